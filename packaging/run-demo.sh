@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Opens a kiosk and the desk side by side on the demonstration network in .demo.
+# Closing the desk, or Ctrl-C here, ends both; closing the kiosk leaves the desk open.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ "$(uname)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    echo "There is no display here to open windows on; 'make tour' draws every screen as a picture." >&2
+    exit 1
+fi
+
+packaging/setup.sh dev
+
+program="$PWD/.venv/bin/peercenter"
+folder="$PWD/.demo"
+center=BRIDGE
+if [ ! -e "$folder/peercenter.db" ]; then
+    echo "Making a demonstration network in .demo"
+    "$program" demo --data-dir "$folder"
+fi
+
+"$program" kiosk --data-dir "$folder" --center "$center" &
+kiosk=$!
+"$program" desk --data-dir "$folder" &
+desk=$!
+trap 'kill "$kiosk" "$desk" 2>/dev/null || true; wait' EXIT
+trap 'exit 130' INT TERM
+
+echo "Kiosk and desk are open. Close the desk, or press Ctrl-C here, to end both."
+wait "$desk"
