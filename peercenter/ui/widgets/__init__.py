@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Controls and pieces that kiosk and desk are built from."""

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""How our controls measure and paint their faces and their wrapped texts."""
+
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from peercenter.ui.coats import Coat
+
+_GAP = 2
+"""Between the focus ring and the face, so that the ring shows beside any color."""
+
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+def text_size(font: QFont, text: str, width: int) -> QSize:
+    """Return the room that a text takes when it is wrapped to a width."""
+    if not text:
+        return QSize(0, 0)
+    box = QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 100_000), _WRAP, text)
+    return QSize(box.width() + 1, box.height())
+
+
+def line_width(font: QFont, text: str) -> int:
+    """Return the width of the longest line of a text that is not wrapped."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(line) + 1 for line in text.split("\n")), default=0)
+
+
+def word_width(font: QFont, text: str) -> int:
+    """Return the width of the longest word, the least a text needs without being cut."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) + 2 for word in text.split()), default=0)
+
+
+def draw_text(
+    painter: QPainter,
+    where: QRect,
+    font: QFont,
+    color: str,
+    text: str,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> None:
+    """Paint a text wrapped into a rectangle, from its top."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    painter.setLayoutDirection(direction)
+    painter.drawText(where, align | Qt.AlignmentFlag.AlignTop | _WRAP, text)
+
+
+def draw_face(
+    painter: QPainter,
+    where: QRect,
+    coat: Coat,
+    *,
+    radius: float,
+    edge_width: float,
+    ring: str | None = None,
+    ring_width: int = 3,
+) -> None:
+    """Paint a rounded face with its edge; `ring` is the color of the focus ring around it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    face = QRectF(where)
+    if ring is not None:
+        half = ring_width / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(ring), ring_width))
+        painter.drawRoundedRect(face.adjusted(half, half, -half, -half), radius, radius)
+        inset = ring_width + _GAP
+        face = face.adjusted(inset, inset, -inset, -inset)
+        radius = max(2.0, radius - inset)
+    half = edge_width / 2
+    face = face.adjusted(half, half, -half, -half)
+    painter.setPen(QPen(QColor(coat.edge), edge_width) if coat.edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(coat.ground) if coat.ground else Qt.BrushStyle.NoBrush)
+    if coat.edge or coat.ground:
+        painter.drawRoundedRect(face, radius, radius)
+
+
+def mirrored(rect: QRect, inside: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """Return a rectangle as it lies for this direction of reading."""
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return QRect(
+        inside.left() + inside.right() + 1 - rect.right() - 1,
+        rect.top(),
+        rect.width(),
+        rect.height(),
+    )
+
+
+def ceil_size(width: float, height: float) -> QSize:
+    """Return a size in whole pixels that holds these."""
+    return QSize(ceil(width), ceil(height))
