@@ -48,9 +48,9 @@ bench: setup  ## Measure what the README says about speed
 # Sorted and without line numbers, so that two people's new texts merge.
 words: setup  ## Collect new texts for translation, and compile the translations
 	@mkdir -p build
-	@.venv/bin/pybabel --quiet extract --no-default-keywords --keywords text --keywords count:1,2 \
-		--add-comments Translators: --no-location --sort-output --project PeerCenter \
-		--output build/peercenter.pot peercenter
+	@.venv/bin/pybabel --quiet extract --mapping packaging/words.cfg --no-default-keywords \
+		--keywords text --keywords count:1,2 --add-comments Translators: --no-location \
+		--sort-output --project PeerCenter --output build/peercenter.pot peercenter
 	@.venv/bin/pybabel --quiet update --init-missing --no-fuzzy-matching \
 		--ignore-pot-creation-date --domain peercenter --locale es \
 		--input-file build/peercenter.pot --output-dir $(PO)
