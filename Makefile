@@ -50,7 +50,8 @@ words: setup  ## Collect new texts for translation, and compile the translations
 	@mkdir -p build
 	@.venv/bin/pybabel --quiet extract --mapping packaging/words.cfg --no-default-keywords \
 		--keywords text --keywords count:1,2 --add-comments Translators: --no-location \
-		--sort-output --project PeerCenter --output build/peercenter.pot peercenter
+		--sort-output --project PeerCenter \
+		--msgid-bugs-address 'the issue tracker' --output build/peercenter.pot peercenter
 	@.venv/bin/pybabel --quiet update --init-missing --no-fuzzy-matching \
 		--ignore-pot-creation-date --domain peercenter --locale es \
 		--input-file build/peercenter.pot --output-dir $(PO)
