@@ -21,7 +21,7 @@ case "${1:-dev}" in
 esac
 
 stamp="$env/.made-from"
-made_from="$PWD $(cat "$lock" pyproject.toml packaging/setup.sh | sha256sum | cut -d' ' -f1)"
+made_from="$PWD $(cat "$lock" pyproject.toml peercenter/__init__.py packaging/setup.sh | sha256sum | cut -d' ' -f1)"
 if [ -x "$env/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$made_from" ]; then
     exit 0
 fi
