@@ -29,7 +29,7 @@ check: setup  ## Lint, format, types and import contracts
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m ruff format --check --quiet . || { echo 'Run: .venv/bin/ruff format'; exit 1; }
 	@$(PYTHON) -m mypy --no-error-summary
-	@.venv/bin/lint-imports --no-timing
+	@.venv/bin/lint-imports --no-logo
 
 tour: setup  ## Draw every screen and every page as pictures into tour/
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.tour $(ARGS)
