@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""The one request a device remembers."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from peercenter.db.tables import LastRequestRow
+
+
+@dataclass(frozen=True, slots=True)
+class LastRequest:
+    """What a device did last, and the receipt it may still owe."""
+
+    request_id: str
+    center_id: str
+    day: date
+    receipt: dict[str, Any] | None
+
+
+def last_request(session: Session, device_id: str) -> LastRequest | None:
+    """Return a device's last request."""
+    row = (
+        session.connection()
+        .exec_driver_sql(
+            "SELECT request_id, center_id, day, receipt FROM last_requests WHERE device_id = ?",
+            (device_id,),
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    receipt = json.loads(row[3]) if row[3] else None
+    return LastRequest(row[0], row[1], date.fromisoformat(row[2]), receipt)
+
+
+def remember(session: Session, device_id: str, request: LastRequest) -> None:
+    """Overwrite what the device remembers."""
+    receipt = None if request.receipt is None else json.dumps(request.receipt)
+    session.connection().exec_driver_sql(
+        "INSERT INTO last_requests (device_id, center_id, day, request_id, receipt) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id) DO UPDATE SET "
+        "center_id = excluded.center_id, day = excluded.day, "
+        "request_id = excluded.request_id, receipt = excluded.receipt",
+        (device_id, request.center_id, request.day.isoformat(), request.request_id, receipt),
+    )
+
+
+def drop_receipt(session: Session, device_id: str, request_id: str) -> None:
+    """Forget the receipt once it was seen; the id stays, so that a retry still moves nothing."""
+    session.execute(
+        update(LastRequestRow)
+        .where(LastRequestRow.device_id == device_id, LastRequestRow.request_id == request_id)
+        .values(receipt=None)
+    )
+
+
+def is_left(session: Session, center_id: str, until: date) -> bool:
+    """Whether a device still remembers anything of a center's days up to one."""
+    found = session.scalar(
+        select(LastRequestRow.device_id).where(
+            LastRequestRow.center_id == center_id, LastRequestRow.day <= until
+        )
+    )
+    return found is not None
+
+
+def forget_requests(session: Session, center_id: str, until: date) -> None:
+    """Forget what devices remember of a center's days up to one."""
+    session.execute(
+        delete(LastRequestRow).where(
+            LastRequestRow.center_id == center_id, LastRequestRow.day <= until
+        )
+    )

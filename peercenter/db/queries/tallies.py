@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""Moving and reading counters."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peercenter.db.tables import CorrectionRow, DeviceRow, TallyRow
+from peercenter.db.tables.tallies import WHOLE_DAY
+from peercenter.domain.tallies import Cell, Counter, CounterKey, Measure, Moves, Tally
+
+_KEYS = "center_id, day, measure, category, hour, device_id"
+
+
+def move(session: Session, *, device_id: str, center_id: str, day: date, moves: Moves) -> None:
+    """Move counters of one device; a move of zero marks a cell as counted."""
+    if not moves:
+        return
+    values: list[object] = []
+    for cell, change in moves.items():
+        values += (center_id, day.isoformat(), cell.measure.value, cell.category, _column(cell))
+        values += (device_id, max(change, 0), max(-change, 0))
+    # One statement for all cells, by hand: it is the hot path, and the rows are plain numbers.
+    session.connection().exec_driver_sql(_upsert(len(moves)), tuple(values))
+
+
+@cache
+def _upsert(rows: int) -> str:
+    row = "(?, ?, ?, ?, ?, ?, ?, ?)"
+    return (
+        f"INSERT INTO tallies ({_KEYS}, up, down) VALUES {', '.join([row] * rows)} "  # noqa: S608 - only question marks vary
+        f"ON CONFLICT ({_KEYS}) DO UPDATE SET up = up + excluded.up, down = down + excluded.down"
+    )
+
+
+def standing(
+    session: Session, *, device_id: str, center_id: str, day: date, cells: Collection[Cell]
+) -> dict[Cell, int]:
+    """Return what a device's own counters say now, for the cells that are there."""
+    measures = sorted({cell.measure.value for cell in cells})
+    marks = ", ".join("?" * len(measures))
+    rows = session.connection().exec_driver_sql(
+        "SELECT measure, category, hour, up - down FROM tallies "  # noqa: S608 - only question marks vary
+        f"WHERE center_id = ? AND day = ? AND measure IN ({marks}) AND device_id = ?",
+        (center_id, day.isoformat(), *measures, device_id),
+    )
+    found = {_cell(measure, category, hour): value for measure, category, hour, value in rows}
+    return {cell: found[cell] for cell in cells if cell in found}
+
+
+def tallies_on(session: Session, center_id: str, day: date) -> list[Tally]:
+    """Return a center's counts of one service day: over all devices, corrections included."""
+    return tallies_between(session, center_id, day, day)
+
+
+def tallies_between(
+    session: Session,
+    center_id: str,
+    first: date,
+    last: date,
+    measures: Collection[Measure] | None = None,
+) -> list[Tally]:
+    """Return a center's counts from the first to the last service day, corrections included."""
+    counted = select(
+        TallyRow.measure, TallyRow.category, TallyRow.hour, func.sum(TallyRow.up - TallyRow.down)
+    ).where(TallyRow.center_id == center_id, TallyRow.day.between(first, last))
+    added = select(
+        CorrectionRow.measure,
+        CorrectionRow.category,
+        CorrectionRow.hour,
+        func.sum(CorrectionRow.change),
+    ).where(CorrectionRow.center_id == center_id, CorrectionRow.day.between(first, last))
+    if measures is not None:
+        counted = counted.where(TallyRow.measure.in_(measures))
+        added = added.where(CorrectionRow.measure.in_(measures))
+    totals: dict[Cell, int] = {}
+    for query in (
+        counted.group_by(TallyRow.measure, TallyRow.category, TallyRow.hour),
+        added.group_by(CorrectionRow.measure, CorrectionRow.category, CorrectionRow.hour),
+    ):
+        for measure, category, hour, value in session.execute(query):
+            cell = _cell(measure, category, hour)
+            totals[cell] = totals.get(cell, 0) + value
+    return [Tally(cell, value) for cell, value in totals.items()]
+
+
+def visits_at_desks(session: Session, center_id: str, day: date) -> int:
+    """Return how many visits of a day were counted at a desk."""
+    return (
+        session.scalar(
+            select(func.sum(TallyRow.up - TallyRow.down))
+            .join(DeviceRow, DeviceRow.id == TallyRow.device_id)
+            .where(
+                TallyRow.center_id == center_id,
+                TallyRow.day == day,
+                TallyRow.measure == Measure.VISITS,
+                DeviceRow.kind == "desk",
+            )
+        )
+        or 0
+    )
+
+
+def days_with_counts(
+    session: Session, center_id: str, after: date | None, before: date
+) -> list[date]:
+    """Return the service days with counters after one day and before another, in order."""
+    query = select(TallyRow.day).where(TallyRow.center_id == center_id, TallyRow.day < before)
+    if after is not None:
+        query = query.where(TallyRow.day > after)
+    return list(session.scalars(query.distinct().order_by(TallyRow.day)))
+
+
+def counters_of_device(session: Session, device_id: str) -> Iterable[tuple[CounterKey, Counter]]:
+    """Yield a device's own counters, for an exchange with other copies."""
+    for row in session.scalars(select(TallyRow).where(TallyRow.device_id == device_id)):
+        cell = _cell(row.measure, row.category, row.hour)
+        yield CounterKey(row.device_id, row.center_id, row.day, cell), Counter(row.up, row.down)
+
+
+def take_in(session: Session, counters: Iterable[tuple[CounterKey, Counter]]) -> None:
+    """Merge another copy's counters: the larger `up` and the larger `down` stay."""
+    for key, counter in counters:
+        session.connection().exec_driver_sql(
+            f"INSERT INTO tallies ({_KEYS}, up, down) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - a constant
+            f"ON CONFLICT ({_KEYS}) DO UPDATE SET up = max(up, excluded.up), "
+            "down = max(down, excluded.down)",
+            (
+                key.center_id,
+                key.day.isoformat(),
+                key.cell.measure.value,
+                key.cell.category,
+                _column(key.cell),
+                key.device_id,
+                counter.up,
+                counter.down,
+            ),
+        )
+
+
+def _column(cell: Cell) -> int:
+    return WHOLE_DAY if cell.hour is None else cell.hour
+
+
+def _cell(measure: str, category: str, hour: int) -> Cell:
+    return Cell(Measure(measure), category, None if hour == WHOLE_DAY else hour)

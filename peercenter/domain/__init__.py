@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The rules: standard library only, no input or output."""

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""Closing the day: reconciled by a person, or by itself when the next day starts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DayState(StrEnum):
+    """How a service day stands."""
+
+    OPEN = "open"
+    RECONCILED = "reconciled"
+    NOT_RECONCILED = "not_reconciled"
+    """The day closed itself."""
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """An hour that nobody counted: not zero, unknown."""
+
+    hour: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a day was closed, by whom, and what the door said."""
+
+    state: DayState = DayState.OPEN
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    """Display name; None when the day closed itself."""
+    door_count: int | None = None
+    reopened_reason: str | None = None
+    uncounted: tuple[Uncounted, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the day counts as done."""
+        return self.state in {DayState.RECONCILED, DayState.NOT_RECONCILED}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An addition to an earlier day, with a date, a reason and a name; nothing is overwritten."""
+
+    day: date
+    measure: str
+    category: str
+    hour: int | None
+    change: int
+    reason: str
+    made_on: date
+    made_by: str
+    """Display name of the staff member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A hand-over note; it says nothing about visitors and expires."""
+
+    id: str
+    text: str
+    written_on: date
+    expires_on: date
+    written_by: str | None

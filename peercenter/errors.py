@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""The three kinds of trouble: the person's, the world's, and ours.
+
+`Refused` is something the person can put right, `Unavailable` is the world (disk, lock, printer),
+and everything else is a bug. They carry a reason and facts, never a sentence: `peercenter.ui.texts`
+turns reasons into sentences in the reader's language.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused or could not be done."""
+
+    # Refused: the person can put it right.
+    UNKNOWN_CENTER = "unknown_center"
+    UNKNOWN_WANT = "unknown_want"
+    UNKNOWN_GROUP = "unknown_group"
+    UNKNOWN_STAFF = "unknown_staff"
+    UNKNOWN_MEASURE = "unknown_measure"
+    NO_CENTERS = "no_centers"
+    ALREADY_SET_UP = "already_set_up"
+    NOT_EMPTY = "not_empty"
+    NAME_MISSING = "name_missing"
+    CODE_TAKEN = "code_taken"
+    CODE_INVALID = "code_invalid"
+    TIME_ZONE_UNKNOWN = "time_zone_unknown"
+    HOURS_OVERLAP = "hours_overlap"
+    HOURS_BACKWARD = "hours_backward"
+    REASON_MISSING = "reason_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    NUMBER_TOO_LARGE = "number_too_large"
+    NUMBER_NEGATIVE = "number_negative"
+    BELOW_ZERO = "below_zero"
+    DAY_IN_FUTURE = "day_in_future"
+    DAY_CLOSED = "day_closed"
+    DAY_NOT_CLOSED = "day_not_closed"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    ALREADY_GREETED = "already_greeted"
+    ALREADY_ON_DUTY = "already_on_duty"
+    NOT_ON_DUTY = "not_on_duty"
+    ANSWER_TOO_LATE = "answer_too_late"
+    PIN_TOO_SHORT = "pin_too_short"
+    PIN_WRONG = "pin_wrong"
+    PIN_WAIT = "pin_wait"
+
+    # Unavailable: the world is in the way.
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    NO_RIGHTS = "no_rights"
+    BUSY = "busy"
+    DAMAGED = "damaged"
+    SCHEMA_TOO_NEW = "schema_too_new"
+    UPGRADE_FAILED = "upgrade_failed"
+    IO_ERROR = "io_error"
+    NO_PRINTER = "no_printer"
+    PRINTER_GONE = "printer_gone"
+    NO_PRINT_SYSTEM = "no_print_system"
+
+
+class PeerCenterError(Exception):
+    """Trouble with a reason and the facts that belong to it."""
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason.value, facts)
+        self.reason = reason
+        self.facts = facts
+
+
+class Refused(PeerCenterError):
+    """The person can put it right."""
+
+
+class Unavailable(PeerCenterError):
+    """The world is in the way: a full disk, a locked file, a printer that is gone."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What a person can do: one module per topic, one public method per deed."""

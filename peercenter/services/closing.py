@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: MIT
+"""Closing the day: reconciled at the desk, late if need be, or by itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from peercenter.clock import Clock
+from peercenter.db.base import new_id
+from peercenter.db.queries import days, requests, staff, tallies, waiting
+from peercenter.db.session import Database, Session
+from peercenter.db.tables import DayClosingRow, DutyRow, NoteRow, UncountedHourRow
+from peercenter.domain.centers import Center
+from peercenter.domain.closings import Closing, DayState, Uncounted
+from peercenter.domain.day_sheet import GroupCount, HourCount
+from peercenter.domain.staff import Duty
+from peercenter.domain.tallies import Cell, Measure
+from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.services import figures
+from peercenter.services.devices import Device
+from peercenter.services.notes import KEPT_DAYS, checked_note
+
+LONGEST_REASON = 200
+MOST = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingDraft:
+    """What the closing assistant starts from."""
+
+    center: Center
+    day: date
+    is_today: bool
+    closing: Closing
+    visits: int
+    hours: tuple[HourCount, ...]
+    groups: tuple[GroupCount, ...]
+    waiting: int
+    on_duty: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingAnswers:
+    """What the closing assistant asked."""
+
+    door_count: int | None = None
+    head_counts: Mapping[str, int] | None = None
+    """Heads by group time; groups left out stay as they are."""
+    uncounted: Sequence[Uncounted] = ()
+    note: str = ""
+    sign_off: bool = True
+    """End the duty of everybody who is still on."""
+
+
+class ClosingService:
+    """Closing and reopening service days."""
+
+    def __init__(self, database: Database, clock: Clock, device: Device) -> None:
+        self._database = database
+        self._clock = clock
+        self._device = device
+
+    def draft(self, center: Center, day: date) -> ClosingDraft:
+        """Return what is known of a day before it is closed.
+
+        Raises Refused (DAY_IN_FUTURE).
+        """
+        today = self._not_future(center, day)
+        with self._database.read() as session:
+            counts = tallies.tallies_on(session, center.id, day)
+            closing = days.closing_of(session, center.id, day)
+            spans = figures.opening(session, center, day).spans
+            return ClosingDraft(
+                center=center,
+                day=day,
+                is_today=day == today,
+                closing=closing,
+                visits=figures.total(counts, Measure.VISITS),
+                hours=figures.hour_counts(center, spans, counts, closing),
+                groups=figures.group_counts(session, center, day, counts),
+                waiting=len(waiting.waiting_at(session, center.id)),
+                on_duty=tuple(staff.open_duties(session, center.id)) if day == today else (),
+            )
+
+    def close(self, center: Center, day: date, answers: ClosingAnswers, *, staff_id: str) -> None:
+        """Close a day as reconciled; nobody waits any more, and what identified them is wiped.
+
+        Raises Refused: DAY_IN_FUTURE, DAY_CLOSED when it was reconciled already, UNKNOWN_STAFF,
+        NUMBER_NEGATIVE, NUMBER_TOO_LARGE, REASON_MISSING, TEXT_TOO_LONG.
+        """
+        today = self._not_future(center, day)
+        _check(answers)
+        with self._database.write() as session:
+            if staff.staff_member(session, staff_id) is None:
+                raise Refused(Reason.UNKNOWN_STAFF)
+            row = days.closing_row(session, center.id, day)
+            if row is not None and row.state == DayState.RECONCILED:
+                raise Refused(Reason.DAY_CLOSED)
+            self._count_heads(session, center, day, answers.head_counts or {})
+            self._mark_uncounted(session, center, day, answers.uncounted)
+            self._record(
+                session,
+                center,
+                day,
+                DayState.RECONCILED,
+                staff_id=staff_id,
+                door_count=answers.door_count,
+            )
+            if answers.note.strip():
+                session.add(
+                    NoteRow(
+                        id=new_id(),
+                        device_id=self._device.id,
+                        center_id=center.id,
+                        text=checked_note(answers.note),
+                        written_on=day,
+                        expires_on=today + timedelta(days=KEPT_DAYS),
+                        written_by=staff_id,
+                    )
+                )
+            if answers.sign_off and day == today:
+                _end_duties(session, center, until=self._clock.now(), assumed=False)
+            _wipe(session, center, day)
+        self.leave_no_trace()
+
+    def reopen(self, center: Center, day: date, *, staff_id: str, reason: str) -> None:
+        """Open a closed day again.
+
+        Raises Refused: DAY_NOT_CLOSED, UNKNOWN_STAFF, REASON_MISSING, TEXT_TOO_LONG.
+        """
+        reason = reason.strip()
+        if not reason:
+            raise Refused(Reason.REASON_MISSING)
+        if len(reason) > LONGEST_REASON:
+            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
+        with self._database.write() as session:
+            if staff.staff_member(session, staff_id) is None:
+                raise Refused(Reason.UNKNOWN_STAFF)
+            row = days.closing_row(session, center.id, day)
+            if row is None or row.state == DayState.REOPENED:
+                raise Refused(Reason.DAY_NOT_CLOSED)
+            row.state = DayState.REOPENED
+            row.reopened_reason = reason
+            row.closed_at, row.closed_by = None, None
+            row.revision += 1
+
+    def close_past_days(self, center: Center) -> list[date]:
+        """Close every earlier day that nobody closed, as not reconciled; return those days.
+
+        Safe to call at any time and from several processes.
+        """
+        today = center.service_day(self._clock.now())
+        yesterday = today - timedelta(days=1)
+        with self._database.read() as session:
+            left = waiting.is_left(session, center.id, yesterday) or requests.is_left(
+                session, center.id, yesterday
+            )
+            if not left and not self._unclosed(session, center, today):
+                return []
+        with self._database.write() as session:
+            unclosed = self._unclosed(session, center, today)
+            for day in unclosed:
+                self._record(session, center, day, DayState.NOT_RECONCILED)
+                opening = figures.opening(session, center, day)
+                _, ends = center.day_span(day)
+                until = opening.spans[-1][1] if opening.spans else ends
+                _end_duties(session, center, until=until, assumed=True, before=ends)
+            _wipe(session, center, yesterday)
+        self.leave_no_trace()
+        return unclosed
+
+    def leave_no_trace(self) -> None:
+        """Rewrite the file so that nothing in its layout tells an order or a wiped name.
+
+        What could not be done now, because somebody else is writing or the disk is full, is done
+        at the next closing: nothing depends on it but the traces.
+        """
+        try:
+            self._database.compact()
+        except Unavailable as error:
+            if error.reason not in {Reason.BUSY, Reason.DISK_FULL}:
+                raise
+
+    def _not_future(self, center: Center, day: date) -> date:
+        today = center.service_day(self._clock.now())
+        if day > today:
+            raise Refused(Reason.DAY_IN_FUTURE)
+        return today
+
+    def _unclosed(self, session: Session, center: Center, today: date) -> list[date]:
+        last = days.last_closed_day(session, center.id)
+        counted = tallies.days_with_counts(session, center.id, last, today)
+        first = last + timedelta(days=1) if last else (counted[0] if counted else today)
+        span = [first + timedelta(days=n) for n in range((today - first).days)]
+        return [
+            day for day in span if day in counted or figures.opening(session, center, day).spans
+        ]
+
+    def _count_heads(
+        self, session: Session, center: Center, day: date, heads: Mapping[str, int]
+    ) -> None:
+        counts = tallies.tallies_on(session, center.id, day)
+        now = figures.by_category(counts, Measure.GROUP_ATTENDANCE)
+        moves = {
+            Cell(Measure.GROUP_ATTENDANCE, time_id): count - now.get(time_id, 0)
+            for time_id, count in heads.items()
+        }
+        tallies.move(session, device_id=self._device.id, center_id=center.id, day=day, moves=moves)
+
+    def _mark_uncounted(
+        self, session: Session, center: Center, day: date, uncounted: Sequence[Uncounted]
+    ) -> None:
+        """Make these the hours that nobody counted; hours named before and not now are known."""
+        rows = {row.hour: row for row in days.uncounted_rows(session, center.id, day)}
+        named = {hour.hour: hour.reason.strip() for hour in uncounted}
+        for hour, row in rows.items():
+            row.retired = hour not in named
+            row.reason = named.get(hour, row.reason)
+            row.revision += 1
+        for hour in named.keys() - rows.keys():
+            session.add(
+                UncountedHourRow(
+                    id=new_id(),
+                    device_id=self._device.id,
+                    center_id=center.id,
+                    day=day,
+                    hour=hour,
+                    reason=named[hour],
+                )
+            )
+
+    def _record(
+        self,
+        session: Session,
+        center: Center,
+        day: date,
+        state: DayState,
+        *,
+        staff_id: str | None = None,
+        door_count: int | None = None,
+    ) -> None:
+        row = days.closing_row(session, center.id, day)
+        if row is None:
+            row = DayClosingRow(
+                id=new_id(), device_id=self._device.id, center_id=center.id, day=day, revision=0
+            )
+            session.add(row)
+        row.state = state
+        row.closed_at = self._clock.now().replace(microsecond=0) if staff_id else None
+        row.closed_by = staff_id
+        row.door_count = door_count
+        row.revision += 1
+
+
+def _wipe(session: Session, center: Center, until: date) -> None:
+    """Wipe all that could still tell of a person: call names, decks, what devices remember."""
+    waiting.wipe(session, center.id, until)
+    requests.forget_requests(session, center.id, until)
+
+
+def _end_duties(
+    session: Session,
+    center: Center,
+    *,
+    until: datetime,
+    assumed: bool,
+    before: datetime | None = None,
+) -> None:
+    for duty in staff.open_duties(session, center.id):
+        if before is None or duty.started_at < before:
+            row = session.get_one(DutyRow, duty.id)
+            row.ended_at = max(until.replace(microsecond=0), duty.started_at)
+            row.assumed = assumed
+            row.revision += 1
+
+
+def _check(answers: ClosingAnswers) -> None:
+    numbers = [*(answers.head_counts or {}).values()]
+    if answers.door_count is not None:
+        numbers.append(answers.door_count)
+    for number in numbers:
+        if number < 0:
+            raise Refused(Reason.NUMBER_NEGATIVE)
+        if number > MOST:
+            raise Refused(Reason.NUMBER_TOO_LARGE, most=MOST)
+    for hour in answers.uncounted:
+        if not hour.reason.strip():
+            raise Refused(Reason.REASON_MISSING)
+        if len(hour.reason) > LONGEST_REASON:
+            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
+    if answers.note.strip():
+        checked_note(answers.note)

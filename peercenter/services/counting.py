@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Counting at the desk: quick counts, head counts, undo, and corrections of earlier days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peercenter.clock import Clock
+from peercenter.db.base import new_id
+from peercenter.db.queries import staff as staff_queries
+from peercenter.db.queries import tallies
+from peercenter.db.session import Database, Session
+from peercenter.db.tables import CorrectionRow
+from peercenter.db.tables.tallies import WHOLE_DAY
+from peercenter.domain.arrivals import Arrival, LastHere, counters_of
+from peercenter.domain.centers import Center
+from peercenter.domain.tallies import Cell, Measure, Moves
+from peercenter.errors import Reason, Refused
+from peercenter.services.devices import Device
+
+MOST = 999
+"""The largest number that one count or correction may move."""
+LONGEST_REASON = 200
+
+QUICK = (Measure.ONE_ON_ONES, Measure.SUPPLIES, Measure.NALOXONE, Measure.CALLS)
+"""What the desk counts with one tap, beside a visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one tap at the desk moved, kept in memory for undoing it."""
+
+    center_id: str
+    day: date
+    moves: Moves
+
+
+class CountingService:
+    """Counts that staff make on this desk."""
+
+    def __init__(self, database: Database, clock: Clock, device: Device) -> None:
+        self._database = database
+        self._clock = clock
+        self._device = device
+
+    def visitor(self, center: Center, arrival: Arrival | None = None) -> Counted:
+        """Count somebody in at the desk, as anonymous as at the kiosk."""
+        hour = center.hour(self._clock.now())
+        moves = counters_of(arrival or Arrival(), hour=hour, several_centers=False)
+        return self._count(center, moves)
+
+    def one_more(self, center: Center, measure: Measure) -> Counted:
+        """Count one of the quick counts.
+
+        Raises Refused (UNKNOWN_MEASURE) for a measure that is not counted this way.
+        """
+        if measure not in QUICK:
+            raise Refused(Reason.UNKNOWN_MEASURE, measure=measure)
+        return self._count(center, {Cell(measure): 1})
+
+    def head_count(self, center: Center, day: date, time_id: str, heads: int) -> Counted:
+        """Set a group's head count; zero says that it was counted and nobody came."""
+        _check_number(heads)
+        cell = Cell(Measure.GROUP_ATTENDANCE, time_id)
+        with self._database.write() as session:
+            moves = {cell: heads - _standing(session, center, day, cell)}
+            self._move(session, center.id, day, moves)
+        return Counted(center.id, day, moves)
+
+    def undo(self, counted: Counted) -> None:
+        """Take back what one tap moved."""
+        back = {cell: -change for cell, change in counted.moves.items()}
+        with self._database.write() as session:
+            self._move(session, counted.center_id, counted.day, back)
+
+    def correct(
+        self, center: Center, day: date, cell: Cell, change: int, *, reason: str, staff_id: str
+    ) -> None:
+        """Add to an earlier day, with a reason and a name; nothing is overwritten.
+
+        Raises Refused: DAY_IN_FUTURE, REASON_MISSING, TEXT_TOO_LONG, NUMBER_TOO_LARGE,
+        BELOW_ZERO (with `standing`), UNKNOWN_STAFF.
+        """
+        today = center.service_day(self._clock.now())
+        reason = reason.strip()
+        if day > today:
+            raise Refused(Reason.DAY_IN_FUTURE)
+        if not reason:
+            raise Refused(Reason.REASON_MISSING)
+        if len(reason) > LONGEST_REASON:
+            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
+        _check_number(abs(change))
+        with self._database.write() as session:
+            if staff_queries.staff_member(session, staff_id) is None:
+                raise Refused(Reason.UNKNOWN_STAFF)
+            standing = _standing(session, center, day, cell)
+            if standing + change < 0:
+                raise Refused(Reason.BELOW_ZERO, standing=standing)
+            changes = {cell: change}
+            if cell.measure is Measure.VISITS:
+                # Nobody asked these visitors when they were last here: the bounds widen.
+                skipped = Cell(Measure.LAST_HERE, LastHere.SKIPPED)
+                changes[skipped] = max(change, -_standing(session, center, day, skipped))
+            for corrected, by in changes.items():
+                if by:
+                    session.add(
+                        CorrectionRow(
+                            id=new_id(),
+                            device_id=self._device.id,
+                            center_id=center.id,
+                            day=day,
+                            measure=corrected.measure,
+                            category=corrected.category,
+                            hour=WHOLE_DAY if corrected.hour is None else corrected.hour,
+                            change=by,
+                            reason=reason,
+                            made_on=today,
+                            made_by=staff_id,
+                        )
+                    )
+
+    def _count(self, center: Center, moves: Moves) -> Counted:
+        day = center.service_day(self._clock.now())
+        with self._database.write() as session:
+            self._move(session, center.id, day, moves)
+        return Counted(center.id, day, moves)
+
+    def _move(self, session: Session, center_id: str, day: date, moves: Moves) -> None:
+        tallies.move(session, device_id=self._device.id, center_id=center_id, day=day, moves=moves)
+
+
+def _standing(session: Session, center: Center, day: date, cell: Cell) -> int:
+    counts = tallies.tallies_between(session, center.id, day, day, [cell.measure])
+    return sum(tally.value for tally in counts if tally.cell == cell)
+
+
+def _check_number(number: int) -> None:
+    if number < 0:
+        raise Refused(Reason.NUMBER_NEGATIVE)
+    if number > MOST:
+        raise Refused(Reason.NUMBER_TOO_LARGE, most=MOST)

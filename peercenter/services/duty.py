@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Signing on and off duty."""
+
+from peercenter.clock import Clock
+from peercenter.db.base import new_id
+from peercenter.db.queries import centers, staff
+from peercenter.db.session import Database
+from peercenter.db.tables import DutyRow
+from peercenter.domain.centers import Center
+from peercenter.domain.staff import StaffMember
+from peercenter.errors import Reason, Refused
+from peercenter.services.devices import Device
+
+
+class DutyService:
+    """Who is on duty, as it really happens."""
+
+    def __init__(self, database: Database, clock: Clock, device: Device) -> None:
+        self._database = database
+        self._clock = clock
+        self._device = device
+
+    def staff(self) -> list[StaffMember]:
+        """Return everybody who can sign on, by display name."""
+        with self._database.read() as session:
+            return staff.all_staff(session)
+
+    def sign_on(self, center: Center, staff_id: str) -> None:
+        """Begin somebody's duty at a center.
+
+        Raises Refused: UNKNOWN_STAFF; ALREADY_ON_DUTY with the `name` and the `center`.
+        """
+        with self._database.write() as session:
+            member = staff.staff_member(session, staff_id)
+            if member is None or not member.active:
+                raise Refused(Reason.UNKNOWN_STAFF)
+            for duty in staff.open_duties(session):
+                if duty.staff.id == staff_id:
+                    where = centers.center(session, duty.center_id).name
+                    raise Refused(Reason.ALREADY_ON_DUTY, name=member.display_name, center=where)
+            session.add(
+                DutyRow(
+                    id=new_id(),
+                    device_id=self._device.id,
+                    center_id=center.id,
+                    staff_id=staff_id,
+                    started_at=self._clock.now().replace(microsecond=0),
+                    ended_at=None,
+                )
+            )
+
+    def sign_off(self, duty_id: str) -> None:
+        """End a duty now.
+
+        Raises Refused (NOT_ON_DUTY) when it has ended already.
+        """
+        with self._database.write() as session:
+            row = session.get(DutyRow, duty_id)
+            if row is None or row.ended_at is not None:
+                raise Refused(Reason.NOT_ON_DUTY)
+            row.ended_at = max(self._clock.now().replace(microsecond=0), row.started_at)
+            row.revision += 1

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""The figures of a service day, put together once for the desk and for paper."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peercenter.db.queries import centers
+from peercenter.db.session import Session
+from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
+from peercenter.domain.centers import (
+    Center,
+    Closure,
+    OpenTime,
+    Span,
+    Want,
+    hours_touched,
+    open_spans,
+)
+from peercenter.domain.closings import Closing
+from peercenter.domain.day_sheet import GroupCount, HourCount, WantCount
+from peercenter.domain.tallies import Measure, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a center is open on a day, and why not."""
+
+    spans: tuple[Span, ...]
+    closure: Closure | None
+
+
+def opening(session: Session, center: Center, day: date) -> Opening:
+    """Return a center's opening on a service day."""
+    closed = centers.closures(session, center.id, day, day)
+    hours: Sequence[OpenTime] = centers.weekly_hours(session, center.id)
+    return Opening(tuple(open_spans(center, hours, closed, day)), closed[0] if closed else None)
+
+
+def total(counts: Iterable[Tally], measure: Measure, category: str | None = None) -> int:
+    """Return the sum of a measure, or of one of its categories."""
+    return sum(
+        tally.value
+        for tally in counts
+        if tally.cell.measure is measure and category in (None, tally.cell.category)
+    )
+
+
+def by_category(counts: Iterable[Tally], measure: Measure) -> dict[str, int]:
+    """Return a measure's counts by category."""
+    found: dict[str, int] = {}
+    for tally in counts:
+        if tally.cell.measure is measure:
+            found[tally.cell.category] = found.get(tally.cell.category, 0) + tally.value
+    return found
+
+
+def answers(counts: Iterable[Tally]) -> dict[LastHere, int]:
+    """Return the answers to "when were you last here?"."""
+    given = by_category(counts, Measure.LAST_HERE)
+    return {LastHere(category): value for category, value in given.items()}
+
+
+def hour_counts(
+    center: Center, spans: Sequence[Span], counts: Iterable[Tally], closing: Closing
+) -> tuple[HourCount, ...]:
+    """Return visits by hour: every open hour, and any other hour that has some, in day order."""
+    visits: dict[int, int] = {}
+    for tally in counts:
+        if tally.cell.measure is Measure.VISITS and tally.cell.hour is not None:
+            visits[tally.cell.hour] = visits.get(tally.cell.hour, 0) + tally.value
+    unknown = {hour.hour for hour in closing.uncounted}
+    hours = {*hours_touched(center, spans), *(h for h, n in visits.items() if n), *unknown}
+    first = center.day_starts.hour
+    return tuple(
+        HourCount(hour, visits.get(hour, 0), is_counted=hour not in unknown)
+        for hour in sorted(hours, key=lambda hour: (hour - first) % 24)
+    )
+
+
+def peak_hour(hours: Sequence[HourCount]) -> int | None:
+    """Return the hour with most visits, the earliest of several; None without any."""
+    busiest = max(hours, key=lambda hour: hour.visits, default=None)
+    return busiest.hour if busiest is not None and busiest.visits else None
+
+
+def want_counts(wants: Sequence[Want], counts: Iterable[Tally]) -> tuple[WantCount, ...]:
+    """Return how many chose each want, most first; then those that were not asked or skipped."""
+    chosen = by_category(counts, Measure.WANTS)
+    known: Mapping[str, Want] = {want.code: want for want in wants}
+    plain = [JUST_IN, SKIPPED]
+    codes = {*known, *chosen} - set(plain)
+    rows = [
+        WantCount(code, known[code].texts if code in known else {"en": code}, chosen.get(code, 0))
+        for code in codes
+    ]
+    rows.sort(key=lambda row: (-row.count, row.code))
+    return (*rows, *(WantCount(code, None, chosen.get(code, 0)) for code in plain))
+
+
+def group_counts(
+    session: Session, center: Center, day: date, counts: Iterable[Tally]
+) -> tuple[GroupCount, ...]:
+    """Return the groups of a day, with those that were counted but are no longer planned."""
+    heads = by_category(counts, Measure.GROUP_ATTENDANCE)
+    groups = centers.groups_on(session, center.id, day)
+    others = heads.keys() - {group.id for group in groups}
+    if others:
+        groups += centers.group_times_by_id(session, sorted(others))
+    return tuple(
+        GroupCount(group.id, group.texts, group.starts, heads.get(group.id))
+        for group in sorted(groups, key=lambda group: group.starts)
+    )

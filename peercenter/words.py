@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Texts, dates and numbers in the reader's language.
+
+English is the source text. Catalogs are gettext files under resources/translations; Babel knows
+how each language writes dates and times. `PSEUDO` stretches every text by 40 % to test layouts.
+"""
+
+import gettext
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+
+from peercenter import paths
+
+ENGLISH = "en"
+SPANISH = "es"
+PSEUDO = "en-XA"
+LANGUAGES = {ENGLISH: "English", SPANISH: "Español"}
+"""The shipped languages, each in its own name."""
+
+LANGUAGE_NAMES = {
+    **LANGUAGES,
+    "fr": "Français",
+    "ht": "Kreyòl",
+    "pt": "Português",
+    "so": "Soomaali",
+    "vi": "Tiếng Việt",
+    "asl": "ASL",
+}
+"""Languages that staff may speak, each in its own name."""
+
+_LOCALES = {ENGLISH: "en_US", SPANISH: "es_US", PSEUDO: "en_US"}
+_STRETCH = 0.4
+
+
+class Words:
+    """One language: its texts, dates, times and lists."""
+
+    def __init__(self, language: str, catalog: gettext.NullTranslations, locale: Locale) -> None:
+        self.language = language
+        self.locale = locale
+        self._catalog = catalog
+
+    def text(self, message: str) -> str:
+        """Return the text in this language; the message is a literal, formatting comes after."""
+        return self._finish(self._catalog.gettext(message))
+
+    def count(self, one: str, many: str, n: int) -> str:
+        """Return the right plural with `{n}` filled in."""
+        return self._finish(self._catalog.ngettext(one, many, n)).format(n=n)
+
+    def pick(self, texts: Mapping[str, str]) -> str:
+        """Return a text from the data in this language, else in English, else in any."""
+        found = texts.get(self.language) or texts.get(ENGLISH) or next(iter(texts.values()), "")
+        return self._finish(found)
+
+    def day(self, day: date) -> str:
+        """Return a full date: "Saturday, November 21"."""
+        return str(format_skeleton("MMMMEEEEd", day, locale=self.locale))
+
+    def long_date(self, day: date) -> str:
+        """Return a full date with its year: "Friday, November 20, 2026"."""
+        return str(format_date(day, "full", locale=self.locale))
+
+    def short_date(self, day: date) -> str:
+        """Return a date without its weekday: "November 20, 2026"."""
+        return str(format_date(day, "long", locale=self.locale))
+
+    def month_day(self, day: date) -> str:
+        """Return a day of a month: "July 1"."""
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def weekday(self, number: int) -> str:
+        """Return the name of a weekday, Monday being 0."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def clock(self, at: time) -> str:
+        """Return a time as people say it at the center: "8:00"."""
+        return str(format_time(at, "h:mm", locale=self.locale))
+
+    def clock_long(self, at: time) -> str:
+        """Return a time that cannot be mistaken: "8:14 PM"."""
+        return str(format_time(at, "short", locale=self.locale)).replace("\u202f", "\u00a0")
+
+    def hour(self, hour: int) -> str:
+        """Return an hour of the day as a chart label: "9", "12", "1"."""
+        return str(hour % 12 or 12)
+
+    def hour_span(self, hour: int) -> str:
+        """Return the hour that begins at `hour`: "2 to 3 PM"."""
+        end = time((hour + 1) % 24)
+        end_text = str(format_time(end, "h a", locale=self.locale)).replace("\u202f", "\u00a0")
+        return self.text("{start} to {end}").format(start=self.hour(hour), end=end_text)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Return items as a sentence lists them: "a, b, and c"."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def _finish(self, text: str) -> str:
+        return _stretched(text) if self.language == PSEUDO else text
+
+
+def _stretched(text: str) -> str:
+    """Lengthen a text by 40 %, keeping its words breakable and its {fields} whole."""
+    if not text.strip():
+        return text
+    filler = "one two three four five six seven eight nine ten "
+    extra = math.ceil(len(text) * _STRETCH)
+    padding = (filler * (extra // len(filler) + 1))[:extra].strip()
+    return f"{text} {padding}" if len(text) > 6 else text + padding[:extra]
+
+
+def translations_dir() -> Path:
+    """Return the folder of the gettext catalogs."""
+    return paths.resources() / "translations"
+
+
+@cache
+def words_for(language: str) -> Words:
+    """Return the words of a language; an unknown one speaks English."""
+    known = language if language in _LOCALES else ENGLISH
+    catalog = gettext.translation(
+        "peercenter", translations_dir(), languages=[known], fallback=True
+    )
+    return Words(known, catalog, Locale.parse(_LOCALES[known]))
