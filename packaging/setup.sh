@@ -43,9 +43,11 @@ done
 
 # What is missing is found by asking the loader, not the package manager, so that every Linux is
 # served. Package names are Debian's, Ubuntu understands them.
-missing=$("$python" - <<'PYTHON'
+missing=$("$python" - "$env" <<'PYTHON'
 import ctypes
+import shutil
 import sys
+from pathlib import Path
 
 NEEDED = {
     "libGL.so.1": "libgl1",
@@ -65,38 +67,49 @@ NEEDED = {
 }
 
 
+def loads(library):
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def packages():
+    version = "%d.%d" % sys.version_info[:2]
     try:
         import ensurepip, venv  # Debian keeps these two in a package of their own
     except ImportError:
-        yield "python%d.%d-venv" % sys.version_info[:2]
-    for library, package in NEEDED.items() if sys.platform == "linux" else ():
-        try:
-            ctypes.CDLL(library)
-        except OSError:
+        yield f"python{version}-venv"
+    if sys.platform != "linux":
+        return
+    for library, package in NEEDED.items():
+        if not loads(library):
             yield package
+    if sys.argv[1] == "build/env":
+        # PyInstaller takes programs apart with objdump, and puts Python's library into the bundle.
+        if not shutil.which("objdump"):
+            yield "binutils"
+        python = f"libpython{version}.so.1.0"
+        if not Path(sys.base_prefix, "lib", python).exists() and not loads(python):
+            yield f"libpython{version}"
 
 
 print(*packages())
 PYTHON
 )
-# PyInstaller takes the program's libraries apart with objdump.
-if [ "$env" = build/env ] && ! command -v objdump >/dev/null; then
-    missing="$missing binutils"
-fi
-
 if [ -n "$missing" ]; then
-    install="apt-get install --yes --no-install-recommends ${missing# }"
+    install="apt-get install --yes --no-install-recommends $missing"
     command -v apt-get >/dev/null ||
-        fail "These system packages (Debian's names) are missing, please install them: ${missing# }"
+        fail "These system packages (Debian's names) are missing, please install them: $missing"
     if [ "$(id -u)" != 0 ]; then
         echo "set-up: Some system packages are missing. Please run this line and try again:" >&2
         echo "    sudo apt-get update && sudo $install" >&2
         exit 1
     fi
-    echo "set-up: installing system packages: ${missing# }"
+    echo "set-up: installing system packages: $missing"
     log=$(mktemp)
-    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive $install; } >"$log" 2>&1 </dev/null; then
+    if ! { apt-get update; DEBIAN_FRONTEND=noninteractive $install; } >"$log" 2>&1 </dev/null; then
         tail -n 15 "$log" >&2
         fail "apt could not install the system packages (whole log: $log)."
     fi
