@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""All services of one process over one data folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from peercenter.clock import Clock
+from peercenter.db.session import Database
+from peercenter.db.upgrade import open_database
+from peercenter.paths import DataDir
+from peercenter.services.checkin import CheckinService
+from peercenter.services.closing import ClosingService
+from peercenter.services.counting import CountingService
+from peercenter.services.day_report import DayReportService
+from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.duty import DutyService
+from peercenter.services.notes import NotesService
+from peercenter.services.pins import PinService
+from peercenter.services.setup import SetupService
+from peercenter.services.today import TodayService
+from peercenter.services.upkeep import UpkeepService
+from peercenter.services.waiting import WaitingService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a screen or a command can ask for."""
+
+    clock: Clock
+    checkin: CheckinService
+    closing: ClosingService
+    counting: CountingService
+    day_report: DayReportService
+    duty: DutyService
+    notes: NotesService
+    pins: PinService
+    setup: SetupService
+    today: TodayService
+    upkeep: UpkeepService
+    waiting: WaitingService
+
+
+@contextmanager
+def opened(data: DataDir, clock: Clock) -> Iterator[Database]:
+    """Open the data folder, and close it in order.
+
+    Raises Unavailable, as `open_database` does.
+    """
+    database = open_database(data, now=clock.now())
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def services_on(
+    database: Database,
+    data: DataDir,
+    clock: Clock,
+    kind: DeviceKind,
+    center_code: str | None = None,
+) -> Iterator[Services]:
+    """Take a device slot and offer all services on it.
+
+    Raises Refused: UNKNOWN_CENTER, NO_CENTERS.
+    """
+    today = TodayService(database, clock)
+    center_id = None if center_code is None else today.center(center_code).id
+    with claimed_device(database, data, clock, kind, center_id) as device:
+        yield Services(
+            clock=clock,
+            checkin=CheckinService(database, clock, device),
+            closing=ClosingService(database, clock, device),
+            counting=CountingService(database, clock, device),
+            day_report=DayReportService(database, clock),
+            duty=DutyService(database, clock, device),
+            notes=NotesService(database, clock, device),
+            pins=PinService(database, clock),
+            setup=SetupService(database, clock),
+            today=today,
+            upkeep=UpkeepService(database, data, clock),
+            waiting=WaitingService(database, clock, device),
+        )

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Looking after the file: an empty log when idle, a watch for changes, backups, soundness."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from peercenter.clock import Clock
+from peercenter.db.backup import write_backup
+from peercenter.db.session import Database
+from peercenter.errors import Reason, Unavailable
+from peercenter.paths import DataDir
+
+_LOOK_EVERY_SECONDS = 0.15
+"""How soon a change by another process is noticed; a look takes about 0.1 ms."""
+
+
+class UpkeepService:
+    """What a process does for the data while nobody asks for anything."""
+
+    def __init__(self, database: Database, data: DataDir, clock: Clock) -> None:
+        self._database = database
+        self._data = data
+        self._clock = clock
+        self._log_size = 0
+
+    def tidy_log(self) -> None:
+        """Empty the write-ahead log if nobody wrote since the last call.
+
+        Called twice a minute, so that the log, which would tell who came first, is empty within a
+        minute of idleness. Somebody who reads or writes just now is never made to wait for it.
+        """
+        size = self._database.log_size()
+        if size and size == self._log_size:
+            self._database.empty_log()
+            size = self._database.log_size()
+        self._log_size = size
+
+    def find_damage(self) -> None:
+        """Look through the whole file.
+
+        Raises Unavailable (DAMAGED) when it is not sound.
+        """
+        if self._database.check():
+            raise Unavailable(Reason.DAMAGED, **self.way_back())
+
+    def way_back(self) -> dict[str, str]:
+        """Return the newest backup and its day, for words about a damaged file."""
+        return newest_backup(self._data)
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Write a verified copy without call names, receipts and notes; return where it is.
+
+        Raises Unavailable.
+        """
+        return write_backup(self._database, target or self._data.backups, now=self._clock.now())
+
+
+def newest_backup(data: DataDir) -> dict[str, str]:
+    """Return the newest copy of the database and its day, nothing when there is none."""
+    copies = sorted(data.backups.glob("*.db"), key=lambda file: file.stat().st_mtime)
+    if not copies:
+        return {}
+    made_on = datetime.fromtimestamp(copies[-1].stat().st_mtime).astimezone().date()
+    return {"backup": str(copies[-1]), "made_on": made_on.isoformat()}
+
+
+class Watch:
+    """Tells within half a second when another process changed the data."""
+
+    def __init__(self, database: Database, on_change: Callable[[], None]) -> None:
+        """Start watching; `on_change` is called in the watch's own thread."""
+        self._database = database
+        self._on_change = on_change
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._end.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._end.is_set():
+            try:
+                self._look()
+            except Unavailable:
+                # The disk is away or busy: whoever works with it says so; the watch tries again.
+                self._end.wait(1)
+
+    def _look(self) -> None:
+        with self._database.pinned() as watch:
+            while not self._end.wait(_LOOK_EVERY_SECONDS):
+                if watch.changed():
+                    self._on_change()

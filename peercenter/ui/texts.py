@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""Sentences for reasons and words for keys, in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from peercenter.domain.call_names import CallName
+from peercenter.domain.staff import Kind
+from peercenter.domain.tallies import Measure
+from peercenter.errors import PeerCenterError, Reason
+from peercenter.words import Words
+
+
+def sentence(error: PeerCenterError, words: Words) -> str:
+    """Return one clear sentence about what is wrong and what to do."""
+    facts = {key: str(value) for key, value in error.facts.items()}
+    if error.reason is Reason.DAMAGED:
+        return _damaged(words, facts)
+    return _sentences(words)[error.reason].format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str]):
+    """A fact that is not known stays out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _damaged(words: Words, facts: Mapping[str, str]) -> str:
+    if "backup" in facts:
+        made_on = words.short_date(date.fromisoformat(facts["made_on"]))
+        return words.text(
+            "The data file is damaged. Close all kiosks and desks, then put the backup of {date} "
+            "in its place: copy {file} over peercenter.db."
+        ).format(date=made_on, file=facts["backup"])
+    return words.text(
+        "The data file is damaged and there is no backup here yet. Keep the file and ask whoever "
+        "looks after this computer for a copy from elsewhere."
+    )
+
+
+def _sentences(words: Words) -> dict[Reason, str]:
+    return {
+        Reason.UNKNOWN_CENTER: words.text("There is no center {code}. Choose one of: {known}."),
+        Reason.UNKNOWN_WANT: words.text("There is no want {want}. Choose from: {known}."),
+        Reason.UNKNOWN_GROUP: words.text("This group is not there any more."),
+        Reason.UNKNOWN_STAFF: words.text("Choose who you are first."),
+        Reason.UNKNOWN_MEASURE: words.text("{measure} is not counted this way."),
+        Reason.NO_CENTERS: words.text(
+            "There is no center here yet. Start the desk once to set up your network."
+        ),
+        Reason.ALREADY_SET_UP: words.text("This network is set up already."),
+        Reason.NOT_EMPTY: words.text(
+            "This folder already holds a network. Choose an empty folder."
+        ),
+        Reason.NAME_MISSING: words.text("Please enter a name."),
+        Reason.CODE_TAKEN: words.text(
+            "Another center has the code {code}. Choose a different one."
+        ),
+        Reason.CODE_INVALID: words.text(
+            "A code is 2 to 12 letters, digits or dashes and begins with a letter."
+        ),
+        Reason.TIME_ZONE_UNKNOWN: words.text("Choose a time zone from the list."),
+        Reason.HOURS_OVERLAP: words.text("Two opening times of the same day overlap."),
+        Reason.HOURS_BACKWARD: words.text("Opening and closing time are the same."),
+        Reason.REASON_MISSING: words.text("Please write a few words."),
+        Reason.TEXT_TOO_LONG: words.text("Please use at most {most} characters."),
+        Reason.NUMBER_TOO_LARGE: words.text("Please enter a number up to {most}."),
+        Reason.NUMBER_NEGATIVE: words.text("Please enter zero or more."),
+        Reason.BELOW_ZERO: words.text(
+            "Only {standing} were counted, so no more can be taken back."
+        ),
+        Reason.DAY_IN_FUTURE: words.text("That day has not begun yet."),
+        Reason.DAY_CLOSED: words.text("This day is closed. Reopen it first."),
+        Reason.DAY_NOT_CLOSED: words.text("This day is not closed."),
+        Reason.NOTHING_TO_UNDO: words.text("There is nothing to undo."),
+        Reason.ALREADY_GREETED: words.text("Somebody has greeted this visitor already."),
+        Reason.ALREADY_ON_DUTY: words.text("{name} is already on duty at {center}."),
+        Reason.NOT_ON_DUTY: words.text("This duty has ended already."),
+        Reason.ANSWER_TOO_LATE: words.text("You're in. We could not add this answer any more."),
+        Reason.PIN_TOO_SHORT: words.text("Use at least {minimum} digits."),
+        Reason.PIN_WRONG: words.text("That is not the PIN."),
+        Reason.PIN_WAIT: words.text("Please wait {seconds} seconds, then try again."),
+        Reason.DISK_FULL: words.text(
+            "The disk of this computer is full. Make some room, then try again. "
+            "What was confirmed is safe."
+        ),
+        Reason.READ_ONLY: words.text(
+            "The data folder cannot be written. Ask whoever looks after this computer."
+        ),
+        Reason.NO_RIGHTS: words.text(
+            "This account may not use the data folder. Ask whoever looks after this computer."
+        ),
+        Reason.BUSY: words.text("Another window is busy with the data. Please try again."),
+        Reason.DAMAGED: "",
+        Reason.SCHEMA_TOO_NEW: words.text(
+            "A newer PeerCenter has used this data. Update PeerCenter on this computer."
+        ),
+        Reason.UPGRADE_FAILED: words.text(
+            "The data could not be brought up to date, and was left as it was. Keep using the "
+            "earlier PeerCenter and ask for help."
+        ),
+        Reason.IO_ERROR: words.text(
+            "The disk does not answer as it should. Try again, then ask whoever looks after this "
+            "computer."
+        ),
+        Reason.NO_PRINTER: words.text("No printer is set up. Save the page as a PDF instead."),
+        Reason.PRINTER_GONE: words.text(
+            "This printer does not answer. Switch it on, or choose another one."
+        ),
+        Reason.NO_PRINT_SYSTEM: words.text(
+            "This computer has no printing set up. Save the page as a PDF instead."
+        ),
+    }
+
+
+def kind_name(kind: Kind, words: Words) -> str:
+    """Return what a staff member is, as visitors read it."""
+    return {
+        Kind.PEER: words.text("Peer specialist"),
+        Kind.YOUTH_PEER: words.text("Youth peer specialist"),
+        Kind.FAMILY_PEER: words.text("Family peer specialist"),
+        Kind.VOLUNTEER: words.text("Volunteer"),
+    }[kind]
+
+
+def quick_name(measure: Measure, words: Words) -> str:
+    """Return the name of something the desk counts with one tap."""
+    return {
+        Measure.ONE_ON_ONES: words.text("One-on-one"),
+        Measure.SUPPLIES: words.text("Supplies"),
+        Measure.NALOXONE: words.text("Naloxone kit"),
+        Measure.CALLS: words.text("Warm-line call"),
+    }[measure]
+
+
+def call_name(name: CallName, words: Words) -> str:
+    """Return a call name as it is spoken: "Blue Heron"."""
+    return (
+        words.text("{color} {animal}")
+        .format(color=_colors(words)[name.color], animal=_animals(words)[name.animal])
+        .strip()
+    )
+
+
+def _colors(words: Words) -> dict[str, str]:
+    return {
+        "blue": words.text("Blue"),
+        "green": words.text("Green"),
+        "amber": words.text("Amber"),
+        "red": words.text("Red"),
+        "purple": words.text("Purple"),
+        "silver": words.text("Silver"),
+        "golden": words.text("Golden"),
+        "white": words.text("White"),
+        "pink": words.text("Pink"),
+        "brown": words.text("Brown"),
+        "orange": words.text("Orange"),
+        "gray": words.text("Gray"),
+    }
+
+
+def _animals(words: Words) -> dict[str, str]:
+    return {
+        "heron": words.text("Heron"),
+        "cat": words.text("Cat"),
+        "trout": words.text("Trout"),
+        "dog": words.text("Dog"),
+        "rabbit": words.text("Rabbit"),
+        "horse": words.text("Horse"),
+        "butterfly": words.text("Butterfly"),
+        "cow": words.text("Cow"),
+        "robin": words.text("Robin"),
+        "owl": words.text("Owl"),
+        "fox": words.text("Fox"),
+        "bear": words.text("Bear"),
+        "otter": words.text("Otter"),
+        "turtle": words.text("Turtle"),
+        "deer": words.text("Deer"),
+        "duck": words.text("Duck"),
+        "goose": words.text("Goose"),
+        "hedgehog": words.text("Hedgehog"),
+        "dolphin": words.text("Dolphin"),
+        "whale": words.text("Whale"),
+        "sparrow": words.text("Sparrow"),
+        "swan": words.text("Swan"),
+        "beaver": words.text("Beaver"),
+        "moose": words.text("Moose"),
+        "salmon": words.text("Salmon"),
+        "squirrel": words.text("Squirrel"),
+        "raven": words.text("Raven"),
+        "lark": words.text("Lark"),
+        "seal": words.text("Seal"),
+        "finch": words.text("Finch"),
+    }
