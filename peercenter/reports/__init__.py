@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Paper: ReportLab pages and the system's printers."""

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""A sheet of paper to draw on, in points from its top left corner.
+
+Only the embedded typeface is used, text stays text, and a character that the typeface cannot draw
+is refused instead of being lost.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from peercenter import __version__, look
+from peercenter.reports import fonts
+from peercenter.reports.tagging import Tags
+
+Paper = Literal["letter", "a4"]
+Align = Literal["left", "center", "right"]
+PAPER_SIZES: dict[Paper, tuple[float, float]] = {"letter": (612, 792), "a4": (595.28, 841.89)}
+MARGIN = 39.0
+SMALLEST = 7.5
+"""No text on paper is smaller than this many points."""
+_SHIFT: dict[Align, float] = {"left": 0, "center": 0.5, "right": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A way to set text."""
+
+    size: float
+    weight: int = fonts.REGULAR
+    color: str = look.LIGHT.ink
+    leading: float = 1.25
+    """Line height, as a multiple of the size."""
+
+    @property
+    def line(self) -> float:
+        """Line height, in points."""
+        return self.size * self.leading
+
+    def width(self, text: str) -> float:
+        """Return how wide a text is."""
+        return fonts.width(text, self.weight, self.size)
+
+    def lines(self, text: str, room: float, most: int | None = None) -> tuple[str, ...]:
+        """Return a text broken into lines that fit into the room."""
+        return fonts.lines(text, self.weight, self.size, room, most)
+
+    def elided(self, text: str, room: float) -> str:
+        """Return a text cut to fit into the room."""
+        return fonts.elided(text, self.weight, self.size, room)
+
+    def shrunk(self, text: str, room: float, smallest: float = SMALLEST) -> "Type":
+        """Return the type in which a text fits into the room, as far as that can be read."""
+        size = fonts.shrunk(text, self.weight, self.size, room, smallest)
+        return Type(size, self.weight, self.color, self.leading)
+
+
+class Page:
+    """One document and the page that is being drawn."""
+
+    def __init__(
+        self, size: tuple[float, float], *, title: str, subject: str, lang: str, made_at: datetime
+    ) -> None:
+        fonts.register()
+        self.width, self.height = size
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,  # the same figures make the same bytes
+            initialFontName=fonts.face(fonts.REGULAR),  # type: ignore[arg-type]  # wrong stub
+            pdfVersion=(1, 7),
+            lang=lang,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setAuthor("PeerCenter")
+        self._canvas.setCreator(f"PeerCenter {__version__}")
+        stamp = made_at.strftime("D:%Y%m%d%H%M%S")
+        self._canvas.setDateFormatter(lambda *_: stamp)
+        self._tags = Tags(self._canvas)
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+    def text(self, x: float, y: float, text: str, style: Type, align: Align = "left") -> None:
+        """Write one line with its baseline at y; x is its left, center or right."""
+        if not text:
+            return
+        if not fonts.can_draw(text):
+            missing = sorted(set(text) - fonts.register())
+            raise fonts.UndrawableError([f"U+{ord(char):04X}" for char in missing])
+        left = x - style.width(text.rstrip()) * _SHIFT[align]
+        with self._tags.content():
+            self._canvas.setFillColor(style.color)
+            self._canvas.setFont(fonts.face(style.weight), style.size)
+            self._canvas.drawString(left, self.height - y, text)
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], style: Type, align: Align = "left"
+    ) -> None:
+        """Write several lines, the first with its baseline at y.
+
+        Each but the last ends in a space, so that copied and spoken words stay apart.
+        """
+        for number, line in enumerate(lines):
+            end = " " if number + 1 < len(lines) else ""
+            self.text(x, y + number * style.line, line + end, style, align)
+
+    def rule(self, x: float, y: float, width: float, *, weight: float, color: str) -> None:
+        """Draw a horizontal line."""
+        with self._tags.content():
+            self._canvas.setStrokeColor(color)
+            self._canvas.setLineWidth(weight)
+            self._canvas.line(x, self.height - y, x + width, self.height - y)
+
+    def bar(self, x: float, bottom: float, width: float, height: float, color: str) -> None:
+        """Draw a filled box that stands on a line."""
+        with self._tags.content():
+            self._canvas.setFillColor(color)
+            self._canvas.rect(x, self.height - bottom, width, height, stroke=0, fill=1)
+
+    def dashes(self, x: float, bottom: float, width: float, height: float, color: str) -> None:
+        """Draw an empty box with a dashed border that stands on a line."""
+        with self._tags.content():
+            self._canvas.setStrokeColor(color)
+            self._canvas.setLineWidth(0.7)
+            self._canvas.setDash(2, 2)
+            self._canvas.rect(x, self.height - bottom, width, height, stroke=1, fill=0)
+            self._canvas.setDash()
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Draw inside with the origin at a point, reading upwards."""
+        self._canvas.saveState()
+        self._canvas.translate(x, self.height - y)
+        self._canvas.rotate(90)
+        self._canvas.translate(0, -self.height)
+        try:
+            yield
+        finally:
+            self._canvas.restoreState()
+
+    def group(self, role: str) -> AbstractContextManager[None]:
+        """Gather what is drawn inside under a tag such as Table or TR."""
+        return self._tags.group(role)
+
+    def leaf(
+        self, role: str, *, alt: str | None = None, scope: str | None = None
+    ) -> AbstractContextManager[None]:
+        """Make what is drawn inside one heading, paragraph, cell or figure."""
+        return self._tags.leaf(role, alt=alt, scope=scope)
+
+    def next_page(self) -> None:
+        """Finish this page and begin another."""
+        self._canvas.showPage()
+        self._tags.next_page()
+
+    def finish(self) -> bytes:
+        """Finish the document and return the PDF."""
+        self._canvas.showPage()
+        self._tags.write()
+        self._canvas.save()
+        return self._file.getvalue()

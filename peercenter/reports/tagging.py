@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Tagged PDF: a structure tree, so that a screen reader finds headings, tables and figures.
+
+ReportLab has no tagging of its own; this writes marked content and the tree it belongs to. Whatever
+is drawn outside of a leaf is an artifact: rules, bars, page furniture.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+
+@dataclass(slots=True)
+class _Element:
+    role: str
+    alt: str | None = None
+    scope: str | None = None
+    kids: list["_Element"] = field(default_factory=list)
+    content: tuple[int, int] | None = None
+    """Page and number of the marked content, for a leaf."""
+
+
+class Tags:
+    """The structure tree of one document while it is drawn."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._root = _Element("Document")
+        self._open = [self._root]
+        self._in_content = False
+        self._page = 0
+        self._on_page: list[list[_Element]] = [[]]
+
+    @contextmanager
+    def group(self, role: str) -> Iterator[None]:
+        """Gather what is drawn inside: a Table, a TR, a Sect."""
+        element = _Element(role)
+        self._open[-1].kids.append(element)
+        self._open.append(element)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    @contextmanager
+    def leaf(
+        self, role: str, *, alt: str | None = None, scope: str | None = None
+    ) -> Iterator[None]:
+        """Mark what is drawn inside as one heading, paragraph, cell or figure."""
+        marks = self._on_page[self._page]
+        element = _Element(role, alt, scope, content=(self._page, len(marks)))
+        self._open[-1].kids.append(element)
+        self._canvas.addLiteral(f"/{role} <</MCID {len(marks)}>> BDC")
+        marks.append(element)
+        self._in_content = True
+        try:
+            yield
+        finally:
+            self._in_content = False
+            self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def content(self) -> Iterator[None]:
+        """Mark what is drawn inside as an artifact unless it belongs to a leaf."""
+        if self._in_content:
+            yield
+            return
+        self._canvas.addLiteral("/Artifact BMC")
+        try:
+            yield
+        finally:
+            self._canvas.addLiteral("EMC")
+
+    def next_page(self) -> None:
+        """Number marked content anew on the next page."""
+        self._page += 1
+        self._on_page.append([])
+
+    def write(self) -> None:
+        """Put the tree into the document; all pages are finished by now."""
+        # ReportLab offers no public way to the catalog and the page dictionaries.
+        document: Any = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
+        pages = document.Pages.pages
+        references: dict[int, PDFObjectReference] = {}
+        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        top = self._written(self._root, document.Reference(root), document, references)
+        numbers: list[object] = []
+        for number, marks in enumerate(self._on_page[: len(pages)]):
+            page = pages[number]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents = number
+            page.Tabs = PDFName("S")
+            numbers += [number, PDFArray([references[id(mark)] for mark in marks])]
+        root["K"] = top
+        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+        document.Catalog.StructTreeRoot = root
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+    def _written(
+        self,
+        element: _Element,
+        parent: PDFObjectReference,
+        document: Any,
+        references: dict[int, PDFObjectReference],
+    ) -> PDFObjectReference:
+        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.role)})
+        reference: PDFObjectReference = document.Reference(entry)
+        references[id(element)] = reference
+        entry["P"] = parent
+        if element.alt is not None:
+            entry["Alt"] = PDFString(element.alt)
+        if element.scope is not None:
+            attributes = {"O": PDFName("Table"), "Scope": PDFName(element.scope)}
+            entry["A"] = PDFDictionary(attributes)
+        if element.content is not None:
+            page, number = element.content
+            entry["Pg"] = document.Reference(document.Pages.pages[page])
+            entry["K"] = number
+        else:
+            kids = [self._written(kid, reference, document, references) for kid in element.kids]
+            entry["K"] = PDFArray(kids)
+        return reference
