@@ -5,7 +5,7 @@ Painters and the style sheet take their colors from here, and the tests compute 
 everything `pairs` lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Literal
@@ -99,10 +99,8 @@ def button_coat(palette: Palette, role: Role, state: State) -> Coat:
             shade = {State.HOVER: 0.18, State.PRESSED: 0.45, State.CHECKED: 0.3}.get(state, 0.0)
             ground = mix(p.pine, p.pine_ink, shade * 2)
             return Coat(ground, p.on_pine, p.on_pine, ground, p.on_pine)
-        case "secondary":
-            return _outlined(p, state, p.pine, p.pine_tint, p.pine_ink)
-        case "danger":
-            return _outlined(p, state, p.clay_ink, p.clay_tint, p.clay_ink)
+        case "secondary" | "danger":
+            return _outlined(p, state, danger=role == "danger")
         case "quiet" | "tile":
             return _quiet(p, state)
 
@@ -126,7 +124,10 @@ def _in_sidebar(p: Palette, state: State) -> Coat:
     return Coat(grounds.get(state, p.sidebar), p.on_sidebar, p.on_sidebar, None, p.on_sidebar)
 
 
-def _outlined(p: Palette, state: State, ink: str, tint: str, tint_ink: str) -> Coat:
+def _outlined(p: Palette, state: State, *, danger: bool) -> Coat:
+    ink, tint, tint_ink = (
+        (p.clay_ink, p.clay_tint, p.clay_ink) if danger else (p.pine, p.pine_tint, p.pine_ink)
+    )
     if state is State.NORMAL:
         return Coat(p.card, ink, ink, ink, ink)
     ground = mix(p.card, tint, 0.5) if state is State.HOVER else tint
@@ -141,10 +142,20 @@ def _quiet(p: Palette, state: State) -> Coat:
     return Coat(ground.get(state, p.card), p.ink, soft, p.edge, p.ink)
 
 
-def pairs(palette: Palette) -> Iterator[Pair]:
-    """List every ink on every ground that the screens use."""
-    p = palette
-    for role in ROLES:
+def pairs(palette: Palette, *, sidebar: bool) -> Iterator[Pair]:
+    """List every ink on every ground that the screens use; only the desk has a sidebar."""
+    yield from _button_pairs(palette, [r for r in ROLES if sidebar or r != "nav"])
+    yield from _tint_pairs(palette)
+    yield from _page_pairs(palette)
+    if sidebar:
+        p = palette
+        yield Pair("sidebar", p.on_sidebar, p.sidebar)
+        yield Pair("sidebar house", p.sun, p.sidebar, is_text=False)
+        yield Pair("focus ring in the sidebar", p.on_sidebar, p.sidebar, is_text=False)
+
+
+def _button_pairs(p: Palette, roles: Iterable[Role]) -> Iterator[Pair]:
+    for role in roles:
         for state in State:
             if state is State.DISABLED:  # WCAG 2.2 leaves inactive controls out
                 continue
@@ -155,11 +166,17 @@ def pairs(palette: Palette) -> Iterator[Pair]:
                 yield Pair(f"{role} {state}, mark", coat.mark, ground, is_text=False)
                 if coat.edge and coat.edge != coat.ground:
                     yield Pair(f"{role} {state}, edge", coat.edge, p.paper, is_text=False)
+
+
+def _tint_pairs(p: Palette) -> Iterator[Pair]:
     for hue in HUES:
         coat = hue_coat(p, hue)
         yield Pair(f"{hue} tint", coat.ink, coat.ground or p.paper)
         for ground in (p.card, coat.ground or p.paper, p.pine_tint):
             yield Pair(f"{hue} mark", coat.mark, ground, is_text=False)
+
+
+def _page_pairs(p: Palette) -> Iterator[Pair]:
     for ground in (p.paper, p.card):
         yield Pair("text", p.ink, ground)
         yield Pair("quiet text", p.soft_ink, ground)
@@ -170,9 +187,6 @@ def pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("check badge", p.on_pine, p.pine, is_text=False)
     yield Pair("bar", p.pine, p.card, is_text=False)
     yield Pair("current bar's edge", p.sun_ink, p.card, is_text=False)
-    yield Pair("sidebar", p.on_sidebar, p.sidebar)
-    yield Pair("sidebar house", p.sun, p.sidebar, is_text=False)
-    yield Pair("focus ring in the sidebar", p.on_sidebar, p.sidebar, is_text=False)
 
 
 def colors(palette: Palette) -> dict[str, str]:

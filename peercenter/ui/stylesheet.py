@@ -4,7 +4,7 @@
 from string import Template
 from typing import TYPE_CHECKING
 
-from peercenter.ui.coats import TONES, colors, mix, tone_coat
+from peercenter.ui.coats import HUES, TONES, colors, hue_coat, mix, tone_coat
 
 if TYPE_CHECKING:
     from peercenter.ui.theme import Theme
@@ -14,7 +14,6 @@ QWidget#window, QWidget[ground="paper"] { background: $paper; }
 QToolTip { background: $ink; color: $card; border: 0; padding: ${s1}px ${s2}px; }
 QLabel { background: transparent; color: $ink; }
 QLabel[tone="soft"] { color: $soft_ink; }
-QLabel[tone="pine"] { color: $pine_ink; }
 QLabel[tone="trouble"] { color: $clay_ink; }
 QLabel[tone="sidebar"] { color: $on_sidebar; }
 QFrame[frame="card"] { background: $card; border: ${line_px}px solid $line;
@@ -63,9 +62,13 @@ QProgressBar { background: $pine_tint; border: 0; border-radius: ${s1}px; color:
 QProgressBar::chunk { background: $pine; border-radius: ${s1}px; }
 """)
 
+_HUE = Template("""
+QLabel[tone="$hue"] { color: $ink; }
+""")
+
 _NOTICE = Template("""
 QFrame[notice="$tone"] { background: $ground; border: 0; border-radius: ${radius}px; }
-QFrame[notice="$tone"] QLabel, QFrame[pill="$tone"] QLabel { color: $ink; }
+
 QFrame[pill="$tone"] { background: $ground; border: 0; border-radius: ${pill}px; }
 """)
 
@@ -93,6 +96,7 @@ def sheet(theme: "Theme") -> str:
         "p3": max(0, theme.space(3) - theme.ring + edge_px),
         **{f"s{n}": theme.space(n) for n in (1, 2, 3, 4)},
     }
+    hues = (_HUE.substitute(hue=hue, ink=hue_coat(p, hue).ink) for hue in HUES)
     notices = (
         _NOTICE.substitute(
             tone=tone,
@@ -103,4 +107,4 @@ def sheet(theme: "Theme") -> str:
         )
         for tone in TONES
     )
-    return _SHEET.substitute(common) + "".join(notices)
+    return _SHEET.substitute(common) + "".join((*hues, *notices))

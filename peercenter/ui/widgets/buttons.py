@@ -105,6 +105,17 @@ class FaceButton(QAbstractButton):
         """Paint the content into the face without its padding."""
         raise NotImplementedError
 
+    def _paint_face(self, painter: QPainter, look: Theme, coat: Coat) -> None:
+        painting.draw_face(
+            painter,
+            self.rect(),
+            coat,
+            radius=self._radius(look),
+            edge_width=self._edge_width(look, coat),
+            ring=self._ring(look),
+            ring_width=look.ring,
+        )
+
     def _least_height(self, look: Theme) -> int:
         return look.target
 
@@ -138,15 +149,7 @@ class FaceButton(QAbstractButton):
         look = theme.current()
         coat = button_coat(look.palette, self._role, self.state())
         painter = QPainter(self)
-        painting.draw_face(
-            painter,
-            self.rect(),
-            coat,
-            radius=self._radius(look),
-            edge_width=self._edge_width(look, coat),
-            ring=self._ring(look),
-            ring_width=look.ring,
-        )
+        self._paint_face(painter, look, coat)
         across, along = self._padding(look)
         self._paint_content(
             painter, look, self.rect().adjusted(across, along, -across, -along), coat

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Text on the screen: always plain, wrapped, and in one of the roles of the theme."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from peercenter.ui import theme
+from peercenter.ui.coats import Hue
+from peercenter.ui.plain_text import plain
+from peercenter.ui.theme import TextRole, Weight
+
+TextTone = Literal["ink", "soft", "sidebar", "trouble"] | Hue
+
+_WEIGHTS: dict[TextRole, Weight] = {"hero": 800, "title": 800, "large": 600}
+
+
+class Label(QLabel):
+    """Words to read; whatever they are, they show as they are written."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = "body",
+        *,
+        tone: TextTone = "ink",
+        weight: Weight | None = None,
+        wrap: bool = True,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: TextRole = role
+        self._weight: Weight = weight or _WEIGHTS.get(role, 400)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self._dress()
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show this text."""
+        super().setText(plain(text))
+
+    def set_tone(self, tone: TextTone) -> None:
+        """Show it in another tone."""
+        if self.property("tone") == tone:
+            return
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _dress(self) -> None:
+        self.setFont(theme.current().font(self._role, self._weight))
+
+    # Qt
+
+    def setText(self, text: str) -> None:
+        self.say(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
+    """Have a screen reader say something; a help only, the screen says it too."""
+    event = QAccessibleAnnouncementEvent(widget, plain(text))
+    if assertive:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)

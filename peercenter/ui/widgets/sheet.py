@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""A panel over the window that wants an answer first; there are no dialogs of their own."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from peercenter.ui import theme
+from peercenter.ui.plain_text import plain
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.scroll import Scroll
+
+_DIM = 110
+
+
+class Sheet(QWidget):
+    """A title, a body that scrolls, and a row of buttons, over a dimmed window.
+
+    Fill `body` and add buttons to `buttons`. The focus stays inside and goes back where it was.
+
+    Signals:
+        closed: it went away, by Esc or by `close_sheet`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, over: QWidget, title: str, *, width: int = 640) -> None:
+        """Make a sheet over the window of a widget; `width` is in pixels of the drawings."""
+        super().__init__(over.window())
+        self._wide = width
+        self._dismissible = True
+        self._before: QWidget | None = None
+        self.hide()
+        self._panel = QFrame(self)
+        self._panel.setProperty("frame", "sheet")
+        self.title = Label(title, "title")
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scroll(self._content)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        self._column = QVBoxLayout(self._panel)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addLayout(self.buttons)
+        self.setAccessibleName(plain(title))
+        self.window().installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lies over the window."""
+        return not self.isHidden()
+
+    def set_dismissible(self, dismissible: bool) -> None:
+        """Let Esc close it, or not."""
+        self._dismissible = dismissible
+
+    def open_sheet(self, focus: QWidget | None = None) -> None:
+        """Lie over the window; the focus goes to `focus`, else to the first control."""
+        self._before = QApplication.focusWidget()
+        self._fit()
+        self.show()
+        self.raise_()
+        inside = self._stops()
+        target = focus or (inside[0] if inside else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogStart))
+
+    def close_sheet(self) -> None:
+        """Go away and give the focus back."""
+        if self.isHidden():
+            return
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._on_focus_changed)
+        self.hide()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogEnd))
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def _stops(self) -> list[QWidget]:
+        """Return the controls inside in the order of the Tab key."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if (
+                self.isAncestorOf(widget)
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and widget.isEnabled()
+                and widget.isVisibleTo(self)
+                and widget.focusProxy() is None
+            ):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
+    def _fit(self) -> None:
+        look = theme.current()
+        room = self.window().rect()
+        self.setGeometry(room)
+        margin = look.space(8)
+        self._column.setContentsMargins(margin, look.space(6), margin, look.space(6))
+        self._column.setSpacing(look.space(4))
+        self.body.setSpacing(look.space(3))
+        self.buttons.setSpacing(look.space(3))
+        edge = look.space(5)
+        least = self._panel.minimumSizeHint().width()
+        width = min(room.width() - 2 * edge, max(round(look.px(self._wide) * look.scale), least))
+        content = self._content
+        inner = width - 2 * margin
+        self._column.activate()
+        tall = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
+        tall = max(
+            tall, content.minimumSizeHint().height(), content.sizeHint().height() if tall < 0 else 0
+        )
+        title = max(self.title.heightForWidth(inner), self.title.sizeHint().height())
+        height = tall + title + self.buttons.sizeHint().height()
+        height += 2 * look.space(6) + 2 * look.space(4) + 2
+        height = min(height, room.height() - 2 * edge)
+        self._panel.setGeometry(
+            (room.width() - width) // 2, (room.height() - height) // 2, width, height
+        )
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Fetch the focus back when something in the window behind takes it."""
+        outside = now is not None and now is not self and not self.isAncestorOf(now)
+        if outside and now is not None and now.window() is self.window():
+            stops = self._stops()
+            if stops:
+                stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops()
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        step = 1 if forward else -1
+        index = stops.index(now) + step if now in stops else 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[index % len(stops)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.is_open:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.is_open:
+            self._fit()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._dismissible:
+            self.close_sheet()
+            return
+        event.accept()  # nothing reaches the window behind
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dim = QColor(theme.current().palette.ink)
+        dim.setAlpha(_DIM)
+        QPainter(self).fillRect(self.rect(), dim)
