@@ -13,21 +13,42 @@ from peercenter import look, paths
 PROJECT = Path(__file__).parents[2]
 SOURCES = sorted((PROJECT / "peercenter").rglob("*.py"))
 WEIGHTS = ("bold", "duotone")
+WIDGETS = {
+    "BigButton": 0, "ChoiceButton": 0, "IconButton": 0, "Mark": 0, "NavButton": 0, "Tile": 0,
+    "TextButton": 2,
+}  # fmt: skip
+"""Widgets that take an icon by position, and at which."""
 
 
 def icon_names(source: Path) -> Iterator[str]:
-    """Yield the icons that a module names: `icon="bird"` and `icons.paint("bird", ...)`."""
+    """Yield the icons that a module names, however it does."""
     for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-        if isinstance(node, ast.keyword) and (node.arg or "").endswith("icon"):
-            yield from literal(node.value)
-        elif isinstance(node, ast.Call) and re.match(r"(\w+\.)*icons?\b", ast.unparse(node.func)):
-            for argument in node.args:
-                yield from literal(argument)
+        match node:
+            case ast.keyword(arg=str(name), value=value) if name.endswith("icon"):
+                yield from literals(value)
+            case (
+                ast.Assign(targets=[ast.Name(name)], value=ast.Dict(values=values))
+                | ast.AnnAssign(target=ast.Name(name), value=ast.Dict(values=values))
+            ):
+                if name.endswith("ICONS"):
+                    yield from (found for value in values for found in literals(value))
+            case ast.Call(func=ast.Attribute(ast.Name("icons")), args=arguments):
+                yield from (found for value in arguments for found in literals(value))
+            case ast.Call(func=ast.Name(widget), args=arguments) if widget in WIDGETS:
+                yield from (
+                    found
+                    for value in arguments[WIDGETS[widget] : WIDGETS[widget] + 1]
+                    for found in literals(value)
+                )
+            case _:
+                pass
 
 
-def literal(node: ast.expr) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and re.fullmatch("[a-z]+(-[a-z]+)*", str(node.value)):
-        yield str(node.value)
+def literals(value: ast.expr) -> Iterator[str]:
+    """Yield what could be an icon's name: also both sides of `"eye" if shown else "eye-slash"`."""
+    for node in ast.walk(value):
+        if isinstance(node, ast.Constant) and re.fullmatch("[a-z]+(-[a-z]+)*", str(node.value)):
+            yield str(node.value)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(PROJECT)))
