@@ -52,7 +52,7 @@ def draw_day_sheet(sheet: DaySheet, words: Words, *, paper: Paper) -> bytes:
         under=" · ".join(part for part in (words.long_date(sheet.day), times) if part),
         state=phrases.state(words, sheet),
     )
-    if _is_quiet(sheet):
+    if phrases.is_quiet(sheet):
         top = _draw_closure(page, top + _SPACE, sheet, words)
     else:
         top = _draw_figures(page, top + _SPACE, _figures(sheet, words))
@@ -61,11 +61,6 @@ def draw_day_sheet(sheet: DaySheet, words: Words, *, paper: Paper) -> bytes:
     _draw_rest(page, rest, sheet, words)
     draw_foot(page, words, sheet.printed_at, 1, 1)
     return page.finish()
-
-
-def _is_quiet(sheet: DaySheet) -> bool:
-    """Tell whether the center stayed closed and nothing happened."""
-    return sheet.closure is not None and not sheet.visits and not sheet.one_on_ones
 
 
 def _draw_closure(page: Page, top: float, sheet: DaySheet, words: Words) -> float:
@@ -144,7 +139,7 @@ def _draw_figures(page: Page, top: float, figures: Sequence[_Figure]) -> float:
 def _draw_rest(page: Page, box: Box, sheet: DaySheet, words: Words) -> None:
     """Draw the chart and the sections, as closely as they need."""
     sections = [_printable(section) for section in _sections(sheet, words)]
-    has_chart = not _is_quiet(sheet)
+    has_chart = not phrases.is_quiet(sheet)
 
     def chart_height(chart: float) -> float:
         bars = chart if sheet.visits or sheet.uncounted_hours else _FLAT_CHART
@@ -212,7 +207,7 @@ def _sections(sheet: DaySheet, words: Words) -> list[Section]:
     """Return what stands in the columns; empty ones say so, or stay away on a closed day."""
     sections = [_wants(sheet, words), _last_here(sheet, words), _groups(sheet, words)]
     sections += [_on_duty(sheet, words), _also(sheet, words)]
-    if _is_quiet(sheet):
+    if phrases.is_quiet(sheet):
         sections = [section for section in sections if any(row.value for row in section.rows)]
     sections.append(_to_know(sheet, words, sections))
     return [section for section in sections if section.rows]
@@ -278,11 +273,12 @@ def _on_duty(sheet: DaySheet, words: Words) -> Section:
 def _duty(duty: DutyLine, words: Words) -> Row:
     kinds = [phrases.kind(words, kind) for kind in duty.kinds]
     label = ", ".join([duty.display_name, *kinds])
-    if duty.assumed:
-        label = words.text("{person} (end assumed)").format(person=label)
     if duty.ended is None:
         return Row(label, words.text("since {time}").format(time=words.clock(duty.started)))
-    return Row(label, f"{words.clock(duty.started)} {phrases.TO} {words.clock(duty.ended)}")
+    times = f"{words.clock(duty.started)} {phrases.TO} {words.clock(duty.ended)}"
+    if duty.assumed:
+        times = words.text("{times} (end assumed)").format(times=times)
+    return Row(label, times)
 
 
 def _also(sheet: DaySheet, words: Words) -> Section:
@@ -295,7 +291,7 @@ def _also(sheet: DaySheet, words: Words) -> Section:
 
 def _to_know(sheet: DaySheet, words: Words, others: Sequence[Section]) -> Section:
     texts = phrases.uncounted(words, sheet.closing.uncounted)
-    if sheet.closure is not None and not _is_quiet(sheet):
+    if sheet.closure is not None and not phrases.is_quiet(sheet):
         reason = words.pick(sheet.closure)
         texts.append(words.text("Was to stay closed: {reason}").format(reason=reason))
     if sheet.closing.state is DayState.REOPENED and sheet.closing.reopened_reason:

@@ -110,10 +110,15 @@ def open_times(words: Words, times: Iterable[tuple[time, time]]) -> str:
     return words.text("open {times}").format(times=words.listing(spans)) if spans else ""
 
 
+def is_quiet(sheet: DaySheet) -> bool:
+    """Tell whether the center stayed closed and nothing happened."""
+    return sheet.closure is not None and not sheet.visits and not sheet.one_on_ones
+
+
 def state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
     """Return how the day stands, in one or two short lines."""
     closing = sheet.closing
-    if sheet.closure is not None and not sheet.visits and not closing.closed_by:
+    if is_quiet(sheet):
         return (words.text("nothing was counted"),)
     if closing.state is DayState.NOT_RECONCILED:
         return words.text("closed by itself"), words.text("not reconciled")
@@ -152,6 +157,24 @@ def door(words: Words, sheet: DaySheet) -> str:
     return more.format(count=number(words, counted), n=difference)
 
 
+def short_state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
+    """Return how the day stands in a narrow column."""
+    closing = sheet.closing
+    if is_quiet(sheet):
+        reason = words.pick(sheet.closure or {})
+        return (words.text("closed: {reason}").format(reason=reason),)
+    if closing.state is not DayState.RECONCILED:
+        return state(words, sheet)[:1] if not closing.is_closed else state(words, sheet)[1:]
+    at = sheet.closed_time
+    time_text = [words.text("closed {time}").format(time=words.clock(at))] if at else []
+    if closing.door_count is None or closing.door_count == sheet.visits:
+        return (words.text("reconciled"), *time_text)
+    difference = closing.door_count - sheet.visits
+    sign = "+" if difference > 0 else MINUS
+    off = f"{sign}{number(words, abs(difference))}"
+    return words.text("reconciled"), words.text("door count {difference}").format(difference=off)
+
+
 def clock(words: Words, at: datetime) -> str:
     """Return the time of a moment, unmistakably: "8:14 PM"."""
     return words.clock_long(at.time())
@@ -175,9 +198,9 @@ def uncounted(words: Words, gaps: Sequence[Uncounted]) -> list[str]:
     for first, last, reason in runs:
         span = hours(words, first, last)
         if reason:
-            text = words.text("{hours} was not counted ({reason}).")
+            text = words.text("Not counted: {hours} ({reason}).")
         else:
-            text = words.text("{hours} was not counted.")
+            text = words.text("Not counted: {hours}.")
         sentences.append(text.format(hours=span, reason=reason))
     return sentences
 
@@ -188,9 +211,9 @@ def correction(words: Words, made: Correction, sheet: DaySheet) -> str:
     sign = "+" if made.change > 0 else MINUS
     change = f"{sign}{number(words, abs(made.change))}"
     text = (
-        words.text("Correction: {what} {change}. {reason} ({name}, {date})")
+        words.text("Correction: {what}: {change} ({reason}; {name}, {date}).")
         if made.day == sheet.day
-        else words.text("Correction for {day}: {what} {change}. {reason} ({name}, {date})")
+        else words.text("Correction for {day}: {what}: {change} ({reason}; {name}, {date}).")
     )
     return text.format(
         change=change,
