@@ -105,10 +105,21 @@ class FaceButton(QAbstractButton):
         """Paint the content into the face without its padding."""
         raise NotImplementedError
 
+    def _face(self) -> QRect:
+        """Return where the face is; the rest of a stretched button can be pressed too."""
+        return self.rect()
+
+    def _low_face(self) -> QRect:
+        """Return a face in the middle that is no higher than its content wants."""
+        height = max(self.heightForWidth(self.width()), self.minimumHeight())
+        face = QRect(0, 0, self.width(), min(height, self.height()))
+        face.moveTop((self.height() - face.height()) // 2)
+        return face
+
     def _paint_face(self, painter: QPainter, look: Theme, coat: Coat) -> None:
         painting.draw_face(
             painter,
-            self.rect(),
+            self._face(),
             coat,
             radius=self._radius(look),
             edge_width=self._edge_width(look, coat),
@@ -152,7 +163,7 @@ class FaceButton(QAbstractButton):
         self._paint_face(painter, look, coat)
         across, along = self._padding(look)
         self._paint_content(
-            painter, look, self.rect().adjusted(across, along, -across, -along), coat
+            painter, look, self._face().adjusted(across, along, -across, -along), coat
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,6 +208,9 @@ class TextButton(FaceButton):
         self._icon_after = icon_after
         self._compact = compact
         self.say(text)
+
+    def _face(self) -> QRect:
+        return self._low_face()
 
     def _font(self, look: Theme) -> QFont:
         return look.font("small" if self._compact and look.is_kiosk else "body", 600)
@@ -313,6 +327,9 @@ class IconButton(FaceButton):
         """Show another icon."""
         self._icon = icon
         self.update()
+
+    def _face(self) -> QRect:
+        return self._low_face()
 
     def _icon_size(self, look: Theme) -> int:
         return look.icon_px(30 if look.is_kiosk else 17)

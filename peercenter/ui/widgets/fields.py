@@ -78,6 +78,9 @@ class Check(FaceButton):
         self.setCheckable(True)
         self.say(text, subtitle)
 
+    def _face(self) -> QRect:
+        return self._low_face()
+
     def _fonts(self, look: Theme) -> tuple[QFont, QFont]:
         return look.font("body"), look.font("small")
 

@@ -3,16 +3,22 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.coats import Hue
 from peercenter.ui.plain_text import plain
 from peercenter.ui.theme import TextRole, Weight
+from peercenter.ui.widgets.painting import draw_tight, line_width, tight_height
 
 TextTone = Literal["ink", "soft", "sidebar", "trouble"] | Hue
+
+_WIDE = 46
+"""Characters to a line that read well; a label asks for no more."""
+
+_TIGHT = frozenset({"hero", "title"})
 
 _WEIGHTS: dict[TextRole, Weight] = {"hero": 800, "title": 800, "large": 600}
 
@@ -57,7 +63,45 @@ class Label(QLabel):
     def _dress(self) -> None:
         self.setFont(theme.current().font(self._role, self._weight))
 
+    @property
+    def _is_tight(self) -> bool:
+        """Whether its lines stand closer than the typeface asks for, as large type should."""
+        return self._role in _TIGHT and self.wordWrap()
+
     # Qt
+
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        margins = self.contentsMargins()
+        look = theme.current()
+        words = line_width(self.font(), self.text())
+        width = min(words, look.characters(_WIDE, self._role))
+        width += margins.left() + margins.right() + 2 * self.margin()
+        width = max(width, self.minimumSizeHint().width())
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._is_tight:
+            return super().heightForWidth(width)
+        if not self.text():
+            return 0
+        return tight_height(self.font(), self.text(), width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_tight:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        draw_tight(
+            painter,
+            self.contentsRect(),
+            self.font(),
+            self.palette().color(self.foregroundRole()),
+            self.text(),
+            align=self.alignment(),
+        )
 
     def setText(self, text: str) -> None:
         self.say(text)

@@ -17,7 +17,8 @@ from peercenter.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from peercenter.ui.theme import Theme
 
-_PEOPLE_HUES: tuple[Hue, ...] = ("sun", "sky", "plum", "pine", "clay")
+_PEOPLE_HUES: tuple[Hue, ...] = ("sun", "sky", "plum", "pine")
+"""Without clay, which means trouble."""
 
 
 class Mark(QWidget):

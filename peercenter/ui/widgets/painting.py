@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
 """How our controls measure and paint their faces and their wrapped texts."""
 
-from math import ceil
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
 from peercenter.ui.coats import Coat
 
 _GAP = 2
 """Between the focus ring and the face, so that the ring shows beside any color."""
+
+_TIGHT = 0.86
 
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -51,6 +51,51 @@ def draw_text(
     painter.drawText(where, align | Qt.AlignmentFlag.AlignTop | _WRAP, text)
 
 
+def tight_height(font: QFont, text: str, width: int) -> int:
+    """Return the height of a text whose lines stand close."""
+    lines = len(_lines(font, text, width))
+    metrics = QFontMetrics(font)
+    return metrics.height() + (lines - 1) * _tight_step(metrics)
+
+
+def draw_tight(
+    painter: QPainter,
+    where: QRect,
+    font: QFont,
+    color: QColor,
+    text: str,
+    *,
+    align: Qt.AlignmentFlag,
+) -> None:
+    """Paint a text whose lines stand close, in the middle of a rectangle's height."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(color)
+    across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+    top = where.top() + (where.height() - tight_height(font, text, where.width())) // 2
+    for line in _lines(font, text, where.width()):
+        row = QRect(where.left(), top, where.width(), metrics.height())
+        painter.drawText(row, across | Qt.AlignmentFlag.AlignTop, line)
+        top += _tight_step(metrics)
+
+
+def _tight_step(metrics: QFontMetrics) -> int:
+    return round((metrics.ascent() + metrics.descent()) * _TIGHT)
+
+
+def _lines(font: QFont, text: str, width: int) -> list[str]:
+    """Return a text as it breaks into lines of a width."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].strip())
+        layout.endLayout()
+    return lines or [""]
+
+
 def draw_face(
     painter: QPainter,
     where: QRect,
@@ -90,8 +135,3 @@ def mirrored(rect: QRect, inside: QRect, direction: Qt.LayoutDirection) -> QRect
         rect.width(),
         rect.height(),
     )
-
-
-def ceil_size(width: float, height: float) -> QSize:
-    """Return a size in whole pixels that holds these."""
-    return QSize(ceil(width), ceil(height))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A page that scrolls up and down when it has more to show than room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 from peercenter.ui import theme
@@ -37,7 +37,11 @@ class Scroll(QScrollArea):
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             margin = theme.current().space(4)
-            self.ensureWidgetVisible(now, margin, margin)
+            if now.height() + 2 * margin > self.viewport().height():
+                # Too high to be seen whole: its beginning counts.
+                self.verticalScrollBar().setValue(now.mapTo(content, QPoint(0, -margin)).y())
+            else:
+                self.ensureWidgetVisible(now, 0, margin)
 
     # Qt
 

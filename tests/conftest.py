@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What every test stands on: no screen, a folder of its own, and nothing left behind."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("TZ", "UTC")
+
+import pytest
+from hypothesis import settings
+
+from peercenter.paths import DataDir
+
+if TYPE_CHECKING:
+    from peercenter.ui.application import Application
+    from peercenter.ui.theme import Kind, Theme
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+Dress = Callable[..., "Theme"]
+
+_GUI_FIXTURES = frozenset({"qtbot", "qapp", "dress"})
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> DataDir:
+    """Return a data folder of this test alone, prepared."""
+    folder = DataDir(tmp_path / "data")
+    folder.prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type["Application"]:
+    """Have pytest-qt make our application, with its fonts and style."""
+    from peercenter.ui.application import Application  # noqa: PLC0415 - Qt only where it is used
+
+    return Application
+
+
+@pytest.fixture
+def dress(qapp: "Application") -> Dress:
+    """Return a function that applies a theme: `dress("kiosk", 1280, 800, scale=2)`."""
+    from PySide6.QtCore import QSize  # noqa: PLC0415
+
+    from peercenter.ui import theme  # noqa: PLC0415
+
+    def put_on(
+        kind: "Kind" = "kiosk", width: int = 1280, height: int = 800, *, scale: float = 1.0
+    ) -> "Theme":
+        chosen = theme.Theme(kind, QSize(width, height), scale)
+        theme.apply(qapp, chosen)
+        return chosen
+
+    return put_on
+
+
+@pytest.fixture
+def logs_warnings(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Expect warnings in the log; the test looks at them itself."""
+    return caplog
+
+
+@pytest.fixture(autouse=True)
+def log_guard(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning it did not expect (it asks for `logs_warnings`)."""
+    yield
+    if "logs_warnings" in request.fixturenames:
+        return
+    unexpected = [
+        f"{record.name}: {record.getMessage()}"
+        for record in (*caplog.get_records("setup"), *caplog.get_records("call"))
+        if record.levelno >= logging.WARNING and record.name.startswith("peercenter")
+    ]
+    assert not unexpected, "unexpected in the log:\n" + "\n".join(unexpected)
+
+
+@pytest.fixture(autouse=True)
+def leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test of the screens that leaves a window, a timer or a lane behind."""
+    if not _GUI_FIXTURES.intersection(request.fixturenames):
+        yield
+        return
+    # Set up first, so that it looks last, when pytest-qt has closed what it was given.
+    request.getfixturevalue("qapp")
+    yield
+    left = _left_behind()
+    assert not left, "left behind: " + ", ".join(left)
+
+
+def _left_behind() -> list[str]:
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [
+        f"window {type(widget).__name__} {widget.objectName()!r}"
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible()
+    ]
+    app = QApplication.instance()
+    if app is not None:
+        left += [
+            f"timer {timer.interval()} ms" for timer in app.findChildren(QTimer) if timer.isActive()
+        ]
+    left += [t.name for t in threading.enumerate() if t.name.startswith("lane-")]
+    return left
