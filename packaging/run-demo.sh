@@ -20,9 +20,9 @@ if [ ! -e "$folder/peercenter.db" ]; then
     "$program" demo --data-dir "$folder"
 fi
 
-"$program" kiosk --data-dir "$folder" --center "$center" &
+"$program" kiosk --data-dir "$folder" --center "$center" --windowed &
 kiosk=$!
-"$program" desk --data-dir "$folder" &
+"$program" desk --data-dir "$folder" --center "$center" &
 desk=$!
 trap 'kill "$kiosk" "$desk" 2>/dev/null || true; wait' EXIT
 trap 'exit 130' INT TERM
