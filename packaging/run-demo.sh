@@ -15,9 +15,11 @@ packaging/setup.sh dev
 program="$PWD/.venv/bin/peercenter"
 folder="$PWD/.demo"
 center=BRIDGE
-if [ ! -e "$folder/peercenter.db" ]; then
+if [ ! -d "$folder" ]; then
     echo "Making a demonstration network in .demo"
-    "$program" demo --data-dir "$folder"
+    rm -rf "$folder.part" # of an attempt that was stopped
+    "$program" demo --data-dir "$folder.part"
+    mv "$folder.part" "$folder"
 fi
 
 "$program" kiosk --data-dir "$folder" --center "$center" --windowed &
