@@ -53,6 +53,7 @@ class Reason(StrEnum):
     SCHEMA_TOO_NEW = "schema_too_new"
     UPGRADE_FAILED = "upgrade_failed"
     IO_ERROR = "io_error"
+    NO_SCREEN = "no_screen"
     NO_PRINTER = "no_printer"
     PRINTER_GONE = "printer_gone"
     NO_PRINT_SYSTEM = "no_print_system"

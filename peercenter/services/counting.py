@@ -42,6 +42,13 @@ class CountingService:
         self._clock = clock
         self._device = device
 
+    def counts(self, center: Center, day: date) -> dict[Cell, int]:
+        """Return everything counted at a center on a service day, corrections included."""
+        with self._database.read() as session:
+            return {
+                tally.cell: tally.value for tally in tallies.tallies_on(session, center.id, day)
+            }
+
     def visitor(self, center: Center, arrival: Arrival | None = None) -> Counted:
         """Count somebody in at the desk, as anonymous as at the kiosk."""
         hour = center.hour(self._clock.now())

@@ -47,10 +47,12 @@ class LaneTasks(QObject):
     Signals:
         changed(frozenset[Topic]): a change succeeded and touched these topics.
         _finished: an outcome waits in the queue.
+        _announced(frozenset[Topic]): another thread learned of a change.
     """
 
     changed = Signal(object)
     _finished = Signal()
+    _announced = Signal(object)
 
     def __init__(
         self, report: Callable[[BaseException], None], parent: QObject | None = None
@@ -67,6 +69,7 @@ class LaneTasks(QObject):
             for lane in get_args(Lane)
         }
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._announced.connect(self._on_announced, Qt.ConnectionType.QueuedConnection)
 
     def query(
         self,
@@ -92,6 +95,10 @@ class LaneTasks(QObject):
     ) -> None:
         """Change something, then announce the topics it touched, owner or not."""
         self._start(lane, call, _Order(owner, then, failed, touched))
+
+    def announce(self, topics: frozenset[Topic]) -> None:
+        """Say that something else changed these topics; may be called in any thread."""
+        self._announced.emit(topics)
 
     @property
     def busy(self) -> bool:
@@ -126,6 +133,11 @@ class LaneTasks(QObject):
             outcome = _Outcome(ticket, error=error)
         self._outcomes.put(outcome)
         self._finished.emit()
+
+    @Slot(object)
+    def _on_announced(self, topics: frozenset[Topic]) -> None:
+        if self._open:
+            self.changed.emit(topics)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -104,6 +104,9 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "The disk does not answer as it should. Try again, then ask whoever looks after this "
             "computer."
         ),
+        Reason.NO_SCREEN: words.text(
+            "There is no screen here. Start this command in a desktop session."
+        ),
         Reason.NO_PRINTER: words.text("No printer is set up. Save the page as a PDF instead."),
         Reason.PRINTER_GONE: words.text(
             "This printer does not answer. Switch it on, or choose another one."

@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: MIT
+"""The commands. Every one ends trouble with one clear sentence and an exit code."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from peercenter import __version__, logs, paths
+from peercenter.clock import SystemClock
+from peercenter.domain.arrivals import Arrival, LastHere, Receipt
+from peercenter.domain.tallies import Cell
+from peercenter.errors import PeerCenterError, Refused
+from peercenter.paths import DataDir
+from peercenter.services.devices import DeviceKind
+from peercenter.services.house import Services, opened, services_on
+from peercenter.ui import texts
+from peercenter.words import ENGLISH, LANGUAGES, words_for
+
+log = logging.getLogger(__name__)
+
+USAGE = 2
+REFUSED = 2
+UNAVAILABLE = 3
+BUG = 70
+ALL = "all"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """End with one sentence instead of the whole usage."""
+        self.exit(USAGE, f"{message[:1].upper()}{message[1:]}. Try '{self.prog} --help'.\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    words = words_for(ENGLISH)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except PeerCenterError as error:
+        code = REFUSED if isinstance(error, Refused) else UNAVAILABLE
+        return _ended(texts.sentence(error, words), code)
+    except BrokenPipeError:
+        # The reader of our output left; there is nobody to tell, and nothing more to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNAVAILABLE
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return _ended(f"{error.strerror or 'The file could not be used'}{where}.", UNAVAILABLE)
+    except KeyboardInterrupt:
+        return _ended("Stopped.", 130)
+    except Exception as error:
+        if os.environ.get("PEERCENTER_DEBUG"):
+            raise
+        log.critical("%s in %s", type(error).__name__, options.command)
+        return _ended(
+            "Something went wrong inside PeerCenter. Nothing that was confirmed is lost; "
+            "set PEERCENTER_DEBUG=1 to see the details.",
+            BUG,
+        )
+    return code
+
+
+def _ended(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    more: str = ""
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data-dir",
+        type=Path,
+        default=paths.default_data_dir(),
+        metavar="DIR",
+        help="folder of the network's data (default: %(default)s)",
+    )
+    parser = _Parser(
+        prog="peercenter",
+        description="Check-ins, duty and daily reports for peer-led drop-in recovery centers.",
+    )
+    parser.add_argument("--version", action="version", version=f"PeerCenter {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(command: _Command) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            command.name,
+            help=command.help,
+            description=command.more or command.help,
+            parents=[shared],
+        )
+        sub.set_defaults(run=command.run)
+        return sub
+
+    kiosk = add(
+        _Command(
+            "kiosk",
+            "open the check-in kiosk of a center",
+            _kiosk,
+            "Open the check-in kiosk of a center, full screen. Staff leave it with a long press on "
+            "the house mark and the PIN.",
+        )
+    )
+    kiosk.add_argument("--center", required=True, metavar="CODE", help="the center's code")
+    kiosk.add_argument("--windowed", action="store_true", help="in a window, for trying it out")
+    kiosk.add_argument(
+        "--keep-running", action="store_true", help="start again whenever it ends unexpectedly"
+    )
+
+    desk = add(
+        _Command(
+            "desk",
+            "open the staff desk",
+            _desk,
+            "Open the staff desk. On an empty data folder a short assistant sets up the network.",
+        )
+    )
+    desk.add_argument("--center", metavar="CODE", help="the center to show first")
+    desk.add_argument(
+        "--language", choices=sorted(LANGUAGES), default=ENGLISH, help="language of the desk"
+    )
+
+    demo = add(
+        _Command(
+            "demo",
+            "make a demonstration network",
+            _demo,
+            "Make a demonstration network of 11 invented centers in an empty data folder.",
+        )
+    )
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="chance to start from")
+    demo.add_argument(
+        "--years", type=_years, default=1, metavar="Y", help="years of history (default: 1)"
+    )
+
+    report = commands.add_parser("report", help="make a report as PDF")
+    reports = report.add_subparsers(dest="report", required=True, metavar="REPORT")
+    day = reports.add_parser(
+        "day",
+        help="the day sheet of a center, or of all",
+        description="Write the day sheet of a center, or the network day sheet, as PDF.",
+        parents=[shared],
+    )
+    day.set_defaults(run=_report_day)
+    day.add_argument("--center", required=True, metavar="CODE", help="a center's code, or 'all'")
+    day.add_argument("--date", type=_date, metavar="D", help="service day (default: today)")
+    day.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="file to write")
+    day.add_argument("--language", choices=sorted(LANGUAGES), default=ENGLISH)
+    day.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
+
+    check_in = add(
+        _Command(
+            "check-in",
+            "count one arrival, as the kiosk does",
+            _check_in,
+            "Count one arrival through the kiosk's own service and print its receipt as JSON. "
+            "Receipts of earlier check-ins that were never delivered come along as 'owed'.",
+        )
+    )
+    check_in.add_argument("--center", required=True, metavar="CODE", help="the center's code")
+    check_in.add_argument(
+        "--want", action="append", metavar="WANT", help="something wanted; may be repeated"
+    )
+    check_in.add_argument(
+        "--last-here",
+        choices=[answer.value for answer in LastHere],
+        default=LastHere.SKIPPED.value,
+        help="the answer to 'when were you last at one of our centers?'",
+    )
+    check_in.add_argument(
+        "--language", choices=sorted(LANGUAGES), default=ENGLISH, help="the visitor's language"
+    )
+    check_in.add_argument(
+        "--request-id", type=_request_id, metavar="ID", help="the same id again counts nothing more"
+    )
+
+    tallies = add(_Command("tallies", "show what was counted on a day", _tallies))
+    tallies.add_argument("--center", required=True, metavar="CODE", help="the center's code")
+    tallies.add_argument("--date", type=_date, metavar="D", help="service day (default: today)")
+    tallies.add_argument("--json", action="store_true", help="as JSON")
+
+    backup = add(_Command("backup", "write a verified copy of the data", _backup))
+    backup.add_argument(
+        "--to", type=Path, metavar="DIR", help="folder for the copy (default: in the data folder)"
+    )
+
+    add(
+        _Command(
+            "self-test",
+            "play a whole day in a scratch folder",
+            _self_test,
+            "Play first run, check-in, greeting, closing and day sheet in a scratch folder and "
+            "print the versions in use. Ends with 0 when all of it works.",
+        )
+    )
+    return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a date, write it like 2026-11-20"
+        ) from error
+
+
+def _years(text: str) -> int:
+    most = 30
+    if not text.isdecimal() or int(text) > most:
+        raise argparse.ArgumentTypeError(f"write a whole number from 0 to {most}")
+    return int(text)
+
+
+def _request_id(text: str) -> str:
+    longest = 40
+    if not 0 < len(text) <= longest or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"an id has 1 to {longest} characters")
+    return text
+
+
+@contextmanager
+def _services(options: argparse.Namespace, center: str | None = None) -> Iterator[Services]:
+    """Open the data folder as a script, with its log."""
+    data = DataDir(options.data_dir)
+    clock = SystemClock()
+    with opened(data, clock) as database:
+        logs.start(data.logs, "script")
+        with services_on(database, data, clock, DeviceKind.SCRIPT, center) as services:
+            yield services
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    from peercenter import app  # noqa: PLC0415 - Qt loads only for windows
+
+    if options.keep_running:
+        return app.kept_running(
+            ["kiosk", "--data-dir", str(options.data_dir), "--center", options.center]
+            + ["--windowed"] * options.windowed
+        )
+    return app.run_kiosk(DataDir(options.data_dir), options.center, windowed=options.windowed)
+
+
+def _desk(options: argparse.Namespace) -> int:
+    from peercenter import app  # noqa: PLC0415 - Qt loads only for windows
+
+    return app.run_desk(DataDir(options.data_dir), options.center, language=options.language)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from peercenter.services.demo import DemoService  # noqa: PLC0415 - used by this command alone
+
+    data, clock = DataDir(options.data_dir), SystemClock()
+    with opened(data, clock) as database:
+        summary = DemoService(database, clock).create(seed=options.seed, years=options.years)
+    _print(summary.sentence())
+    return 0
+
+
+def _report_day(options: argparse.Namespace) -> int:
+    with _services(options) as services:
+        network = services.today.network()
+        paper = options.paper or (network.paper if network else "letter")
+        words = words_for(options.language)
+        if options.center.lower() == ALL:
+            centers = services.today.centers()
+            now = services.clock.now()
+            day = options.date or max(
+                (center.service_day(now) for center in centers), default=now.date()
+            )
+            pdf = services.day_report.draw_network_day_sheet(day, words, paper)
+        else:
+            center = services.today.center(options.center)
+            day = options.date or center.service_day(services.clock.now())
+            pdf = services.day_report.draw_day_sheet(center.id, day, words, paper)
+    draft = options.out.with_name(options.out.name + ".part")
+    draft.write_bytes(pdf)
+    draft.replace(options.out)
+    _print(str(options.out))
+    return 0
+
+
+def _check_in(options: argparse.Namespace) -> int:
+    from peercenter.services.checkin import new_request_id  # noqa: PLC0415
+
+    with _services(options, options.center) as services:
+        center = services.today.center(options.center)
+        place = services.today.place(center.id)
+        owed = services.checkin.owed()
+        wants = None if options.want is None else frozenset(options.want)
+        receipt = services.checkin.check_in(
+            options.request_id or new_request_id(),
+            place,
+            Arrival(wants=wants, last_here=LastHere(options.last_here)),
+            language=options.language,
+        )
+        shown = _receipt(receipt, center.code)
+        late = owed is not None and owed.request_id != receipt.request_id
+        shown["owed"] = [_receipt(owed, center.code)] if owed is not None and late else []
+        _print(json.dumps(shown, ensure_ascii=False))
+        sys.stdout.flush()
+        services.checkin.put_away(receipt.request_id)
+    return 0
+
+
+def _receipt(receipt: Receipt, code: str) -> dict[str, object]:
+    words = words_for(ENGLISH)
+    return {
+        "request_id": receipt.request_id,
+        "center": code,
+        "service_day": receipt.day.isoformat(),
+        "hour": receipt.hour,
+        "call_name": texts.call_name(receipt.call_name, words) if receipt.call_name else None,
+        "saved": [
+            {**_cell(cell), "by": by}
+            for cell, by in sorted(receipt.moved.items(), key=lambda item: _order(item[0]))
+        ],
+    }
+
+
+def _tallies(options: argparse.Namespace) -> int:
+    with _services(options) as services:
+        center = services.today.center(options.center)
+        day = options.date or center.service_day(services.clock.now())
+        counts = sorted(services.counting.counts(center, day).items(), key=lambda i: _order(i[0]))
+    if options.json:
+        rows = [{**_cell(cell), "value": value} for cell, value in counts]
+        shown = {"center": center.code, "service_day": day.isoformat(), "tallies": rows}
+        _print(json.dumps(shown, ensure_ascii=False))
+        return 0
+    for cell, value in counts:
+        hour = "" if cell.hour is None else f"{cell.hour:02d}:00"
+        _print(f"{cell.measure.value:<18}{cell.category:<28}{hour:<7}{value:>6}")
+    if not counts:
+        _print(f"Nothing was counted at {center.name} on {day.isoformat()}.")
+    return 0
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {"measure": cell.measure.value, "category": cell.category, "hour": cell.hour}
+
+
+def _order(cell: Cell) -> tuple[str, str, int]:
+    return cell.measure.value, cell.category, -1 if cell.hour is None else cell.hour
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with _services(options) as services:
+        _print(str(services.upkeep.back_up(options.to)))
+    return 0
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    del options
+    from peercenter import self_test  # noqa: PLC0415 - Qt loads only for windows
+
+    return self_test.run()
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
