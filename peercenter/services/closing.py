@@ -33,9 +33,12 @@ class ClosingDraft:
     is_today: bool
     closing: Closing
     visits: int
+    at_desk: int
+    """Visits counted at a desk, of all."""
     hours: tuple[HourCount, ...]
     groups: tuple[GroupCount, ...]
     waiting: int
+    """Who still waits and is wiped by closing this day."""
     on_duty: tuple[Duty, ...]
 
 
@@ -76,9 +79,10 @@ class ClosingService:
                 is_today=day == today,
                 closing=closing,
                 visits=figures.total(counts, Measure.VISITS),
+                at_desk=tallies.visits_at_desks(session, center.id, day),
                 hours=figures.hour_counts(center, spans, counts, closing),
                 groups=figures.group_counts(session, center, day, counts),
-                waiting=len(waiting.waiting_at(session, center.id)),
+                waiting=waiting.count_until(session, center.id, day),
                 on_duty=tuple(staff.open_duties(session, center.id)) if day == today else (),
             )
 
@@ -119,7 +123,8 @@ class ClosingService:
                     )
                 )
             if answers.sign_off and day == today:
-                _end_duties(session, center, until=self._clock.now(), assumed=False)
+                for duty in staff.open_duties(session, center.id):
+                    _end_duty(session, duty, self._clock.now(), assumed=False)
             _wipe(session, center, day)
         self.leave_no_trace()
 
@@ -147,6 +152,7 @@ class ClosingService:
     def close_past_days(self, center: Center) -> list[date]:
         """Close every earlier day that nobody closed, as not reconciled; return those days.
 
+        Duty left over from an earlier day ends with that day, however the day was closed.
         Safe to call at any time and from several processes.
         """
         today = center.service_day(self._clock.now())
@@ -155,16 +161,19 @@ class ClosingService:
             left = waiting.is_left(session, center.id, yesterday) or requests.is_left(
                 session, center.id, yesterday
             )
-            if not left and not self._unclosed(session, center, today):
+            begins, _ = center.day_span(today)
+            on_duty = _on_since(session, center, begins)
+            if not left and not on_duty and not self._unclosed(session, center, today):
                 return []
         with self._database.write() as session:
             unclosed = self._unclosed(session, center, today)
             for day in unclosed:
                 self._record(session, center, day, DayState.NOT_RECONCILED)
-                opening = figures.opening(session, center, day)
-                _, ends = center.day_span(day)
-                until = opening.spans[-1][1] if opening.spans else ends
-                _end_duties(session, center, until=until, assumed=True, before=ends)
+            for duty in _on_since(session, center, begins):
+                day = center.service_day(duty.started_at)
+                spans = figures.opening(session, center, day).spans
+                until = spans[-1][1] if spans else center.day_span(day)[1]
+                _end_duty(session, duty, until, assumed=True)
             _wipe(session, center, yesterday)
         self.leave_no_trace()
         return unclosed
@@ -258,20 +267,16 @@ def _wipe(session: Session, center: Center, until: date) -> None:
     requests.forget_requests(session, center.id, until)
 
 
-def _end_duties(
-    session: Session,
-    center: Center,
-    *,
-    until: datetime,
-    assumed: bool,
-    before: datetime | None = None,
-) -> None:
-    for duty in staff.open_duties(session, center.id):
-        if before is None or duty.started_at < before:
-            row = session.get_one(DutyRow, duty.id)
-            row.ended_at = max(until.replace(microsecond=0), duty.started_at)
-            row.assumed = assumed
-            row.revision += 1
+def _on_since(session: Session, center: Center, before: datetime) -> list[Duty]:
+    """Return who is still on duty since before a moment."""
+    return [duty for duty in staff.open_duties(session, center.id) if duty.started_at < before]
+
+
+def _end_duty(session: Session, duty: Duty, until: datetime, *, assumed: bool) -> None:
+    row = session.get_one(DutyRow, duty.id)
+    row.ended_at = max(until.replace(microsecond=0), duty.started_at)
+    row.assumed = assumed
+    row.revision += 1
 
 
 def _check(answers: ClosingAnswers) -> None:

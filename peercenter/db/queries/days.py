@@ -73,7 +73,7 @@ def last_closed_day(session: Session, center_id: str) -> date | None:
 
 
 def unreconciled(session: Session, center_id: str, first: date, before: date) -> list[date]:
-    """Return the days that closed themselves, newest first."""
+    """Return the days that nobody reconciled or that were left reopened, newest first."""
     return list(
         session.scalars(
             select(DayClosingRow.day)
@@ -81,7 +81,7 @@ def unreconciled(session: Session, center_id: str, first: date, before: date) ->
                 DayClosingRow.center_id == center_id,
                 DayClosingRow.day >= first,
                 DayClosingRow.day < before,
-                DayClosingRow.state == DayState.NOT_RECONCILED,
+                DayClosingRow.state.in_((DayState.NOT_RECONCILED, DayState.REOPENED)),
             )
             .order_by(DayClosingRow.day.desc())
         )

@@ -4,7 +4,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.base import new_id
@@ -20,6 +20,14 @@ def waiting_at(session: Session, center_id: str) -> list[Waiting]:
         .order_by(WaitingRow.since_at, WaitingRow.id)
     )
     return [_waiting(row) for row in rows]
+
+
+def count_until(session: Session, center_id: str, until: date) -> int:
+    """Return how many still wait since a center's days up to one."""
+    query = select(func.count()).select_from(WaitingRow)
+    return (
+        session.scalar(query.where(WaitingRow.center_id == center_id, WaitingRow.day <= until)) or 0
+    )
 
 
 def find(session: Session, waiting_id: str) -> Waiting | None:
