@@ -41,6 +41,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    logging.getLogger().addHandler(logging.NullHandler())  # trouble is told once, in words
     options = _parser().parse_args(arguments)
     words = words_for(ENGLISH)
     try:
@@ -84,18 +85,21 @@ class _Command:
 
 
 def _parser() -> argparse.ArgumentParser:
+    home = paths.default_data_dir()
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--data-dir",
-        type=Path,
-        default=paths.default_data_dir(),
-        metavar="DIR",
-        help="folder of the network's data (default: %(default)s)",
-    )
     parser = _Parser(
         prog="peercenter",
         description="Check-ins, duty and daily reports for peer-led drop-in recovery centers.",
     )
+    # The folder may be named before the command or after it.
+    for place, default in ((parser, home), (shared, argparse.SUPPRESS)):
+        place.add_argument(
+            "--data-dir",
+            type=Path,
+            default=default,
+            metavar="DIR",
+            help=f"folder of the network's data (default: {home})",
+        )
     parser.add_argument("--version", action="version", version=f"PeerCenter {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
