@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peercenter import look
+from peercenter.domain.arrivals import LastHere
+from peercenter.domain.centers import Paper
 from peercenter.domain.closings import DayState
 from peercenter.domain.day_sheet import DaySheet, DutyLine
 from peercenter.domain.staff import Kind
@@ -13,7 +15,7 @@ from peercenter.reports import columns, fonts, phrases
 from peercenter.reports.charts import Box, draw_hours, hours_in_words
 from peercenter.reports.columns import DENSITIES, Row, Section
 from peercenter.reports.furniture import FOOT_ROOM, SOFT, draw_foot, draw_head
-from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Paper, Type
+from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
 from peercenter.words import Words
 
 _SMALL = Type(9, color=SOFT, leading=1.3)
@@ -24,6 +26,16 @@ _SPACE = 20.0
 _CHART_HEAD = 22.0
 _FLAT_CHART = 34.0
 """Height of a chart in which every hour is zero."""
+_ANSWERS = (
+    LastHere.NEVER,
+    LastHere.BEFORE,
+    LastHere.YEAR,
+    LastHere.MONTH,
+    LastHere.TODAY,
+    LastHere.RATHER_NOT,
+    LastHere.SKIPPED,
+)
+"""As they are listed: the first three are those who are here for the first time this month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +220,14 @@ def _sections(sheet: DaySheet, words: Words) -> list[Section]:
     sections = [_wants(sheet, words), _last_here(sheet, words), _groups(sheet, words)]
     sections += [_on_duty(sheet, words), _also(sheet, words)]
     if phrases.is_quiet(sheet):
-        sections = [section for section in sections if any(row.value for row in section.rows)]
+        sections = [section for section in sections if any(_is_something(r) for r in section.rows)]
     sections.append(_to_know(sheet, words, sections))
     return [section for section in sections if section.rows]
+
+
+def _is_something(row: Row) -> bool:
+    """Tell whether a row says more than that nothing happened."""
+    return bool(row.value) and row.amount != 0
 
 
 def _wants(sheet: DaySheet, words: Words) -> Section:
@@ -225,9 +242,12 @@ def _wants(sheet: DaySheet, words: Words) -> Section:
 
 
 def _last_here(sheet: DaySheet, words: Words) -> Section:
+    # In the month in which the fiscal year begins "since July 1" is not asked.
+    begins_now = sheet.fiscal_year_begins.month == sheet.day.month
     rows = [
         Row(phrases.last_here(words, answer, sheet), phrases.number(words, count), count)
-        for answer, count in sheet.last_here
+        for answer, count in sorted(sheet.last_here, key=lambda given: _ANSWERS.index(given[0]))
+        if count or answer is not LastHere.YEAR or not begins_now
     ]
     return Section(
         words.text("Last here"),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peercenter import look
+from peercenter.domain.centers import Paper
 from peercenter.domain.closings import DayState
 from peercenter.domain.day_sheet import DaySheet, NetworkDaySheet
 from peercenter.domain.people import Bounds
 from peercenter.reports import fonts, phrases
 from peercenter.reports.charts import Box, draw_spark
 from peercenter.reports.furniture import FOOT_ROOM, SOFT, draw_foot, draw_head
-from peercenter.reports.page import MARGIN, PAPER_SIZES, SMALLEST, Page, Paper, Type
+from peercenter.reports.page import MARGIN, PAPER_SIZES, SMALLEST, Page, Type
 from peercenter.words import Words
 
 _PER_PAGE = 30
@@ -62,7 +63,7 @@ _CHART = 2
 """Which column holds the bars."""
 
 
-def draw_network_sheet(network: NetworkDaySheet, words: Words, *, paper: Paper) -> bytes:
+def draw_network_day_sheet(network: NetworkDaySheet, words: Words, *, paper: Paper) -> bytes:
     """Return the network's day as a PDF: one page, or two and more beyond thirty centers."""
     width, height = PAPER_SIZES[paper]
     page = Page(

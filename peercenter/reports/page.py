@@ -15,10 +15,10 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from peercenter import __version__, look
+from peercenter.domain.centers import Paper
 from peercenter.reports import fonts
 from peercenter.reports.tagging import Tags
 
-Paper = Literal["letter", "a4"]
 Align = Literal["left", "center", "right"]
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {"letter": (612, 792), "a4": (595.28, 841.89)}
 MARGIN = 39.0
