@@ -22,6 +22,8 @@ class Reason(StrEnum):
     ALREADY_SET_UP = "already_set_up"
     NOT_EMPTY = "not_empty"
     NAME_MISSING = "name_missing"
+    KIND_MISSING = "kind_missing"
+    LANGUAGE_MISSING = "language_missing"
     CODE_TAKEN = "code_taken"
     CODE_INVALID = "code_invalid"
     TIME_ZONE_UNKNOWN = "time_zone_unknown"

@@ -16,7 +16,9 @@ from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
 from peercenter.services.duty import DutyService
 from peercenter.services.notes import NotesService
+from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
+from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
 from peercenter.services.today import TodayService
 from peercenter.services.upkeep import UpkeepService
@@ -34,7 +36,9 @@ class Services:
     day_report: DayReportService
     duty: DutyService
     notes: NotesService
+    people: PeopleService
     pins: PinService
+    settings: SettingsService
     setup: SetupService
     today: TodayService
     upkeep: UpkeepService
@@ -77,7 +81,9 @@ def services_on(
             day_report=DayReportService(database, clock),
             duty=DutyService(database, clock, device),
             notes=NotesService(database, clock, device),
+            people=PeopleService(database, clock),
             pins=PinService(database, clock),
+            settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
             today=today,
             upkeep=UpkeepService(database, data, clock),

@@ -54,6 +54,8 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "This folder already holds a network. Choose an empty folder."
         ),
         Reason.NAME_MISSING: words.text("Please enter a name."),
+        Reason.KIND_MISSING: words.text("Choose at least one."),
+        Reason.LANGUAGE_MISSING: words.text("Choose at least one language."),
         Reason.CODE_TAKEN: words.text(
             "Another center has the code {code}. Choose a different one."
         ),
