@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""What is set at the desk holds at the kiosk and on paper."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from peercenter.domain.arrivals import Arrival
+from peercenter.domain.centers import OpenTime
+from peercenter.errors import Reason, Refused
+from peercenter.paths import DataDir
+from tests.support.builders import a_network, place_of, services_of
+
+FRIDAY = date(2026, 11, 20)
+
+
+def test_new_hours_replace_the_old_ones(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        services.settings.change_hours(center.id, [OpenTime(4, time(10), time(2))])
+
+        assert services.settings.of_center(center.id).hours == (OpenTime(4, time(10), time(2)),)
+        until = services.today.welcome(center.id).open_until
+    assert until is not None
+    assert (until.hour, until.day) == (2, 21)
+
+
+def test_overlapping_hours_are_refused_and_nothing_changes(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        before = services.settings.of_center(center.id).hours
+        clash = [OpenTime(0, time(9), time(12)), OpenTime(0, time(11), time(15))]
+        with pytest.raises(Refused) as refused:
+            services.settings.change_hours(center.id, clash)
+
+        assert refused.value.facts["weekday"] == 0
+        assert services.settings.of_center(center.id).hours == before
+
+
+def test_a_closure_shows_at_the_door_and_can_be_taken_back(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        for _ in range(2):
+            services.settings.close_on(center.id, FRIDAY, {"en": "Floor is being waxed"})
+            closure = services.today.welcome(center.id).closure
+            assert closure is not None
+            assert closure.reason == {"en": "Floor is being waxed"}
+
+            services.settings.open_on(center.id, FRIDAY)
+            assert services.today.welcome(center.id).closure is None
+
+
+def test_a_group_that_moves_keeps_what_was_counted(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        services.settings.add_group(
+            center.id, {"en": "Chess"}, weekday=4, starts=time(15), minutes=60
+        )
+        chess = next(
+            g for g in services.settings.of_center(center.id).groups if g.texts["en"] == "Chess"
+        )
+        services.counting.head_count(center, FRIDAY, chess.id, 7)
+        services.settings.change_group(
+            chess.id, {"en": "Chess", "es": "Ajedrez"}, weekday=5, starts=time(16), minutes=60
+        )
+
+        sheet = services.day_report.day_sheet(center.id, FRIDAY)
+        counted = {g.texts["en"]: g.count for g in sheet.groups}
+        times = [
+            g.weekday
+            for g in services.settings.of_center(center.id).groups
+            if g.texts["en"] == "Chess"
+        ]
+    assert counted["Chess"] == 7
+    assert times == [5]
+
+
+def test_a_group_that_ends_is_gone_from_the_week(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        for group in services.settings.of_center(center.id).groups:
+            services.settings.end_group(group.id)
+        services.settings.end_group("never there")
+
+        assert services.settings.of_center(center.id).groups == ()
+        with pytest.raises(Refused):
+            services.settings.change_group(
+                "never there", {"en": "X"}, weekday=0, starts=time(9), minutes=30
+            )
+
+
+def test_a_want_changes_at_one_center_only(data_dir: DataDir) -> None:
+    a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        here, there = (place_of(services, code) for code in ("HARBOR", "MEADOW"))
+        coffee = next(want for want in here.wants if want.code == "coffee")
+        services.settings.change_want(here.center.id, replace(coffee, texts={"en": "Just tea"}))
+
+        texts = [
+            next(w.texts["en"] for w in place_of(services, code).wants if w.code == "coffee")
+            for code in ("HARBOR", "MEADOW")
+        ]
+        services.settings.change_want(here.center.id, coffee, offered=False)
+
+        assert texts == ["Just tea", "Just coffee"]
+        assert "coffee" not in {want.code for want in place_of(services).wants}
+        with pytest.raises(Refused):
+            services.checkin.check_in(
+                "a", place_of(services), Arrival(frozenset({"coffee"})), language="en"
+            )
+
+
+def test_a_new_agreement_is_a_new_version(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        services.settings.publish_agreement(None, {"en": "Be kind.", "es": " "})
+        shared = services.settings.of_center(center.id).agreement
+        services.settings.publish_agreement(center.id, {"en": "Be kind here."})
+        own = services.settings.of_center(center.id).agreement
+
+    assert shared is not None
+    assert own is not None
+    assert (shared.version, shared.texts) == (2, {"en": "Be kind."})
+    assert (own.version, own.texts) == (1, {"en": "Be kind here."})
+
+
+def test_a_second_center_needs_a_code_of_its_own(data_dir: DataDir) -> None:
+    a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        hours = [OpenTime(0, time(9), time(17))]
+        with pytest.raises(Refused) as taken:
+            services.settings.add_center("Other", "harbor", "America/Chicago", hours)
+        services.settings.add_center("Other", "other-2", "America/Chicago", hours)
+
+        assert taken.value.reason is Reason.CODE_TAKEN
+        assert services.today.center("OTHER-2").zone.key == "America/Chicago"
+        network = services.today.network()
+    assert network is not None
+    assert network.several_centers
+
+
+def test_network_settings_reach_the_kiosk(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        services.settings.change_network("Ours", fiscal_month=10, languages=["es"], paper="a4")
+        services.settings.change_center(
+            center.id, "Harbor", keeps_door_count=False, day_starts=time(3)
+        )
+        place = services.today.place(center.id)
+        with pytest.raises(Refused) as refused:
+            services.settings.change_network("Ours", fiscal_month=1, languages=[], paper="a4")
+
+    assert refused.value.reason is Reason.LANGUAGE_MISSING
+    assert (place.network.languages, place.network.paper) == (("es",), "a4")
+    assert (place.center.name, place.center.day_starts) == ("Harbor", time(3))
