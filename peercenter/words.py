@@ -102,6 +102,10 @@ class Words:
         """Return items as a sentence lists them: "a, b, and c"."""
         return str(format_list(list(items), locale=self.locale))
 
+    def either(self, items: Iterable[str]) -> str:
+        """Return items of which one is meant: "a, b, or c"."""
+        return str(format_list(list(items), style="or", locale=self.locale))
+
     def _finish(self, text: str) -> str:
         return _stretched(text) if self.language == PSEUDO else text
 
