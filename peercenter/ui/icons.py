@@ -85,14 +85,13 @@ def window_icon(ground: str, mark: str) -> QIcon:
     for size in (16, 32, 48, 64, 128, 256):
         picture = QPixmap(QSize(size, size))
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(picture.rect(), size * 0.22, size * 0.22)
-        inside = QRectF(picture.rect()).adjusted(*(s * size * 0.17 for s in (1, 1, -1, -1)))
-        paint(painter, inside, "house-line", mark)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(picture.rect(), size * 0.22, size * 0.22)
+            inside = QRectF(picture.rect()).adjusted(*(s * size * 0.17 for s in (1, 1, -1, -1)))
+            paint(painter, inside, "house-line", mark)
         found.addPixmap(picture)
     return found
 
@@ -104,10 +103,10 @@ def _pixmap(
     pixels = max(1, round(size * ratio))
     picture = QPixmap(pixels, pixels)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, color, weight).render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
+    renderer = _renderer(name, color, weight)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, QRectF(0, 0, pixels, pixels))
     if mirrored:
         picture = picture.transformed(QTransform().scale(-1, 1))
     picture.setDevicePixelRatio(ratio)

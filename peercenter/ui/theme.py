@@ -106,6 +106,11 @@ class Theme:
         """Corners of buttons and fields."""
         return self.px(18) if self.is_kiosk else look.RADIUS_CONTROL
 
+    @property
+    def measure(self) -> tuple[object, ...]:
+        """What decides all sizes and colors; two themes with the same look alike."""
+        return (self.kind, self.unit, self.scale, self.target, self.light)
+
     def px(self, size: float) -> int:
         """Return a size of the drawings in pixels of this window."""
         return max(1, round(size * self.unit))
@@ -146,15 +151,13 @@ def for_window(kind: Kind, window: QWidget, text_scale: float = 1.0) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the program this look; does nothing when it has it already."""
-    sheet = stylesheet.sheet(theme)
-    before = _current[0] if _current else None
-    if before is not None and before.kind == theme.kind and app.styleSheet() == sheet:
-        _current[:] = [theme]
-        return
+    is_worn = bool(_current and app.styleSheet()) and _current[0].measure == theme.measure
     _current[:] = [theme]
+    if is_worn:
+        return
     app.setFont(theme.font())
     app.setPalette(_qt_palette(theme))
-    app.setStyleSheet(sheet)
+    app.setStyleSheet(stylesheet.sheet(theme))
 
 
 def current() -> Theme:

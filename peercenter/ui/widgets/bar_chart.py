@@ -70,18 +70,18 @@ class BarChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        above, below = self._heights()
-        floor = self.height() - below
-        highest = max((bar.value or 0 for bar in self._bars), default=0)
-        each = self.width() / len(self._bars)
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for index, bar in enumerate(self._bars):
-            place = len(self._bars) - 1 - index if right_to_left else index
-            column = QRect(round(place * each), 0, round(each), self.height())
-            share = (bar.value or 0) / highest if highest else 0.0
-            self._paint_bar(painter, bar, column, floor, round((floor - above) * share))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            above, below = self._heights()
+            floor = self.height() - below
+            highest = max((bar.value or 0 for bar in self._bars), default=0)
+            each = self.width() / len(self._bars)
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            for index, bar in enumerate(self._bars):
+                place = len(self._bars) - 1 - index if right_to_left else index
+                column = QRect(round(place * each), 0, round(each), self.height())
+                share = (bar.value or 0) / highest if highest else 0.0
+                self._paint_bar(painter, bar, column, floor, round((floor - above) * share))
 
     def _paint_bar(
         self, painter: QPainter, bar: Bar, column: QRect, floor: int, height: int

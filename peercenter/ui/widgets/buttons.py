@@ -159,12 +159,12 @@ class FaceButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         coat = button_coat(look.palette, self._role, self.state())
-        painter = QPainter(self)
-        self._paint_face(painter, look, coat)
-        across, along = self._padding(look)
-        self._paint_content(
-            painter, look, self._face().adjusted(across, along, -across, -along), coat
-        )
+        with QPainter(self) as painter:
+            self._paint_face(painter, look, coat)
+            across, along = self._padding(look)
+            self._paint_content(
+                painter, look, self._face().adjusted(across, along, -across, -along), coat
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focus.keys_used()

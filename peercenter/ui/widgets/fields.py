@@ -148,5 +148,5 @@ class Picker(QComboBox):
         margin = look.space(3)
         caret = QRect(self.width() - margin - size, (self.height() - size) // 2, size, size)
         caret = painting.mirrored(caret, self.rect(), self.layoutDirection())
-        painter = QPainter(self)
-        icons.paint(painter, QRectF(caret), "caret-down", look.palette.ink, weight="bold")
+        with QPainter(self) as painter:
+            icons.paint(painter, QRectF(caret), "caret-down", look.palette.ink, weight="bold")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 _NO_LIMIT = 16_777_215
 
 
-class _Rows(QLayout):
-    """What both layouts share: items in order and height for width."""
+class Rows(QLayout):
+    """What our layouts share: items in order and height for width."""
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class _Rows(QLayout):
         return m.left(), m.top(), m.right(), m.bottom()
 
 
-class FlowLayout(_Rows):
+class FlowLayout(Rows):
     """Items side by side, each as wide as it likes, as many to a row as fit."""
 
     def sizeHint(self) -> QSize:
@@ -115,7 +115,7 @@ class FlowLayout(_Rows):
         return places
 
 
-class ReflowGrid(_Rows):
+class ReflowGrid(Rows):
     """Items in columns of equal width; fewer columns when the words need more room."""
 
     def __init__(
@@ -132,6 +132,12 @@ class ReflowGrid(_Rows):
         left, _, right, _ = self._margins()
         return self._columns_at(self.geometry().width() - left - right)
 
+    def set_columns(self, columns: int) -> None:
+        """Take at most so many columns."""
+        if columns != self._columns:
+            self._columns = columns
+            self.invalidate()
+
     def sizeHint(self) -> QSize:
         left, _, right, _ = self._margins()
         widest = max((i.sizeHint().width() for i in self._shown()), default=0)
@@ -145,7 +151,7 @@ class ReflowGrid(_Rows):
         # Four and one looks like a mistake; three and two does not.
         count = max(1, len(self._shown()))
         rows = -(-count // columns)
-        return -(-count // rows) if columns < self._columns else columns
+        return -(-count // rows)
 
     def _arrange(self, width: int) -> list[QRect]:
         shown = self._shown()

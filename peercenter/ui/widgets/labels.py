@@ -92,16 +92,16 @@ class Label(QLabel):
         if not self._is_tight:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        draw_tight(
-            painter,
-            self.contentsRect(),
-            self.font(),
-            self.palette().color(self.foregroundRole()),
-            self.text(),
-            align=self.alignment(),
-        )
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            draw_tight(
+                painter,
+                self.contentsRect(),
+                self.font(),
+                self.palette().color(self.foregroundRole()),
+                self.text(),
+                align=self.alignment(),
+            )
 
     def setText(self, text: str) -> None:
         self.say(text)

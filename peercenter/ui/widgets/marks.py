@@ -58,23 +58,23 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
-        painter = QPainter(self)
-        where, color = QRectF(self.rect()), self._color(look)
-        if self._filled:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(color))
-            painter.drawEllipse(where)
-            inset = where.width() * 0.23
-            where, color = where.adjusted(inset, inset, -inset, -inset), look.palette.on_pine
-        icons.paint(
-            painter,
-            where,
-            self._icon,
-            color,
-            weight=self._weight,
-            direction=self.layoutDirection(),
-        )
+        with QPainter(self) as painter:
+            where, color = QRectF(self.rect()), self._color(look)
+            if self._filled:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(color))
+                painter.drawEllipse(where)
+                inset = where.width() * 0.23
+                where, color = where.adjusted(inset, inset, -inset, -inset), look.palette.on_pine
+            icons.paint(
+                painter,
+                where,
+                self._icon,
+                color,
+                weight=self._weight,
+                direction=self.layoutDirection(),
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -119,16 +119,16 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         coat = hue_coat(look.palette, self._hue)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(coat.ground or look.palette.card))
-        painter.drawEllipse(self.rect())
-        font = look.font("small", 600)
-        font.setPixelSize(round(self.width() * 0.4))
-        painter.setFont(font)
-        painter.setPen(QColor(coat.ink))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(coat.ground or look.palette.card))
+            painter.drawEllipse(self.rect())
+            font = look.font("small", 600)
+            font.setPixelSize(round(self.width() * 0.4))
+            painter.setFont(font)
+            painter.setPen(QColor(coat.ink))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -228,9 +228,10 @@ class CallName(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
-        painting.draw_face(
-            QPainter(self), self.rect(), self._coat(), radius=look.radius_card, edge_width=2.0
-        )
+        with QPainter(self) as painter:
+            painting.draw_face(
+                painter, self.rect(), self._coat(), radius=look.radius_card, edge_width=2.0
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

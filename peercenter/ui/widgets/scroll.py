@@ -45,6 +45,13 @@ class Scroll(QScrollArea):
 
     # Qt
 
+    def sizeHint(self) -> QSize:
+        # It asks for no height: it takes what is left, and never presses its neighbors.
+        content = self.widget()
+        width = content.sizeHint().width() if content is not None else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(width + bar, self.minimumSizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
         least = content.minimumSizeHint().width() if content is not None else 0

@@ -58,6 +58,8 @@ class Sheet(QWidget):
 
     def open_sheet(self, focus: QWidget | None = None) -> None:
         """Lie over the window; the focus goes to `focus`, else to the first control."""
+        if self.is_open:
+            return
         self._before = QApplication.focusWidget()
         self._fit()
         self.show()
@@ -68,7 +70,7 @@ class Sheet(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
+            app.focusChanged.connect(self._on_focus_changed)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogStart))
 
     def close_sheet(self) -> None:
@@ -118,7 +120,10 @@ class Sheet(QWidget):
         self._column.activate()
         tall = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
         tall = max(
-            tall, content.minimumSizeHint().height(), content.sizeHint().height() if tall < 0 else 0
+            self._scroll.minimumSizeHint().height(),
+            tall,
+            content.minimumSizeHint().height(),
+            content.sizeHint().height() if tall < 0 else 0,
         )
         title = max(self.title.heightForWidth(inner), self.title.sizeHint().height())
         height = tall + title + self.buttons.sizeHint().height()
@@ -171,4 +176,5 @@ class Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         dim = QColor(theme.current().palette.ink)
         dim.setAlpha(_DIM)
-        QPainter(self).fillRect(self.rect(), dim)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), dim)

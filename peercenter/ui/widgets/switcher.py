@@ -41,9 +41,9 @@ class _Veil(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setOpacity(self._opacity)
-        painter.drawPixmap(0, 0, self._picture)
+        with QPainter(self) as painter:
+            painter.setOpacity(self._opacity)
+            painter.drawPixmap(0, 0, self._picture)
 
 
 class Switcher(QStackedWidget):
