@@ -5,6 +5,7 @@
 job counts as printed when the print system says that it is done, never because it was taken.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -83,6 +84,10 @@ class Printers(Protocol):
         """Return how a job stands; raises Unavailable without a print system."""
         ...
 
+    def withdraw(self, job: str) -> None:
+        """Take a job out of the print system; one that is over already is no trouble."""
+        ...
+
 
 class SystemPrinters:
     """The printers of CUPS."""
@@ -137,6 +142,11 @@ class SystemPrinters:
             return JobState(JobStage.PRINTING if printing else JobStage.WAITING, status or "")
         self._need_scheduler()
         return JobState(JobStage.GONE)
+
+    def withdraw(self, job: str) -> None:
+        """Take a job out of the print system; one that is over already is no trouble."""
+        with contextlib.suppress(Unavailable):
+            self._run("cancel", job)
 
     def _need_scheduler(self) -> None:
         # Without a scheduler `lp` says that the printer does not exist.

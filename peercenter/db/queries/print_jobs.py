@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Paper that was asked for."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from peercenter.db.tables import PrintJobRow
+from peercenter.domain.paper import PaperKind, PrintJob, PrintState
+from peercenter.errors import Reason
+
+
+def jobs_since(session: Session, since: datetime) -> list[PrintJob]:
+    """Return what was asked for since a moment: what is not printed first, then the newest."""
+    rows = session.scalars(
+        select(PrintJobRow)
+        .where(PrintJobRow.asked_at >= since)
+        .order_by(PrintJobRow.state == PrintState.PRINTED, PrintJobRow.asked_at.desc())
+    )
+    return [value_of(row) for row in rows]
+
+
+def rows_in(session: Session, states: Collection[PrintState]) -> list[PrintJobRow]:
+    """Return the rows in some states, to change them."""
+    return list(session.scalars(select(PrintJobRow).where(PrintJobRow.state.in_(states))))
+
+
+def system_jobs(session: Session, states: Collection[PrintState]) -> dict[str, str]:
+    """Return the print system's job ids by ours, for those that have one."""
+    found = session.execute(
+        select(PrintJobRow.id, PrintJobRow.system_job).where(
+            PrintJobRow.state.in_(states), PrintJobRow.system_job.is_not(None)
+        )
+    )
+    return {job_id: system_job for job_id, system_job in found if system_job}
+
+
+def drop_before(session: Session, moment: datetime) -> None:
+    """Forget what was asked for before a moment."""
+    session.execute(delete(PrintJobRow).where(PrintJobRow.asked_at < moment))
+
+
+def value_of(row: PrintJobRow) -> PrintJob:
+    """Return a row as a value."""
+    state = PrintState(row.state)
+    is_reason = state is PrintState.FAILED and row.detail in set(Reason)
+    return PrintJob(
+        id=row.id,
+        kind=PaperKind(row.kind),
+        center_id=row.center_id,
+        day=row.day,
+        language=row.language,
+        printer=row.printer,
+        state=state,
+        reason=Reason(str(row.detail)) if is_reason else None,
+        detail="" if is_reason else row.detail or "",
+        asked_at=row.asked_at,
+    )

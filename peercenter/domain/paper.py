@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Paper that was asked for, and how it stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from peercenter.errors import Reason
+
+LISTED_FOR = timedelta(days=14)
+"""How long what was asked for is remembered."""
+
+
+class PaperKind(StrEnum):
+    """What can be printed."""
+
+    DAY_SHEET = "day_sheet"
+    NETWORK_DAY_SHEET = "network_day_sheet"
+
+
+class PrintState(StrEnum):
+    """How a piece of paper stands."""
+
+    WAITING = "waiting"
+    """Being drawn and handed over."""
+    SENT = "sent"
+    PRINTED = "printed"
+    HELD = "held"
+    """The print system has it, and somebody must see to the printer."""
+    FAILED = "failed"
+    """It will not be printed unless somebody asks again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What was asked for: enough to draw it again, never the page itself."""
+
+    id: str
+    kind: PaperKind
+    center_id: str | None
+    """None for what is about all centers."""
+    day: date
+    language: str
+    printer: str | None
+    """None for the system's own choice."""
+    state: PrintState
+    reason: Reason | None
+    """Why it failed, where that is known."""
+    detail: str
+    """What the print system says about it, in its own words."""
+    asked_at: datetime
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the print system says that it is done."""
+        return self.state is PrintState.PRINTED

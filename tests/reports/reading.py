@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Reads PDFs back: their text, where it stands, and their fonts."""
+
+from ctypes import c_float
+from dataclasses import dataclass
+from itertools import combinations
+
+import pypdfium2
+from pypdfium2 import raw
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of text and its box; y counts from the bottom of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def pages(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def size(pdf: bytes) -> tuple[float, float]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        width, height = document[0].get_size()
+        return round(width), round(height)
+
+
+def text(pdf: bytes, page: int = 0) -> str:
+    """Return the text as somebody would copy it, with single spaces."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(document[page].get_textpage().get_text_range().split())
+
+
+def spans(pdf: bytes, page: int = 0) -> list[Span]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page].get_textpage()
+        boxes = [sheet.get_rect(number) for number in range(sheet.count_rects())]
+        return [Span(sheet.get_text_bounded(*box), *box) for box in boxes]
+
+
+def overlaps(pdf: bytes, page: int = 0) -> list[tuple[str, str]]:
+    """Return pairs of text that stand upon each other by more than a hair."""
+    return [
+        (one.text, other.text)
+        for one, other in combinations(spans(pdf, page), 2)
+        if min(one.right, other.right) - max(one.left, other.left) > 0.5
+        and min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5
+    ]
+
+
+def font_sizes(pdf: bytes) -> set[float]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = set()
+        for item in document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            points = c_float()
+            raw.FPDFTextObj_GetFontSize(item, points)
+            found.add(round(points.value, 2))
+        return found
+
+
+def unembedded(pdf: bytes) -> int:
+    """Return how many pieces of text use a font that is not in the file."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return sum(
+            raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) != 1
+            for page in document
+            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+        )
