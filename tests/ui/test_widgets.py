@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from peercenter.ui import focus, theme
+from peercenter.domain import call_names
+from peercenter.ui import focus, icons, theme
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.bar_chart import Bar, BarChart
 from peercenter.ui.widgets.buttons import FaceButton, IconButton, LinkButton, TextButton
@@ -26,7 +27,15 @@ from peercenter.ui.widgets.fields import Check, Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
 from peercenter.ui.widgets.keypad import Keypad
 from peercenter.ui.widgets.labels import Label
-from peercenter.ui.widgets.marks import Avatar, CallMark, CallName, Mark, call_icon, letters_of
+from peercenter.ui.widgets.marks import (
+    Avatar,
+    CallMark,
+    CallName,
+    Mark,
+    call_hue,
+    call_icon,
+    letters_of,
+)
 from peercenter.ui.widgets.notices import Notice, Pill
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.ui.widgets.sheet import Sheet
@@ -245,7 +254,9 @@ def test_every_call_name_has_a_picture(qtbot: QtBot, dress: Dress) -> None:
     dress()
     assert call_icon("heron") == "bird"
     assert call_icon("cat") == "cat"
-    assert call_icon("unicorn") == "paw-print"
+    assert call_icon("hedgehog") == "paw-print"
+    assert all(icons.exists(call_icon(animal)) for animal in call_names.ANIMALS)
+    assert {call_hue(color) for color in call_names.COLORS} >= {"sky", "pine", "sun", "clay"}
 
     badge = CallName("blue", "heron", "Blue Heron")
     window = shown(

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
 
 _LEAST_BAR = 3
+_LEAST_TYPE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,12 @@ class BarChart(QWidget):
         painter.save()
         painter.translate(where.center())
         painter.rotate(-90)
-        painter.setFont(look.font("small"))
+        font = look.font("small")
+        room = where.height() - look.space(2)
+        width = QFontMetrics(font).horizontalAdvance(self._not_counted)
+        if width > room:
+            font.setPixelSize(max(_LEAST_TYPE, int(font.pixelSize() * room / width)))
+        painter.setFont(font)
         painter.setPen(QColor(look.palette.soft_ink))
         along = QRectF(-where.height() / 2, -where.width() / 2, where.height(), where.width())
         painter.drawText(along, Qt.AlignmentFlag.AlignCenter, self._not_counted)

@@ -4,15 +4,23 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
+from peercenter.ui.theme import Theme
 from peercenter.ui.widgets.buttons import IconButton, TextButton
 from peercenter.ui.widgets.labels import Label
 
 _LONGEST = 12
 _DIGITS = "123456789"
+
+
+class _Key(TextButton):
+    """One digit, in large type."""
+
+    def _font(self, look: Theme) -> QFont:
+        return look.font("large", 600)
 
 
 class Keypad(QWidget):
@@ -42,8 +50,10 @@ class Keypad(QWidget):
         self._grid.addWidget(self.done_key, 3, 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
         self._column.addWidget(self._dots)
         self._column.addLayout(self._grid)
+        self._column.addStretch(1)
         # Numbers lie the same way in every language.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._dress()
@@ -55,7 +65,7 @@ class Keypad(QWidget):
         self._show()
 
     def _key(self, digit: str) -> TextButton:
-        key = TextButton(digit, "quiet")
+        key = _Key(digit, "quiet")
         key.clicked.connect(partial(self._type, digit))
         self._keys.append(key)
         return key
@@ -84,9 +94,9 @@ class Keypad(QWidget):
         look = theme.current()
         self._grid.setSpacing(look.space(3))
         self._column.setSpacing(look.space(3))
-        wide = look.target + look.space(8)
+        wide = look.target + look.space(9)
         for key in (*self._keys, self.erase_key, self.done_key):
-            key.setMinimumSize(wide, look.target)
+            key.setMinimumSize(wide, look.target + look.space(2))
         self._dots.setMinimumHeight(look.type_px("title") + look.space(3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -140,34 +140,21 @@ _CALL_HUES: dict[str, Hue] = {
     "blue": "sky",
     "green": "pine",
     "amber": "sun",
-    "gold": "sun",
-    "yellow": "sun",
-    "orange": "clay",
+    "golden": "sun",
+    "brown": "sun",
     "red": "clay",
-    "copper": "clay",
-    "plum": "plum",
+    "orange": "clay",
     "purple": "plum",
-    "violet": "plum",
+    "pink": "plum",
     "silver": "ink",
+    "white": "ink",
     "gray": "ink",
-    "sky": "sky",
-    "pine": "pine",
-    "clay": "clay",
-    "sun": "sun",
-    "ink": "ink",
 }
 
+_BIRDS = ("heron", "robin", "owl", "duck", "goose", "sparrow", "swan", "raven", "lark", "finch")
 _CALL_ICONS = {
-    "heron": "bird",
-    "robin": "bird",
-    "owl": "bird",
-    "sparrow": "bird",
-    "crane": "bird",  # Phosphor's crane lifts steel
-    "trout": "fish",
-    "salmon": "fish",
-    "pony": "horse",
-    "hare": "rabbit",
-    "beetle": "bug-beetle",
+    **dict.fromkeys(_BIRDS, "bird"),
+    **dict.fromkeys(("trout", "salmon", "dolphin", "whale"), "fish"),
 }
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How our controls measure and paint their faces and their wrapped texts."""
 
+import unicodedata
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
@@ -47,8 +49,8 @@ def draw_text(
     """Paint a text wrapped into a rectangle, from its top."""
     painter.setFont(font)
     painter.setPen(QColor(color))
-    painter.setLayoutDirection(direction)
-    painter.drawText(where, align | Qt.AlignmentFlag.AlignTop | _WRAP, text)
+    painter.setLayoutDirection(text_direction(text))
+    painter.drawText(where, _absolute(align, direction) | Qt.AlignmentFlag.AlignTop | _WRAP, text)
 
 
 def tight_height(font: QFont, text: str, width: int) -> int:
@@ -71,12 +73,34 @@ def draw_tight(
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(color)
-    across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+    across = _absolute(align & Qt.AlignmentFlag.AlignHorizontal_Mask, painter.layoutDirection())
+    painter.setLayoutDirection(text_direction(text))
     top = where.top() + (where.height() - tight_height(font, text, where.width())) // 2
     for line in _lines(font, text, where.width()):
         row = QRect(where.left(), top, where.width(), metrics.height())
         painter.drawText(row, across | Qt.AlignmentFlag.AlignTop, line)
         top += _tight_step(metrics)
+
+
+def text_direction(text: str) -> Qt.LayoutDirection:
+    """Return the direction of a text itself: its first strong letter decides."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"R", "AL"}:
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
+
+
+def _absolute(align: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return where the text stands on a page of this direction, whatever its own direction."""
+    if not align & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight):
+        return align
+    starts = bool(align & Qt.AlignmentFlag.AlignLeft)
+    at_left = starts == (direction == Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _tight_step(metrics: QFontMetrics) -> int:
