@@ -2,8 +2,11 @@
 """The daily report: one center's day, or all centers' day, on one page."""
 
 from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peercenter.clock import Clock
+from peercenter.db.faults import translated
 from peercenter.db.queries import centers, days, staff, tallies
 from peercenter.db.session import Database, Session
 from peercenter.domain import people
@@ -17,6 +20,9 @@ from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.words import Words
+
+if TYPE_CHECKING:
+    from peercenter.reports.preview import Picture
 
 ALSO = (Measure.SUPPLIES, Measure.NALOXONE, Measure.CALLS, Measure.SHEETS)
 """Counted beside visits, wants and groups, in the order they are shown."""
@@ -64,6 +70,36 @@ class DayReportService:
         )
 
         return draw_network_day_sheet(self.network_day_sheet(day), words, paper=paper)
+
+    def page(self, center_id: str | None, day: date, words: Words) -> bytes:
+        """Return a center's day sheet, or that of all centers, on the network's own paper.
+
+        Raises Refused (DAY_IN_FUTURE).
+        """
+        with self._database.read() as session:
+            paper = _network(session).paper
+        if center_id is None:
+            return self.draw_network_day_sheet(day, words, paper)
+        return self.draw_day_sheet(center_id, day, words, paper)
+
+    def preview(self, pdf: bytes, *, width: int) -> "Picture":
+        """Return the first page of a PDF as a picture, so many pixels wide."""
+        from peercenter.reports.preview import picture  # noqa: PLC0415 - loads PDFium
+
+        return picture(pdf, width=width)
+
+    def save(self, pdf: bytes, file: Path) -> None:
+        """Write a PDF; a file that is there already is replaced whole or not at all.
+
+        Raises Unavailable when it cannot be written.
+        """
+        part = file.with_name(f".{file.name}.part")
+        with translated():
+            try:
+                part.write_bytes(pdf)
+                part.replace(file)
+            finally:
+                part.unlink(missing_ok=True)
 
     def _day_sheet(self, session: Session, network: Network, center_id: str, day: date) -> DaySheet:
         now = self._clock.now()
