@@ -211,7 +211,7 @@ def _printer_states(text: str) -> dict[str, tuple[bool, str]]:
             message = line.strip()
             states[name] = (states[name][0] or bool(_TROUBLE.search(message)), message)
         elif name and line.startswith("\tAlerts: "):
-            problems = [alert for alert in line.split()[1:] if _is_problem(alert)]
+            problems = [a.strip(",") for a in line.split()[1:] if _is_problem(a)]
             stuck, message = states[name]
             states[name] = (stuck or bool(problems), message or ", ".join(problems))
         message_follows = found is not None

@@ -8,6 +8,8 @@ from itertools import combinations
 import pypdfium2
 from pypdfium2 import raw
 
+_PLAIN = str.maketrans("\u2013\u2212\u00a0", "-- ")
+
 
 @dataclass(frozen=True)
 class Span:
@@ -32,9 +34,10 @@ def size(pdf: bytes) -> tuple[float, float]:
 
 
 def text(pdf: bytes, page: int = 0) -> str:
-    """Return the text as somebody would copy it, with single spaces."""
+    """Return the text as somebody would copy it, with single spaces and plain dashes."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return " ".join(document[page].get_textpage().get_text_range().split())
+        copied = document[page].get_textpage().get_text_range()
+        return " ".join(copied.translate(_PLAIN).split())
 
 
 def spans(pdf: bytes, page: int = 0) -> list[Span]:
