@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Backups: a verified copy that holds nothing of those who wait, nor hand-over notes."""
+"""Copies of the database: verified, and without those who wait, receipts and hand-over notes."""
 
 import contextlib
 import os
@@ -18,29 +18,42 @@ _LEFT_OUT = ("waiting", "call_decks", "last_requests", "notes")
 def write_backup(database: Database, folder: Path, *, now: datetime) -> Path:
     """Write a copy of the database into a folder and verify it; return the file.
 
-    A copy that is not sound or not complete is removed. Raises Unavailable.
+    A copy that is not sound is removed. Raises Unavailable.
     """
+    return write_copy(database, folder / f"peercenter-{now:%Y%m%d-%H%M%S}.db")
+
+
+def write_copy(database: Database, target: Path) -> Path:
+    """Write a copy of the database to a file, as `write_backup` does."""
     with translated():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = folder / f"peercenter-{now:%Y%m%d-%H%M%S}.db"
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = target.with_suffix(".part")
         try:
             os.close(os.open(draft, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-            database.copy_to(draft)
-            _strip(draft)
-            draft.rename(target)
+            # What is left out is taken out in memory: a program that dies half-way must not leave
+            # a call name in a file that nobody knows of.
+            with contextlib.closing(sqlite3.connect(":memory:")) as memory:
+                database.copy_to(memory)
+                _strip(memory)
+                with contextlib.closing(sqlite3.connect(draft)) as copy:
+                    memory.backup(copy)
+            _verify(draft)
+            draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
     return target
 
 
-def _strip(file: Path) -> None:
-    """Remove what must not be in a backup, and every trace of it in free pages."""
+def _strip(memory: sqlite3.Connection) -> None:
+    """Remove what must not be in a copy, and every trace of it in free pages."""
+    there = {name for (name,) in memory.execute("SELECT name FROM sqlite_master")}
+    for table in there.intersection(_LEFT_OUT):
+        memory.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
+    memory.commit()
+    memory.execute("VACUUM")
+
+
+def _verify(file: Path) -> None:
     with contextlib.closing(sqlite3.connect(file)) as copy:
-        copy.execute("PRAGMA journal_mode=DELETE")
-        for table in _LEFT_OUT:
-            copy.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
-        copy.commit()
-        copy.execute("VACUUM")
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise Unavailable(Reason.DAMAGED)
+            raise Unavailable(Reason.IO_ERROR)

@@ -5,6 +5,8 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -47,9 +49,21 @@ def reason_for(error: Exception) -> Reason | None:
     return None
 
 
+def damaged(backups: Path) -> Unavailable:
+    """Return the error of a damaged file, with the newest copy there is and its day as facts."""
+    copies = sorted(backups.glob("*.db"), key=lambda file: file.stat().st_mtime)
+    if not copies:
+        return Unavailable(Reason.DAMAGED)
+    made_on = datetime.fromtimestamp(copies[-1].stat().st_mtime).astimezone().date()
+    return Unavailable(Reason.DAMAGED, backup=str(copies[-1]), made_on=made_on.isoformat())
+
+
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn errors of the disk and the database file into `Unavailable`."""
+def translated(backups: Path | None = None) -> Iterator[None]:
+    """Turn errors of the disk and the database file into `Unavailable`.
+
+    With the folder of backups, a damaged file is reported with the way back.
+    """
     try:
         yield
     except IntegrityError:
@@ -58,4 +72,6 @@ def translated() -> Iterator[None]:
         reason = reason_for(error)
         if reason is None:
             raise
+        if reason is Reason.DAMAGED and backups is not None:
+            raise damaged(backups) from error
         raise Unavailable(reason) from error

@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
-from peercenter.db.faults import translated
+from peercenter.db.faults import damaged, translated
+from peercenter.paths import DataDir
 
 __all__ = ["ChangeWatch", "Database", "Session"]
 
@@ -26,6 +27,7 @@ class Database:
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self._backups = DataDir(file.parent).backups
         self._engine = _engine(file)
         self._sessions = sessionmaker(self._engine, expire_on_commit=False, autoflush=False)
         self._writers = sessionmaker(
@@ -38,7 +40,7 @@ class Database:
 
         Raises Unavailable when the file cannot be read.
         """
-        with translated(), self._sessions() as session:
+        with self._translated(), self._sessions() as session:
             yield session
 
     @contextmanager
@@ -48,7 +50,7 @@ class Database:
         What the block did is on the disk, for good, when it ends. Raises Unavailable when the
         disk is full, the file cannot be written, or another process holds it too long.
         """
-        with translated(), self._writers.begin() as session:
+        with self._translated(), self._writers.begin() as session:
             yield session
 
     @contextmanager
@@ -61,10 +63,15 @@ class Database:
         """Move the write-ahead log into the database and cut it to nothing.
 
         The log keeps pages in the order they were written, so it would tell who came first and
-        still hold call names that were wiped. Returns False when somebody reads or writes just now.
+        still hold call names that were wiped. Waits for nobody, because whoever writes would wait
+        with it: returns False when somebody reads or writes just now.
         """
         with self._raw() as raw:
-            busy, _, _ = _one(raw, "PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute("PRAGMA busy_timeout=0")
+            try:
+                busy, _, _ = _one(raw, "PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
             return not busy
 
     def log_size(self) -> int:
@@ -81,7 +88,7 @@ class Database:
         """
         with self._raw() as raw:
             raw.execute("VACUUM")
-            _one(raw, "PRAGMA wal_checkpoint(TRUNCATE)")
+        self.empty_log()
 
     def check(self) -> list[str]:
         """Return what SQLite finds wrong with the file; nothing when it is sound."""
@@ -90,15 +97,29 @@ class Database:
             found += [str(row) for row in raw.execute("PRAGMA foreign_key_check")]
             return [line for line in found if line != "ok"]
 
-    def copy_to(self, target: Path) -> None:
+    def verify(self) -> None:
+        """Look through the whole file.
+
+        Raises Unavailable (DAMAGED) with the way back when it is not sound.
+        """
+        if self.check():
+            raise damaged(self._backups)
+
+    def copy_to(self, copy: sqlite3.Connection) -> None:
         """Copy the database as it stands now, while others go on using it."""
-        with self._raw() as raw, contextlib.closing(sqlite3.connect(target)) as copy:
+        with self._raw() as raw:
             raw.backup(copy)
 
     @contextmanager
     def _raw(self) -> Iterator[Any]:
-        with translated(), contextlib.closing(self._engine.raw_connection()) as connection:
+        with (
+            self._translated(),
+            contextlib.closing(self._engine.raw_connection()) as connection,
+        ):
             yield connection.driver_connection
+
+    def _translated(self) -> contextlib.AbstractContextManager[None]:
+        return translated(self._backups)
 
     @property
     def engine(self) -> Engine:

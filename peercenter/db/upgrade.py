@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from peercenter.db.faults import translated
+from peercenter.db.backup import write_copy
+from peercenter.db.faults import damaged, reason_for, translated
 from peercenter.db.session import Database
-from peercenter.errors import Reason, Unavailable
+from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def open_database(data: DataDir, *, now: datetime) -> Database:
     """
     with translated():
         data.prepare()
-        if not data.database.exists():
-            os.close(os.open(data.database, os.O_CREAT | os.O_RDWR, 0o600))
+        _make_private(data)
     database = Database(data.database)
     try:
         found = schema_of(database)
@@ -41,6 +41,16 @@ def open_database(data: DataDir, *, now: datetime) -> Database:
         database.close()
         raise
     return database
+
+
+def _make_private(data: DataDir) -> None:
+    """See that there is a file, and that only its owner may read it, wherever it came from."""
+    if not data.database.exists():
+        os.close(os.open(data.database, os.O_CREAT | os.O_RDWR, 0o600))
+    elif data.database.stat().st_size == 0 and any(data.backups.glob("*.db")):
+        # There was a network here: to begin anew without a word would hide that it is gone.
+        raise damaged(data.backups)
+    data.database.chmod(0o600)
 
 
 def schema_of(database: Database) -> str | None:
@@ -61,16 +71,17 @@ def _bring_up(database: Database, backups: Path, found: str | None, now: datetim
     if found is not None:
         if found not in known:
             raise Unavailable(Reason.SCHEMA_TOO_NEW, found=found, known=HEAD)
-        if database.check():
-            raise Unavailable(Reason.DAMAGED)
-        copy = backups / f"before-upgrade-{found}-{now:%Y%m%d-%H%M%S}.db"
-        database.copy_to(copy)
+        database.verify()
+        write_copy(database, backups / f"before-upgrade-{found}-{now:%Y%m%d-%H%M%S}.db")
         _drop_old_copies(backups)
     run_upgrade(database, config)
 
 
 def run_upgrade(database: Database, config: "Config", to: str = "head") -> None:
-    """Run the migrations in one transaction and verify what came out; else nothing changes."""
+    """Run the migrations in one transaction and verify what came out; else nothing changes.
+
+    Raises Unavailable: UPGRADE_FAILED when it was undone, or what the disk says.
+    """
     from alembic import command  # noqa: PLC0415 - 120 ms, needed only to upgrade
 
     engine = database.engine
@@ -85,6 +96,10 @@ def run_upgrade(database: Database, config: "Config", to: str = "head") -> None:
                 config.attributes["connection"] = connection
                 command.upgrade(config, to)
                 _verify(connection, before)
+        except Exception as error:
+            if isinstance(error, PeerCenterError) or reason_for(error) is not None:
+                raise
+            raise Unavailable(Reason.UPGRADE_FAILED, tables="") from error
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
 
@@ -114,7 +129,8 @@ def _verify(connection: Connection, before: Mapping[str, int]) -> None:
     after = _row_counts(connection)
     lost = [name for name, rows in before.items() if after.get(name, 0) < rows]
     dangling = connection.execute(text("PRAGMA foreign_key_check")).all()
-    if lost or dangling:
+    sound = connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+    if lost or dangling or not sound:
         raise Unavailable(Reason.UPGRADE_FAILED, tables=", ".join(lost))
 
 

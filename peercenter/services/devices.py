@@ -14,6 +14,7 @@ from itertools import count
 from filelock import FileLock, Timeout
 
 from peercenter.clock import Clock
+from peercenter.db.faults import translated
 from peercenter.db.queries import devices
 from peercenter.db.session import Database
 from peercenter.paths import DataDir
@@ -45,15 +46,22 @@ def claimed_device(
     """
     for slot in count(1):
         lock = FileLock(data.locks / f"{kind}-{center_id or 'network'}-{slot}.lock", mode=0o600)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
+        if not _took(lock):
             continue
         try:
             yield _device(database, clock, kind, center_id, slot)
         finally:
             lock.release()
         return
+
+
+def _took(lock: FileLock) -> bool:
+    with translated():
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        return True
 
 
 def _device(

@@ -3,13 +3,12 @@
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from peercenter.clock import Clock
 from peercenter.db.backup import write_backup
 from peercenter.db.session import Database
-from peercenter.errors import Reason, Unavailable
+from peercenter.errors import Unavailable
 from peercenter.paths import DataDir
 
 _LOOK_EVERY_SECONDS = 0.15
@@ -40,14 +39,9 @@ class UpkeepService:
     def find_damage(self) -> None:
         """Look through the whole file.
 
-        Raises Unavailable (DAMAGED) when it is not sound.
+        Raises Unavailable (DAMAGED) with the way back when it is not sound.
         """
-        if self._database.check():
-            raise Unavailable(Reason.DAMAGED, **self.way_back())
-
-    def way_back(self) -> dict[str, str]:
-        """Return the newest backup and its day, for words about a damaged file."""
-        return newest_backup(self._data)
+        self._database.verify()
 
     def back_up(self, target: Path | None = None) -> Path:
         """Write a verified copy without call names, receipts and notes; return where it is.
@@ -55,15 +49,6 @@ class UpkeepService:
         Raises Unavailable.
         """
         return write_backup(self._database, target or self._data.backups, now=self._clock.now())
-
-
-def newest_backup(data: DataDir) -> dict[str, str]:
-    """Return the newest copy of the database and its day, nothing when there is none."""
-    copies = sorted(data.backups.glob("*.db"), key=lambda file: file.stat().st_mtime)
-    if not copies:
-        return {}
-    made_on = datetime.fromtimestamp(copies[-1].stat().st_mtime).astimezone().date()
-    return {"backup": str(copies[-1]), "made_on": made_on.isoformat()}
 
 
 class Watch:
@@ -83,15 +68,19 @@ class Watch:
         self._thread.join()
 
     def _run(self) -> None:
+        missed = False
         while not self._end.is_set():
             try:
-                self._look()
+                self._look(missed=missed)
             except Unavailable:
                 # The disk is away or busy: whoever works with it says so; the watch tries again.
+                missed = True
                 self._end.wait(1)
 
-    def _look(self) -> None:
+    def _look(self, *, missed: bool) -> None:
         with self._database.pinned() as watch:
+            if missed:
+                self._on_change()
             while not self._end.wait(_LOOK_EVERY_SECONDS):
                 if watch.changed():
                     self._on_change()
