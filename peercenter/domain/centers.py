@@ -69,16 +69,22 @@ Span = tuple[datetime, datetime]
 def open_spans(
     center: Center, hours: Sequence[OpenTime], closures: Sequence[Closure], day: date
 ) -> list[Span]:
-    """Return when the center is open on a service day, in UTC, in order."""
-    if any(closure.day == day for closure in closures):
-        return []
+    """Return when the center is open within a service day, in UTC, in order.
+
+    Hours that reach over the day's start, as those of a center that never closes, are cut there.
+    """
+    begins, ends = center.day_span(day)
+    closed = {closure.day for closure in closures}
     spans = []
-    for span in sorted(hours, key=lambda h: h.opens):
-        if span.weekday == day.weekday():
-            opens = instant(day, span.opens, center.zone)
-            until = day if span.closes > span.opens else day + timedelta(days=1)
-            spans.append((opens, instant(until, span.closes, center.zone)))
-    return spans
+    for opens_on in (day + timedelta(days=n) for n in (-1, 0, 1)):
+        for span in hours:
+            if span.weekday == opens_on.weekday() and opens_on not in closed:
+                opens = max(begins, instant(opens_on, span.opens, center.zone))
+                until = opens_on if span.closes > span.opens else opens_on + timedelta(days=1)
+                closes = min(ends, instant(until, span.closes, center.zone))
+                if opens < closes:
+                    spans.append((opens, closes))
+    return sorted(spans)
 
 
 def hours_touched(center: Center, spans: Sequence[Span]) -> list[int]:

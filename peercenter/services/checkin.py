@@ -87,15 +87,16 @@ class CheckinService:
     def answer(self, request_id: str, *, of: str, place: Place, arrival: Arrival) -> Receipt:
         """Count what the visitor adds on the thank-you page; twice moves nothing more.
 
-        `of` is the request that the answer belongs to, `arrival` what they say now. Raises Refused
+        `of` is the check-in that the answer belongs to, `arrival` what they say now. The receipt
+        stays that of the check-in, so that a retry of either still moves nothing. Raises Refused
         (ANSWER_TOO_LATE) once the thank-you was put away, and Unavailable.
         """
         with self._database.write() as session:
             last = requests.last_request(session, self._device.id)
-            if last is not None and last.request_id == request_id:
-                return self._receipt(session, last)
             if last is None or last.request_id != of or last.receipt is None:
                 raise Refused(Reason.ANSWER_TOO_LATE)
+            if last.receipt["answer"] == request_id:
+                return self._receipt(session, last)
             hour, several = last.receipt["hour"], place.network.several_centers
             before = counters_of(
                 receipts.arrival_of(last.receipt), hour=hour, several_centers=several
@@ -103,8 +104,10 @@ class CheckinService:
             after = counters_of(arrival, hour=hour, several_centers=several)
             change = self._move(session, last.center_id, last.day, difference(after, before))
             moved = difference(receipts.moved_of(last.receipt), _negated(change))
-            packed = receipts.packed(arrival, hour, moved, last.receipt["waiting"])
-            request = LastRequest(request_id, last.center_id, last.day, packed)
+            packed = receipts.packed(
+                arrival, hour, moved, last.receipt["waiting"], answer=request_id
+            )
+            request = LastRequest(of, last.center_id, last.day, packed)
             requests.remember(session, self._device.id, request)
             return self._receipt(session, request)
 

@@ -90,7 +90,7 @@ class ClosingService:
         """Close a day as reconciled; nobody waits any more, and what identified them is wiped.
 
         Raises Refused: DAY_IN_FUTURE, DAY_CLOSED when it was reconciled already, UNKNOWN_STAFF,
-        NUMBER_NEGATIVE, NUMBER_TOO_LARGE, REASON_MISSING, TEXT_TOO_LONG.
+        UNKNOWN_GROUP, NUMBER_NEGATIVE, NUMBER_TOO_LARGE, REASON_MISSING, TEXT_TOO_LONG.
         """
         today = self._not_future(center, day)
         _check(answers)
@@ -100,6 +100,9 @@ class ClosingService:
             row = days.closing_row(session, center.id, day)
             if row is not None and row.state == DayState.RECONCILED:
                 raise Refused(Reason.DAY_CLOSED)
+            for unclosed in self._unclosed(session, center, today):
+                # Days before this one would otherwise never be looked at again.
+                self._record(session, center, unclosed, DayState.NOT_RECONCILED)
             self._count_heads(session, center, day, answers.head_counts or {})
             self._mark_uncounted(session, center, day, answers.uncounted)
             self._record(
@@ -208,6 +211,7 @@ class ClosingService:
     def _count_heads(
         self, session: Session, center: Center, day: date, heads: Mapping[str, int]
     ) -> None:
+        figures.check_groups(session, heads)
         counts = tallies.tallies_on(session, center.id, day)
         now = figures.by_category(counts, Measure.GROUP_ATTENDANCE)
         moves = {

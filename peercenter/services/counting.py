@@ -15,6 +15,7 @@ from peercenter.domain.arrivals import Arrival, LastHere, counters_of
 from peercenter.domain.centers import Center
 from peercenter.domain.tallies import Cell, Measure, Moves
 from peercenter.errors import Reason, Refused
+from peercenter.services import figures
 from peercenter.services.devices import Device
 
 MOST = 999
@@ -49,11 +50,11 @@ class CountingService:
                 tally.cell: tally.value for tally in tallies.tallies_on(session, center.id, day)
             }
 
-    def visitor(self, center: Center, arrival: Arrival | None = None) -> Counted:
-        """Count somebody in at the desk, as anonymous as at the kiosk."""
-        hour = center.hour(self._clock.now())
-        moves = counters_of(arrival or Arrival(), hour=hour, several_centers=False)
-        return self._count(center, moves)
+    def visitor(self, center: Center) -> Counted:
+        """Count somebody in at the desk, where nothing is asked."""
+        now = self._clock.now()
+        moves = counters_of(Arrival(), hour=center.hour(now), several_centers=False)
+        return self._count(center, center.service_day(now), moves)
 
     def one_more(self, center: Center, measure: Measure) -> Counted:
         """Count one of the quick counts.
@@ -62,13 +63,17 @@ class CountingService:
         """
         if measure not in QUICK:
             raise Refused(Reason.UNKNOWN_MEASURE, measure=measure)
-        return self._count(center, {Cell(measure): 1})
+        return self._count(center, center.service_day(self._clock.now()), {Cell(measure): 1})
 
     def head_count(self, center: Center, day: date, time_id: str, heads: int) -> Counted:
-        """Set a group's head count; zero says that it was counted and nobody came."""
+        """Set a group's head count; zero says that it was counted and nobody came.
+
+        Raises Refused: NUMBER_NEGATIVE, NUMBER_TOO_LARGE, UNKNOWN_GROUP.
+        """
         _check_number(heads)
         cell = Cell(Measure.GROUP_ATTENDANCE, time_id)
         with self._database.write() as session:
+            figures.check_groups(session, [time_id])
             moves = {cell: heads - _standing(session, center, day, cell)}
             self._move(session, center.id, day, moves)
         return Counted(center.id, day, moves)
@@ -125,8 +130,7 @@ class CountingService:
                         )
                     )
 
-    def _count(self, center: Center, moves: Moves) -> Counted:
-        day = center.service_day(self._clock.now())
+    def _count(self, center: Center, day: date, moves: Moves) -> Counted:
         with self._database.write() as session:
             self._move(session, center.id, day, moves)
         return Counted(center.id, day, moves)

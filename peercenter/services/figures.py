@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The figures of a service day, put together once for the desk and for paper."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from peercenter.db.queries import centers
 from peercenter.db.session import Session
@@ -19,7 +19,9 @@ from peercenter.domain.centers import (
 )
 from peercenter.domain.closings import Closing
 from peercenter.domain.day_sheet import GroupCount, HourCount, WantCount
+from peercenter.domain.staff import merged
 from peercenter.domain.tallies import Measure, Tally
+from peercenter.errors import Reason, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,21 @@ class Opening:
 
 def opening(session: Session, center: Center, day: date) -> Opening:
     """Return a center's opening on a service day."""
-    closed = centers.closures(session, center.id, day, day)
+    around = timedelta(days=1)
+    closed = centers.closures(session, center.id, day - around, day + around)
     hours: Sequence[OpenTime] = centers.weekly_hours(session, center.id)
-    return Opening(tuple(open_spans(center, hours, closed, day)), closed[0] if closed else None)
+    spans = open_spans(center, hours, closed, day)
+    return Opening(tuple(spans), next((c for c in closed if c.day == day), None))
+
+
+def open_until(session: Session, center: Center, now: datetime) -> datetime | None:
+    """Return when the center closes, past the start of the next day too; None while closed."""
+    day = center.service_day(now)
+    spans = (
+        *opening(session, center, day).spans,
+        *opening(session, center, day + timedelta(days=1)).spans,
+    )
+    return next((closes for opens, closes in merged(spans) if opens <= now < closes), None)
 
 
 def total(counts: Iterable[Tally], measure: Measure, category: str | None = None) -> int:
@@ -111,3 +125,10 @@ def group_counts(
         GroupCount(group.id, group.texts, group.starts, heads.get(group.id))
         for group in sorted(groups, key=lambda group: group.starts)
     )
+
+
+def check_groups(session: Session, time_ids: Collection[str]) -> None:
+    """Refuse group times that are not there (UNKNOWN_GROUP); their counts would show nowhere."""
+    known = {time.id for time in centers.group_times_by_id(session, list(time_ids))}
+    if not known.issuperset(time_ids):
+        raise Refused(Reason.UNKNOWN_GROUP)

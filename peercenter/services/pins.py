@@ -35,6 +35,7 @@ class PinService:
         self._database = database
         self._clock = clock
         self._misses = 0
+        self._wait = _FIRST_WAIT
         self._next_try_at: datetime | None = None
 
     def check(self, pin: str) -> None:
@@ -54,10 +55,10 @@ class PinService:
         except VerifyMismatchError as error:
             self._misses += 1
             if self._misses >= _FREE_TRIES:
-                doubled = _FIRST_WAIT * 2 ** (self._misses - _FREE_TRIES)
-                self._next_try_at = now + min(doubled, _LONGEST_WAIT)
+                self._next_try_at = now + self._wait
+                self._wait = min(self._wait * 2, _LONGEST_WAIT)
             raise Refused(Reason.PIN_WRONG) from error
-        self._misses, self._next_try_at = 0, None
+        self._misses, self._wait, self._next_try_at = 0, _FIRST_WAIT, None
 
     def change(self, pin: str | None) -> None:
         """Set a new PIN, or none.

@@ -12,10 +12,16 @@ from peercenter.domain.tallies import Cell, Measure
 
 
 def packed(
-    arrival: Arrival, hour: int, moved: Mapping[Cell, int], waiting_id: str | None
+    arrival: Arrival,
+    hour: int,
+    moved: Mapping[Cell, int],
+    waiting_id: str | None,
+    *,
+    answer: str | None = None,
 ) -> dict[str, Any]:
-    """Return the receipt as plain data."""
+    """Return the receipt as plain data; `answer` is the request of what was added last."""
     return {
+        "answer": answer,
         "hour": hour,
         "waiting": waiting_id,
         "wants": None if arrival.wants is None else sorted(arrival.wants),

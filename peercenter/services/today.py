@@ -14,7 +14,7 @@ from peercenter.domain.centers import Agreement, Center, Closure, GroupTime, Net
 from peercenter.domain.closings import Closing, DayState, Note
 from peercenter.domain.day_sheet import GroupCount, HourCount
 from peercenter.domain.people import Bounds
-from peercenter.domain.service_day import month_begins
+from peercenter.domain.service_day import instant, month_begins
 from peercenter.domain.staff import Duty
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused
@@ -148,7 +148,7 @@ class TodayService:
             center = place.center
             day = center.service_day(now)
             opening = figures.opening(session, center, day)
-            until = next((c for o, c in opening.spans if o <= now < c), None)
+            until = figures.open_until(session, center, now)
             opens = next((o for o, _ in opening.spans if o > now), None)
             local = center.local(now)
             return Welcome(
@@ -162,7 +162,7 @@ class TodayService:
                 groups=tuple(
                     group
                     for group in centers.groups_on(session, center_id, day)
-                    if _ends(group, local) > local.replace(tzinfo=None)
+                    if _ends(group, center, day) > now
                 )
                 if not opening.closure
                 else (),
@@ -217,9 +217,8 @@ def _place(session: Session, center_id: str) -> Place:
     return Place(network, center, tuple(centers.wants(session, center_id)))
 
 
-def _ends(group: GroupTime, local: datetime) -> datetime:
-    starts = datetime.combine(local.date(), group.starts)
-    return starts + timedelta(minutes=group.minutes)
+def _ends(group: GroupTime, center: Center, day: date) -> datetime:
+    return instant(day, group.starts, center.zone) + timedelta(minutes=group.minutes)
 
 
 def _month(session: Session, center_id: str, day: date) -> Month:
@@ -240,8 +239,7 @@ def _month(session: Session, center_id: str, day: date) -> Month:
 
 def _glance(session: Session, center: Center, now: datetime) -> CenterGlance:
     day = center.service_day(now)
-    opening = figures.opening(session, center, day)
-    until = next((c for o, c in opening.spans if o <= now < c), None)
+    until = figures.open_until(session, center, now)
     on_duty = staff.open_duties(session, center.id)
     counts = tallies.tallies_between(session, center.id, day, day, [Measure.VISITS])
     return CenterGlance(
