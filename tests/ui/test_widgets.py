@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from peercenter.domain import call_names
 from peercenter.ui import focus, icons, theme
+from peercenter.ui.application import Application
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.bar_chart import Bar, BarChart
 from peercenter.ui.widgets.buttons import FaceButton, IconButton, LinkButton, TextButton
@@ -224,6 +225,27 @@ def test_a_large_title_is_whole_although_its_lines_stand_close(qtbot: QtBot, dre
         for y in (0, image.height() - 1)
         for x in range(image.width())
     )
+
+
+def test_words_stand_where_reading_begins(qtbot: QtBot, dress: Dress, qapp: Application) -> None:
+    dress()
+    parts = Label("Sam"), Label("Sam", "hero"), ChoiceButton("sparkle", "Sam")
+    shown(qtbot, *parts, size=(700, 500))
+
+    def middle_of_ink(widget: QWidget) -> float:
+        image = widget.grab().toImage()
+        inked = [
+            x
+            for x in range(8, image.width() - 8)
+            for y in range(8, image.height() - 8, 2)
+            if (color := image.pixelColor(x, y)).alpha() > 200 and color.lightness() < 100
+        ]
+        return sum(inked) / len(inked) / image.width()
+
+    assert all(middle_of_ink(part) < 0.5 for part in parts)
+    qapp.speak("ar")
+    assert all(middle_of_ink(part) > 0.5 for part in parts)
+    qapp.speak("en")
 
 
 def test_a_notice_is_hidden_until_it_has_something_to_tell(qtbot: QtBot, dress: Dress) -> None:

@@ -11,7 +11,13 @@ from peercenter.ui import theme
 from peercenter.ui.coats import Hue
 from peercenter.ui.plain_text import plain
 from peercenter.ui.theme import TextRole, Weight
-from peercenter.ui.widgets.painting import draw_tight, line_width, tight_height
+from peercenter.ui.widgets.painting import (
+    absolute,
+    draw_tight,
+    line_width,
+    text_direction,
+    tight_height,
+)
 
 TextTone = Literal["ink", "soft", "sidebar", "trouble"] | Hue
 
@@ -89,19 +95,20 @@ class Label(QLabel):
         return tight_height(self.font(), self.text(), width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_tight:
-            super().paintEvent(event)
-            return
+        # QLabel would put a name in foreign letters on the other side of its row.
+        color = self.palette().color(self.foregroundRole())
+        align = absolute(self.alignment(), self.layoutDirection())
         with QPainter(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
-            draw_tight(
-                painter,
-                self.contentsRect(),
-                self.font(),
-                self.palette().color(self.foregroundRole()),
-                self.text(),
-                align=self.alignment(),
-            )
+            painter.setLayoutDirection(text_direction(self.text()))
+            if self._is_tight:
+                draw_tight(
+                    painter, self.contentsRect(), self.font(), color, self.text(), align=align
+                )
+                return
+            painter.setFont(self.font())
+            painter.setPen(color)
+            wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag(0)
+            painter.drawText(self.contentsRect(), align | wrap, self.text())
 
     def setText(self, text: str) -> None:
         self.say(text)

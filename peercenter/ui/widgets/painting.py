@@ -50,7 +50,7 @@ def draw_text(
     painter.setFont(font)
     painter.setPen(QColor(color))
     painter.setLayoutDirection(text_direction(text))
-    painter.drawText(where, _absolute(align, direction) | Qt.AlignmentFlag.AlignTop | _WRAP, text)
+    painter.drawText(where, absolute(align, direction) | Qt.AlignmentFlag.AlignTop | _WRAP, text)
 
 
 def tight_height(font: QFont, text: str, width: int) -> int:
@@ -73,8 +73,7 @@ def draw_tight(
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(color)
-    across = _absolute(align & Qt.AlignmentFlag.AlignHorizontal_Mask, painter.layoutDirection())
-    painter.setLayoutDirection(text_direction(text))
+    across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
     top = where.top() + (where.height() - tight_height(font, text, where.width())) // 2
     for line in _lines(font, text, where.width()):
         row = QRect(where.left(), top, where.width(), metrics.height())
@@ -93,14 +92,15 @@ def text_direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
-def _absolute(align: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+def absolute(align: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return where the text stands on a page of this direction, whatever its own direction."""
     if not align & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight):
         return align
     starts = bool(align & Qt.AlignmentFlag.AlignLeft)
     at_left = starts == (direction == Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignAbsolute
+    others = align & ~(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight)
+    return others | side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _tight_step(metrics: QFontMetrics) -> int:
