@@ -7,6 +7,7 @@ how each language writes dates and times. `PSEUDO` stretches every text by 40 % 
 
 import gettext
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cache
@@ -37,6 +38,7 @@ LANGUAGE_NAMES = {
 
 _LOCALES = {ENGLISH: "en_US", SPANISH: "es_US", PSEUDO: "en_US"}
 _STRETCH = 0.4
+_YEAR = re.compile(r"(,? | 'de' )y+$")
 
 
 class Words:
@@ -62,7 +64,9 @@ class Words:
 
     def day(self, day: date) -> str:
         """Return a full date: "Saturday, November 21"."""
-        return str(format_skeleton("MMMMEEEEd", day, locale=self.locale))
+        # The full pattern without its year: no language has a skeleton of its own for this.
+        full = str(self.locale.date_formats["full"].pattern)
+        return str(format_date(day, _YEAR.sub("", full), locale=self.locale))
 
     def long_date(self, day: date) -> str:
         """Return a full date with its year: "Friday, November 20, 2026"."""
