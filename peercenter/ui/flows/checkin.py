@@ -8,7 +8,6 @@ the commit returned, a check-in keeps its request id through every retry, and wh
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
@@ -18,6 +17,7 @@ from peercenter.errors import PeerCenterError, Reason
 from peercenter.services.checkin import new_request_id
 from peercenter.services.house import Services
 from peercenter.services.today import Welcome
+from peercenter.ui.flows.day_turn import DayTurn
 from peercenter.ui.flows.idle import IdleWatch, Patience
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
 from peercenter.ui.flows.screens import (
@@ -88,10 +88,10 @@ class CheckinFlow:
         self._thanked: str | None = None
         """The request whose thank-you was shown last."""
         self._recovering = False
-        self._days_closed_on: date | None = None
         self._settling: Cancel | None = None
         self._retry: Cancel | None = None
         self._minutes: Cancel | None = None
+        self._day_turn = DayTurn(view, tasks, timers, services)
         self._idle = IdleWatch(timers, ask=self._on_quiet, forget=self._on_forget)
 
     @property
@@ -109,12 +109,13 @@ class CheckinFlow:
         self._minutes = self._timers.every(RELOAD_SECONDS, self.reload)
         self._view.show_screen(self._screen)
         self._settle()
+        self._day_turn.look()
 
     def close(self) -> None:
         """Stop all that goes on by itself."""
         self._turn += 1
         self._idle.watch(Patience.ENDLESS)
-        for stop in (self._minutes, self._settling, self._retry):
+        for stop in (self._day_turn.close, self._minutes, self._settling, self._retry):
             if stop is not None:
                 stop()
 
@@ -387,7 +388,6 @@ class CheckinFlow:
         else:
             self._put_away(owed, apology=apology)
         self._recovering = False
-        self._close_past_days(self._welcome)
 
     # Showing
 
@@ -465,23 +465,6 @@ class CheckinFlow:
         self._welcome = welcome
         if self._screen.page is Page.WELCOME:
             self._show(welcome=welcome)
-        self._close_past_days(welcome)
-
-    def _close_past_days(self, welcome: Welcome) -> None:
-        """Close the days before, once on each new day."""
-        if welcome.day == self._days_closed_on:
-            return
-        self._days_closed_on = welcome.day
-        self._tasks.change(
-            self._view,
-            partial(self._services.closing.close_past_days, welcome.place.center),
-            failed=self._on_days_not_closed,
-            touched=frozenset({Topic.CLOSING, Topic.DUTY, Topic.WAITING}),
-            lane="jobs",  # rewriting the file takes a moment, and check-ins go on
-        )
-
-    def _on_days_not_closed(self, error: PeerCenterError) -> None:
-        self._days_closed_on = None  # again in a minute
 
     def _on_pin_right(self, turn: int, nothing: None) -> None:
         if turn == self._turn:

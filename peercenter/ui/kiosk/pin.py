@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The way out for staff: a keypad."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from peercenter.ui.flows.screens import Screen
+from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.texts import sentence
+from peercenter.ui.widgets.keypad import Keypad
+from peercenter.ui.widgets.labels import Label, announce
+from peercenter.words import Words
+
+
+class PinPage(KioskPage):
+    """Takes the staff PIN.
+
+    Signals:
+        pin_entered(str): the digits, once.
+    """
+
+    pin_entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("pin")
+        self.keypad = Keypad(erase="…", done="…")
+        self.keypad.entered.connect(self.pin_entered)
+        self._trouble = Label(" ", "body", weight=600, align=Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(1)
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self.keypad, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(2)
+
+    def fill(self, screen: Screen, words: Words) -> None:
+        """Show the keypad, and what is wrong with the PIN."""
+        self.head_says(
+            words.text("For staff"), words.text("Enter the staff PIN to leave the kiosk.")
+        )
+        self.skip_button.hide()
+        self.next_button.hide()
+        self.keypad.erase_key.say(words.text("Erase"))
+        self.keypad.done_key.say(words.text("Leave the kiosk"))
+        self.keypad.setEnabled(not screen.busy)
+        trouble = sentence(screen.pin_error, words) if screen.pin_error is not None else ""
+        if trouble and trouble != self._trouble.text():
+            announce(self, trouble)
+        self._trouble.say(trouble or " ")
+
+    def first_stop(self) -> QWidget:
+        """Return the first key, so that digits can be typed at once."""
+        self.keypad.clear()
+        return self.keypad.first_key

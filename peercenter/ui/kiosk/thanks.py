@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MIT
+"""Thank you: what happens next, the call name, what we saved, and one more optional tap."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from peercenter.domain.arrivals import LastHere, LastPlace, choices
+from peercenter.ui import theme
+from peercenter.ui.flows.saved import answer_name, place_question, saved_lines
+from peercenter.ui.flows.screens import Question, Screen
+from peercenter.ui.kiosk.groups import GroupList
+from peercenter.ui.kiosk.last_here import question
+from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.texts import call_name
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.flow_layout import ReflowGrid
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.marks import CallName, Mark
+from peercenter.words import Words
+
+_MOST_NAMES = 3
+_GROUP_WANTS = frozenset({"group", "activity"})
+"""Wants after which today's groups are worth showing."""
+
+
+class ThanksPage(KioskPage):
+    """Says thank-you once a check-in is counted.
+
+    Signals:
+        answered(LastHere): the last-here question, asked after the one-tap way in.
+        placed(LastPlace): at this center, or at another.
+        separate_visit: earlier today was a visit of its own.
+    """
+
+    answered = Signal(object)
+    placed = Signal(object)
+    separate_visit = Signal()
+
+    def __init__(self) -> None:
+        self._mark = Mark("check", weight="bold", size=68, filled=True)
+        self._hero = Label("", "hero")
+        self._top = QHBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._next = Label("", "body", tone="soft")
+        self._name = CallName("blue", "heron", "")
+        self._answers = _Answers()
+        self._places = _Places()
+        self._today = _EarlierToday()
+        self._saved = _Saved()
+        self._groups = GroupList()
+        super().__init__("thanks")
+        self._answers.answered.connect(self.answered)
+        self._places.placed.connect(self.placed)
+        self._today.button.clicked.connect(self.separate_visit)
+        self.next_button.setObjectName("done")
+        self.title.hide()
+        self.subtitle.hide()
+        self._top.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self._hero, 1)
+        self._left.addLayout(self._top)
+        for part in (self._next, self._name, self._today, self._answers, self._places):
+            self._left.addWidget(part)
+        self._left.addStretch(1)
+        self._right.addWidget(self._saved)
+        self._right.addWidget(self._groups)
+        self._right.addStretch(1)
+        self._columns.addLayout(self._left, 58)
+        self._columns.addLayout(self._right, 42)
+        self.body.addLayout(self._columns)
+
+    def fill(self, screen: Screen, words: Words) -> None:
+        """Show the receipt."""
+        self.back_button.hide()
+        self.skip_button.hide()
+        self.next_button.say(words.text("Done"))
+        receipt, welcome = screen.receipt, screen.welcome
+        if receipt is None or welcome is None:
+            return
+        arrival, place = receipt.arrival, welcome.place
+        again = arrival.last_here is LastHere.TODAY and not arrival.counts_again
+        hero = words.text("Welcome back.") if again else words.text("You're in. Thank you.")
+        self._hero.say(hero)
+        self._next.say(_what_happens(screen, words))
+        self._name.setVisible(receipt.call_name is not None)
+        if receipt.call_name is not None:
+            name = receipt.call_name
+            self._name.show_name(name.color, name.animal, call_name(name, words))
+        self._today.setVisible(again)
+        self._today.fill(screen, words)
+        self._answers.setVisible(screen.question is Question.LAST_HERE)
+        self._answers.fill(screen, words)
+        self._places.setVisible(screen.question is Question.PLACE)
+        self._places.fill(screen, words, place_question(receipt, place, words))
+        lines = saved_lines(receipt, place, words)
+        self._saved.fill(lines, words, has_name=receipt.call_name is not None)
+        wanted = bool(_GROUP_WANTS & (arrival.wants or frozenset()))
+        self._groups.setVisible(wanted)
+        self._groups.fill(welcome, words)
+
+    def spoken(self) -> str:
+        """Return the thank-you and what happens next."""
+        name = self._name.accessibleName() if self._name.isVisibleTo(self) else ""
+        return " ".join(t for t in (self._hero.text(), self._next.text(), name) if t)
+
+    def _dress(self) -> None:
+        super()._dress()
+        look = theme.current()
+        narrow = look.is_portrait or (look.scale > 1.5 and look.size.width() < look.px(1500))
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._columns.setSpacing(look.space(5 if narrow else 14))
+        self._left.setSpacing(look.space(5))
+        self._right.setSpacing(look.space(5))
+        self._top.setSpacing(look.space(6))
+
+
+def _what_happens(screen: Screen, words: Words) -> str:
+    assert screen.receipt is not None  # noqa: S101 - there is no thank-you without
+    assert screen.welcome is not None  # noqa: S101
+    if screen.answer_too_late:
+        return words.text("You're in. We could not add this answer any more.")
+    if screen.receipt.call_name is None:
+        return words.text("Come on in and make yourself at home.")
+    names = [duty.staff.display_name for duty in screen.welcome.on_duty if duty.staff.is_peer]
+    if names and len(names) <= _MOST_NAMES:
+        sentence = words.text("Have a seat anywhere. {names} will come and call you by this name:")
+        return sentence.format(names=words.either(names))
+    return words.text("Have a seat anywhere. One of us will come and call you by this name:")
+
+
+class _Saved(Card):
+    """What we saved."""
+
+    def __init__(self) -> None:
+        super().__init__("…")
+        self._mark = Mark("shield-check", size=28)
+        self.header.insertWidget(0, self._mark)
+        self._lines = Label("", "body")
+        self._end = Label("", "small", tone="soft")
+        self.body.addWidget(self._lines)
+        self.body.addWidget(self._end)
+
+    def fill(self, lines: list[str], words: Words, *, has_name: bool) -> None:
+        """Show what moved, a line each."""
+        self.say(words.text("What we saved"))
+        self._lines.say("\n".join(lines))
+        end = words.text("That is all. These are only counts.")
+        if has_name:
+            erased = words.text("Your call name is erased as soon as you are greeted.")
+            end = f"{end} {erased}"
+        self._end.say(end)
+
+
+class _Answers(Card):
+    """The last-here question after the one-tap way in."""
+
+    answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("…", soft=True)
+        self._question = Label("", "body", weight=600)
+        self._grid = ReflowGrid(2, 12)
+        self._buttons: dict[LastHere, TextButton] = {}
+        self.body.addWidget(self._question)
+        self.body.addLayout(self._grid)
+        shown = (a for a in LastHere if a is not LastHere.SKIPPED)
+        for answer in sorted(shown, key=lambda a: a is not LastHere.NEVER):
+            button = TextButton("", "quiet", compact=True)
+            button.setObjectName(f"answer-{answer}")
+            button.clicked.connect(partial(self.answered.emit, answer))
+            self._buttons[answer] = button
+            self._grid.addWidget(button)
+
+    def fill(self, screen: Screen, words: Words) -> None:
+        """Show the question and its answers."""
+        self.say(words.text("One more tap, if you like"))
+        self._question.say(question(screen, words))
+        if screen.welcome is None or screen.receipt is None:
+            return
+        day, place = screen.receipt.day, screen.welcome.place
+        offered = choices(day, place.network.fiscal_month)
+        for answer, button in self._buttons.items():
+            button.say(answer_name(answer, day, place, words))
+            button.setVisible(answer in offered)
+            button.setEnabled(not screen.busy)
+
+    def _dress(self) -> None:
+        super()._dress()
+        if hasattr(self, "_grid"):
+            self._grid.setSpacing(theme.current().space(3))
+
+
+class _Places(Card):
+    """Whether the visitor was at this center or at another."""
+
+    placed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("…", soft=True)
+        self._question = Label("", "body", weight=600)
+        self._grid = ReflowGrid(2, 12)
+        self._here = TextButton("", "quiet", compact=True)
+        self._here.setObjectName("place-here")
+        self._here.clicked.connect(partial(self.placed.emit, LastPlace.HERE))
+        self._elsewhere = TextButton("", "quiet", compact=True)
+        self._elsewhere.setObjectName("place-elsewhere")
+        self._elsewhere.clicked.connect(partial(self.placed.emit, LastPlace.ELSEWHERE))
+        self.body.addWidget(self._question)
+        self.body.addLayout(self._grid)
+        self._grid.addWidget(self._here)
+        self._grid.addWidget(self._elsewhere)
+
+    def fill(self, screen: Screen, words: Words, asked: str) -> None:
+        """Show the question."""
+        self.say(words.text("One more tap, if you like"))
+        self._question.say(asked)
+        self._here.say(words.text("Yes, here"))
+        self._elsewhere.say(words.text("No, at another center"))
+        self._here.setEnabled(not screen.busy)
+        self._elsewhere.setEnabled(not screen.busy)
+
+
+class _EarlierToday(Card):
+    """For somebody who was here earlier today."""
+
+    def __init__(self) -> None:
+        super().__init__(soft=True)
+        self._words = Label("", "body", weight=600)
+        self.button = TextButton("", "quiet", compact=True)
+        self.button.setObjectName("separate-visit")
+        self.body.addWidget(self._words)
+        self.body.addWidget(self.button)
+
+    def fill(self, screen: Screen, words: Words) -> None:
+        """Say that nobody is counted twice."""
+        self._words.say(words.text("We did not count you twice."))
+        self.button.say(words.text("This is a separate visit, count it"))
+        self.button.setEnabled(not screen.busy)

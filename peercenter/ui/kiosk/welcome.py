@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Welcome: two ways in, who is here, what is on, and what we keep."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from peercenter.services.today import Welcome
+from peercenter.ui import theme
+from peercenter.ui.flows.screens import Screen
+from peercenter.ui.kiosk.groups import GroupList, HereNow
+from peercenter.ui.kiosk.house import HouseMark
+from peercenter.ui.kiosk.page import KioskPage, LanguageButtons
+from peercenter.ui.widgets.buttons import LinkButton, TextButton
+from peercenter.ui.widgets.choices import BigButton
+from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.marks import Mark
+from peercenter.ui.widgets.notices import Notice
+from peercenter.words import Words
+
+
+class WelcomePage(KioskPage):
+    """The first page, which the kiosk always comes back to.
+
+    Signals:
+        came_in: "I'm just coming in".
+        wished: "I'd like something".
+        kept_asked, agreement_asked: something to read.
+        text_size_asked: the next text size.
+        staff_called: a long press on the house.
+    """
+
+    came_in = Signal()
+    wished = Signal()
+    kept_asked = Signal()
+    agreement_asked = Signal()
+    text_size_asked = Signal()
+    staff_called = Signal()
+
+    def __init__(self) -> None:
+        self._house = HouseMark()
+        self._center = Label("", "body", tone="soft", weight=600)
+        self._hours = Label("", "body", tone="soft")
+        self._bar = QHBoxLayout()
+        self._apology = Notice()
+        self._hero = Label("", "hero")
+        self._come = Label("", "body", tone="soft")
+        self.just_in = BigButton("hand-waving", "…", role="primary")
+        self.something = BigButton("chats-circle", "…", role="secondary")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._here, self._groups = HereNow(), GroupList()
+        self._shield = Mark("shield-check", size=36)
+        self._promise = Label("", "small", tone="soft")
+        self._kept, self._agreement = LinkButton("…"), LinkButton("…")
+        self._links = FlowLayout(12)
+        self._keeps = QVBoxLayout()
+        self._text_size = TextButton("…", "quiet", compact=True)
+        self._all_languages = LanguageButtons()
+        self._choices = QHBoxLayout()
+        super().__init__("welcome")
+        self._connect()
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._house.pressed_long.connect(self.staff_called)
+        self.just_in.clicked.connect(self.came_in)
+        self.something.clicked.connect(self.wished)
+        self._kept.clicked.connect(self.kept_asked)
+        self._agreement.clicked.connect(self.agreement_asked)
+        self._text_size.clicked.connect(self.text_size_asked)
+        self._all_languages.chosen.connect(self.language_chosen)
+        self.just_in.setObjectName("just-coming-in")
+        self.something.setObjectName("like-something")
+        self._text_size.setObjectName("text-size")
+        self._kept.setObjectName("see-kept")
+        self._agreement.setObjectName("see-agreement")
+
+    def _arrange(self) -> None:
+        self.title.hide()
+        self.subtitle.hide()
+        self._hours.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._bar.addWidget(self._house)
+        self._bar.addWidget(self._center, 1)
+        self._bar.addWidget(self._hours, 1)
+        self.head.addLayout(self._bar)
+        for part in (self._apology, self._hero, self._come):
+            self._left.addWidget(part)
+        self._left.addSpacing(1)
+        self._left.addWidget(self.just_in)
+        self._left.addWidget(self.something)
+        self._left.addStretch(1)
+        self._right.addWidget(self._here)
+        self._right.addWidget(self._groups)
+        self._right.addStretch(1)
+        self._columns.addLayout(self._left, 57)
+        self._columns.addLayout(self._right, 43)
+        self.body.addLayout(self._columns)
+
+    def fill(self, screen: Screen, words: Words) -> None:
+        """Show who is here and what is on."""
+        welcome = screen.welcome
+        if welcome is None:
+            return
+        self._center.say(welcome.place.center.name)
+        self._hours.say(hours_line(welcome, words))
+        self._apology.setVisible(screen.apology)
+        if screen.apology and not self._apology.text:
+            self._apology.tell(words.text("Sorry, something went wrong here. Please start again."))
+        elif not screen.apology:
+            self._apology.clear()
+        self._hero.say(words.text("Hi, how are you doin'?"))
+        self._come.say(words.text("Come as you are. Stay as long as you like."))
+        self.just_in.say(words.text("I'm just coming in"), words.text("One tap, and you're set"))
+        self.something.say(
+            words.text("I'd like something"),
+            words.text("Talk with a peer, a group, help finding things"),
+        )
+        self._here.fill(welcome, words)
+        self._groups.fill(welcome, words)
+        self._promise.say(words.text("We count visits. We never ask who you are."))
+        self._kept.say(words.text("See everything we keep"))
+        self._agreement.say(words.text("Our agreement"))
+        self._agreement.setVisible(welcome.agreement is not None)
+        self._text_size.say(words.text("Text size"))
+        self._all_languages.offer(self.languages.offered, screen.language)
+        for button in (self.just_in, self.something, self._kept, self._agreement):
+            button.setEnabled(not screen.busy)
+
+    def first_stop(self) -> QWidget:
+        """Return the one-tap way in."""
+        return self.just_in
+
+    def spoken(self) -> str:
+        """Return the greeting."""
+        return f"{self._hero.text()} {self._come.text()}"
+
+    def _fill_footer(self) -> None:
+        self._links.addWidget(self._kept)
+        self._links.addWidget(self._agreement)
+        self._keeps.addWidget(self._promise)
+        self._keeps.addLayout(self._links)
+        self.footer.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.footer.addLayout(self._keeps, 1)
+        self.footer.addWidget(self.more_button)
+        self.footer.addWidget(self._text_size)
+        self.footer.addWidget(self._all_languages)
+        for unused in (self.back_button, self.skip_button, self.next_button, self.languages):
+            unused.setParent(self)
+            unused.hide()
+
+    def _dress(self) -> None:
+        super()._dress()
+        look = theme.current()
+        narrow = look.is_portrait or (look.scale > 1.5 and look.size.width() < look.px(1500))
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._columns.setSpacing(look.space(5 if narrow else 12))
+        self._left.setSpacing(look.space(5))
+        self._right.setSpacing(look.space(5))
+        self._bar.setSpacing(look.space(3))
+        self._links.setSpacing(look.space(3))
+        self._keeps.setSpacing(0)
+
+
+def hours_line(welcome: Welcome, words: Words) -> str:
+    """Return whether the doors are open, in a few words."""
+    if welcome.closure is not None:
+        reason = words.pick(welcome.closure.reason)
+        return words.text("Closed today: {reason}").format(reason=reason)
+    if welcome.open_until is not None:
+        until = words.clock(welcome.open_until.time())
+        return words.text("Open today until {time}").format(time=until)
+    if welcome.opens_at is not None:
+        opens = words.clock(welcome.opens_at.time())
+        return words.text("Opens today at {time}").format(time=opens)
+    return words.text("Closed now")

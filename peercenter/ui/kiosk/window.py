@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The kiosk's window: pages and flow put together, and locked until staff enter the PIN."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peercenter.services.house import Services
+from peercenter.ui.faults import Fault
+from peercenter.ui.flows.checkin import CheckinFlow
+from peercenter.ui.flows.ports import Tasks, Timers, Topic
+from peercenter.ui.flows.screens import Screen
+from peercenter.ui.kiosk.stage import KioskStage
+
+STAFF_KEYS = "Ctrl+Alt+Q"
+"""Calls the keypad at machines with a keyboard, as a long press on the house does."""
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class KioskWindow(QWidget):
+    """Everything a visitor sees of PeerCenter.
+
+    Signals:
+        left: staff left the kiosk.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        center_id: str,
+        tasks: Tasks,
+        timers: Timers,
+        *,
+        full_screen: bool,
+    ) -> None:
+        """Make the window of a center's kiosk; a `full_screen` one closes for staff only."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("PeerCenter")
+        self._is_locked = full_screen
+        self.stage = KioskStage(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stage)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.flow = CheckinFlow(self, tasks, timers, services, center_id)
+        self._connect()
+        QShortcut(QKeySequence(STAFF_KEYS), self, self.flow.ask_for_pin)
+        if full_screen:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.resize(1280, 800)
+        self.flow.start()
+
+    def open_window(self) -> None:
+        """Show the window, over the whole screen if it is locked."""
+        if self._is_locked:
+            # Without a window manager a full screen keeps its size hint: say the size, too.
+            self.setGeometry(self.screen().geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    @Slot(object)
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Show what changed, without disturbing a visitor."""
+        self.flow.on_changed(topics)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Start anew with an apology; the log has the rest."""
+        self.flow.apologize()
+
+    # CheckinView
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show this, whatever was shown before."""
+        self.stage.show_screen(screen)
+
+    def leave(self) -> None:
+        """Let staff out of the kiosk."""
+        self._is_locked = False
+        self.left.emit()
+
+    def _connect(self) -> None:
+        stage, flow = self.stage, self.flow
+        for page in stage.pages.values():
+            page.went_back.connect(flow.back)
+            page.language_chosen.connect(flow.speak)
+        stage.welcome.came_in.connect(flow.just_coming_in)
+        stage.welcome.wished.connect(flow.like_something)
+        stage.welcome.kept_asked.connect(flow.show_kept)
+        stage.welcome.agreement_asked.connect(flow.show_agreement)
+        stage.welcome.text_size_asked.connect(flow.change_text_size)
+        stage.welcome.staff_called.connect(flow.ask_for_pin)
+        stage.wants.want_toggled.connect(flow.toggle_want)
+        stage.wants.skipped.connect(flow.skip)
+        stage.wants.went_on.connect(flow.go_on)
+        stage.last_here.answered.connect(flow.answer)
+        stage.last_here.skipped.connect(flow.skip)
+        stage.thanks.answered.connect(flow.answer)
+        stage.thanks.placed.connect(flow.answer_place)
+        stage.thanks.separate_visit.connect(flow.count_again)
+        stage.thanks.went_on.connect(flow.done)
+        stage.trouble.skipped.connect(flow.start_over)
+        stage.trouble.went_on.connect(flow.try_again)
+        stage.trouble.staff_called.connect(flow.ask_for_pin)
+        stage.pin.pin_entered.connect(flow.enter_pin)
+        stage.time_asked.connect(flow.touched)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            # Here every tap and key passes, whatever page or control takes it.
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self.flow.touched()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flow.back()
+        event.accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_locked:
+            event.ignore()
+            return
+        self.flow.close()
+        event.accept()
+        self.left.emit()
