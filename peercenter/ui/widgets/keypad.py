@@ -59,6 +59,11 @@ class Keypad(QWidget):
         self._dress()
         self.clear()
 
+    @property
+    def first_key(self) -> TextButton:
+        """The key of the digit 1."""
+        return self._keys[0]
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._digits = ""
