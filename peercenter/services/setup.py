@@ -3,7 +3,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -110,7 +110,7 @@ class SetupService:
             )
 
 
-def add_default_texts(session: Session, today: date) -> None:
+def add_default_texts(session: Session, today: date, new_id: Callable[[], str] = new_id) -> None:
     """Add the wants and the agreement that every network starts from, to be changed by it."""
     defaults = json.loads((paths.resources() / "defaults.json").read_text(encoding="utf-8"))
     for position, want in enumerate(defaults["wants"]):
@@ -128,7 +128,12 @@ def add_default_texts(session: Session, today: date) -> None:
         )
 
 
-def add_hours(session: Session, center_id: str, hours: Sequence[OpenTime]) -> None:
+def add_hours(
+    session: Session,
+    center_id: str,
+    hours: Sequence[OpenTime],
+    new_id: Callable[[], str] = new_id,
+) -> None:
     """Add weekly hours to a center."""
     for span in hours:
         session.add(

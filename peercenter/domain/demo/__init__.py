@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The demonstration network: invented centers, invented staff, days that look real."""
