@@ -9,6 +9,7 @@ from peercenter.clock import Clock
 from peercenter.db.session import Database
 from peercenter.db.upgrade import open_database
 from peercenter.paths import DataDir
+from peercenter.reports.printers import SystemPrinters
 from peercenter.services.checkin import CheckinService
 from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
@@ -18,6 +19,7 @@ from peercenter.services.duty import DutyService
 from peercenter.services.notes import NotesService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
+from peercenter.services.printing import PrintQueue
 from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
 from peercenter.services.today import TodayService
@@ -38,6 +40,7 @@ class Services:
     notes: NotesService
     people: PeopleService
     pins: PinService
+    printing: PrintQueue
     settings: SettingsService
     setup: SetupService
     today: TodayService
@@ -73,16 +76,20 @@ def services_on(
     today = TodayService(database, clock)
     center_id = None if center_code is None else today.center(center_code).id
     with claimed_device(database, data, clock, kind, center_id) as device:
+        day_report = DayReportService(database, clock)
         yield Services(
             clock=clock,
             checkin=CheckinService(database, clock, device),
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
-            day_report=DayReportService(database, clock),
+            day_report=day_report,
             duty=DutyService(database, clock, device),
             notes=NotesService(database, clock, device),
             people=PeopleService(database, clock),
             pins=PinService(database, clock),
+            printing=PrintQueue(
+                database, data, clock, device, reports=day_report, printers=SystemPrinters()
+            ),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
             today=today,
