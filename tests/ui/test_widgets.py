@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from peercenter.domain import call_names
 from peercenter.ui import focus, icons, theme
 from peercenter.ui.application import Application
 from peercenter.ui.plain_text import plain
+from peercenter.ui.widgets import painting
 from peercenter.ui.widgets.bar_chart import Bar, BarChart
 from peercenter.ui.widgets.buttons import FaceButton, IconButton, LinkButton, TextButton
 from peercenter.ui.widgets.cards import Card, Rule
@@ -562,3 +563,22 @@ def test_cards_pills_and_pickers_fit_at_double_size(qtbot: QtBot, dress: Dress) 
     window = shown(qtbot, card, size=(600, 700))
 
     assert problems(window, min_target=look.target) == []
+
+
+def test_words_fit_on_the_line_they_asked_for(dress: Dress) -> None:
+    font = dress("desk").font("body", 600)
+
+    for words in ("Opened late", "Kiosk was off", "Save as PDF", "Close the day"):
+        width = painting.line_width(font, words)
+        assert painting.text_size(font, words, width).height() == QFontMetrics(font).height(), words
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_title_needs_no_more_height_than_it_takes(
+    qtbot: QtBot, dress: Dress, scale: float
+) -> None:
+    dress("desk", scale=scale)
+    title = Label("Close the day", "title")
+    qtbot.addWidget(title)
+
+    assert title.minimumSizeHint().height() <= title.heightForWidth(900)

@@ -84,8 +84,14 @@ class Label(QLabel):
         words = line_width(self.font(), self.text())
         width = min(words, look.characters(_WIDE, self._role))
         width += margins.left() + margins.right() + 2 * self.margin()
-        width = max(width, self.minimumSizeHint().width())
+        width = 20
         return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self._is_tight and self.text():
+            least.setHeight(min(least.height(), self.fontMetrics().height()))
+        return least
 
     def heightForWidth(self, width: int) -> int:
         if not self._is_tight:

@@ -14,6 +14,7 @@ _GAP = 2
 _TIGHT = 0.86
 
 _WRAP = Qt.TextFlag.TextWordWrap
+_NO_LIMIT = 100_000
 
 
 def text_size(font: QFont, text: str, width: int) -> QSize:
@@ -26,8 +27,8 @@ def text_size(font: QFont, text: str, width: int) -> QSize:
 
 def line_width(font: QFont, text: str) -> int:
     """Return the width of the longest line of a text that is not wrapped."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(line) + 1 for line in text.split("\n")), default=0)
+    # Wrapping asks for a little more than the advances add up to.
+    return text_size(font, text, _NO_LIMIT).width()
 
 
 def word_width(font: QFont, text: str) -> int:
