@@ -84,7 +84,7 @@ class Label(QLabel):
         words = line_width(self.font(), self.text())
         width = min(words, look.characters(_WIDE, self._role))
         width += margins.left() + margins.right() + 2 * self.margin()
-        width = 20
+        width = max(width, self.minimumSizeHint().width())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
