@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The assistant that closes a day, page by page."""

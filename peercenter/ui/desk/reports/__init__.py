@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Day sheets: seen first, then printed or saved."""
