@@ -31,7 +31,10 @@ def test_the_program_ends_in_order_when_the_system_asks(number: signal.Signals) 
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
         program.send_signal(number)
-        said, errors = program.communicate(timeout=20)
+        try:
+            said, errors = program.communicate(timeout=20)
+        finally:
+            program.kill()  # when it does not end, the test must
 
     assert said == "ended\n"
     assert program.returncode == 0, errors

@@ -198,6 +198,16 @@ def test_chosen_tiles_tell_so(qtbot: QtBot, dress: Dress) -> None:
     assert tile.grab().toImage() != before
 
 
+def test_a_short_label_stays_on_one_line_and_a_long_one_wraps(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    short, long = Label("Talk with a peer · 4 min", "small"), Label(LONG, "small")
+    shown(qtbot, short, long)
+
+    assert short.sizeHint().height() < 2 * short.fontMetrics().height()
+    assert long.sizeHint().height() >= 2 * long.fontMetrics().height()
+    assert long.sizeHint().width() > short.sizeHint().width()
+
+
 def test_a_new_theme_reaches_what_is_already_shown(qtbot: QtBot, dress: Dress) -> None:
     dress("kiosk")
     label, button, card = Label("Words"), TextButton("Next"), Card("Today")
