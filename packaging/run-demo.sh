@@ -14,7 +14,7 @@ packaging/setup.sh dev
 
 program="$PWD/.venv/bin/peercenter"
 folder="$PWD/.demo"
-center=KETTLE
+center=HARBOR
 if [ ! -d "$folder" ]; then
     echo "Making a demonstration network in .demo"
     rm -rf "$folder.part" # of an attempt that was stopped

@@ -2,9 +2,12 @@
 """The tasks in the Makefile say what they do, and say plainly when they cannot."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
+
+from peercenter.domain.demo import places
 
 PROJECT = Path(__file__).parents[2]
 TASKS = ("run", "test", "check", "tour", "build", "bench", "words")
@@ -42,3 +45,11 @@ def test_running_without_a_display_says_so_in_one_sentence_and_names_the_tour() 
     assert len(said) == 1
     assert "display" in said[0]
     assert "make tour" in said[0]
+
+
+def test_the_demonstration_opens_at_a_center_it_has() -> None:
+    script = (PROJECT / "packaging" / "run-demo.sh").read_text("utf-8")
+    named = re.search(r"^center=(\w+)$", script, re.MULTILINE)
+
+    assert named is not None
+    assert named[1] in {center.code for center in places.CENTERS}
