@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import floor
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -158,6 +158,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(theme.font())
     app.setPalette(_qt_palette(theme))
     app.setStyleSheet(stylesheet.sheet(theme))
+    for widget in app.allWidgets():
+        # Qt tells only those that were on the screen already; the others took sizes as well.
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def current() -> Theme:

@@ -27,8 +27,19 @@ class KioskPage(QWidget):
     went_on = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, name: str, *, reading: bool = False) -> None:
-        """Make a page; on `reading` pages the body itself takes the focus."""
+    def __init__(
+        self,
+        name: str,
+        *,
+        reading: bool = False,
+        goes_on: bool = True,
+        all_languages: bool = False,
+    ) -> None:
+        """Make a page.
+
+        On `reading` pages the body itself takes the focus; those that `goes_on` have an arrow on
+        their main button.
+        """
         super().__init__()
         self.setObjectName(name)
         self.setProperty("ground", "paper")
@@ -39,25 +50,25 @@ class KioskPage(QWidget):
         self.head.addWidget(self.subtitle)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.scroll = Scroll(self.content, name=name if reading else "")
+        self.view = Scroll(self.content, name=name if reading else "")
         self.back_button = TextButton("", "quiet", "arrow-left")
         self.back_button.clicked.connect(self.went_back)
         self.skip_button = TextButton("", "quiet")
         self.skip_button.clicked.connect(self.skipped)
         self.more_button = IconButton("arrow-down", name="…")
         self.more_button.clicked.connect(self._on_more_clicked)
-        self.languages = LanguageButtons(others_only=True)
+        self.languages = LanguageButtons(others_only=not all_languages)
         self.languages.chosen.connect(self.language_chosen)
-        self.next_button = TextButton("", "primary", "arrow-right", icon_after=True)
+        arrow = "arrow-right" if goes_on else None
+        self.next_button = TextButton("", "primary", arrow, icon_after=True)
         self.next_button.clicked.connect(self.went_on)
         self.footer = QHBoxLayout()
         self._fill_footer()
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self.head)
-        self._outer.addWidget(self.scroll, 1)
+        self._outer.addWidget(self.view, 1)
         self._outer.addLayout(self.footer)
-        bar = self.scroll.verticalScrollBar()
+        bar = self.view.verticalScrollBar()
         bar.rangeChanged.connect(self._on_scrolled)
         bar.valueChanged.connect(self._on_scrolled)
         self._dress()
@@ -106,7 +117,11 @@ class KioskPage(QWidget):
     def _dress(self) -> None:
         look = theme.current()
         across, top = look.space(13), look.space(11)
-        self._outer.setContentsMargins(across, top, across, look.space(7))
+        # The scroll bar comes into the margin, beside the content.
+        self._outer.setContentsMargins(across, top, look.space(1), look.space(7))
+        self.head.setContentsMargins(0, 0, across - look.space(1), 0)
+        self.footer.setContentsMargins(0, 0, across - look.space(1), 0)
+        self.body.setContentsMargins(0, 0, max(0, across - look.space(1)), 0)
         self._outer.setSpacing(look.space(6))
         self.head.setSpacing(look.space(2))
         self.footer.setSpacing(look.space(4))
@@ -116,11 +131,11 @@ class KioskPage(QWidget):
         self.body.setSpacing(look.space(5))
 
     def _on_scrolled(self) -> None:
-        bar = self.scroll.verticalScrollBar()
+        bar = self.view.verticalScrollBar()
         self.more_button.setVisible(bar.value() < bar.maximum())
 
     def _on_more_clicked(self) -> None:
-        bar = self.scroll.verticalScrollBar()
+        bar = self.view.verticalScrollBar()
         bar.setValue(bar.value() + round(bar.pageStep() * 0.8))
 
     # Qt
@@ -157,9 +172,15 @@ class LanguageButtons(QWidget):
                 button.hide()
                 button.deleteLater()
             self._buttons = {code: self._button(code) for code in languages}
+        shown = [c for c in languages if not (self._others_only and c == present)]
+        for code in shown:
+            self._buttons[code].show()
         for code, button in self._buttons.items():
             button.setChecked(code == present)
-            button.setVisible(not (self._others_only and code == present))
+            if code not in shown:
+                if button.hasFocus() and shown:
+                    self._buttons[shown[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+                button.hide()
         self.setVisible(len(languages) > 1)
 
     @property
@@ -172,7 +193,7 @@ class LanguageButtons(QWidget):
         button.setObjectName(f"language-{code}")
         button.setCheckable(not self._others_only)
         button.clicked.connect(partial(self._on_clicked, code))
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._row.addWidget(button)
         return button
 
     def _on_clicked(self, code: str) -> None:

@@ -19,13 +19,13 @@ class ReadingPage(KioskPage):
 
     def first_stop(self) -> QWidget:
         """Return the text, so that the arrow keys scroll it."""
-        return self.scroll
+        return self.view
 
     def fill(self, screen: Screen, words: Words) -> None:
         """Show the text."""
         self.skip_button.hide()
         self.next_button.hide()
-        self.scroll.setAccessibleName(self.title.text())
+        self.view.setAccessibleName(self.title.text())
 
 
 class KeptPage(ReadingPage):

@@ -79,6 +79,9 @@ class KioskStage(QWidget):
             if isinstance(app, Application):
                 app.speak(screen.language)
         self._dress()
+        if screen.busy and not before.busy:
+            # The focus must not wander while controls are off.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         page = self.pages.get(screen.page)
         if page is None:
             self._switcher.show_page(self._opening)
@@ -86,12 +89,13 @@ class KioskStage(QWidget):
             page.show_screen(screen)
             if screen.page is not before.page:
                 self._enter(page)
-            elif screen.receipt != before.receipt and screen.page is Page.THANKS:
+            elif before.busy and not screen.busy:
+                page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
                 announce(page, page.spoken())
         self._ask_still_there(screen, words_for(screen.language))
 
     def _enter(self, page: KioskPage) -> None:
-        page.scroll.to_top()
+        page.view.to_top()
         self._switcher.show_page(page)
         page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
         announce(page, page.spoken())

@@ -52,7 +52,7 @@ class ThanksPage(KioskPage):
         self._today = _EarlierToday()
         self._saved = _Saved()
         self._groups = GroupList()
-        super().__init__("thanks")
+        super().__init__("thanks", goes_on=False)
         self._answers.answered.connect(self.answered)
         self._places.placed.connect(self.placed)
         self._today.button.clicked.connect(self.separate_visit)
@@ -62,7 +62,7 @@ class ThanksPage(KioskPage):
         self._top.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._hero, 1)
         self._left.addLayout(self._top)
-        for part in (self._next, self._name, self._today, self._answers, self._places):
+        for part in (self._next, self._name, self._today, self._answers):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self._right.addWidget(self._saved)
@@ -82,8 +82,8 @@ class ThanksPage(KioskPage):
             return
         arrival, place = receipt.arrival, welcome.place
         again = arrival.last_here is LastHere.TODAY and not arrival.counts_again
-        hero = words.text("Welcome back.") if again else words.text("You're in. Thank you.")
-        self._hero.say(hero)
+        first = words.text("Welcome back.") if again else words.text("You're in.")
+        self._hero.say(first + "\n" + words.text("Thank you."))
         self._next.say(_what_happens(screen, words))
         self._name.setVisible(receipt.call_name is not None)
         if receipt.call_name is not None:
@@ -93,6 +93,9 @@ class ThanksPage(KioskPage):
         self._today.fill(screen, words)
         self._answers.setVisible(screen.question is Question.LAST_HERE)
         self._answers.fill(screen, words)
+        # Below the call name there would be no room for it.
+        column = self._left if receipt.call_name is None else self._right
+        column.insertWidget(column.count() - 1, self._places)
         self._places.setVisible(screen.question is Question.PLACE)
         self._places.fill(screen, words, place_question(receipt, place, words))
         lines = saved_lines(receipt, place, words)
@@ -139,7 +142,7 @@ class _Saved(Card):
         super().__init__("…")
         self._mark = Mark("shield-check", size=28)
         self.header.insertWidget(0, self._mark)
-        self._lines = Label("", "body")
+        self._lines = Label("", "small")
         self._end = Label("", "small", tone="soft")
         self.body.addWidget(self._lines)
         self.body.addWidget(self._end)
@@ -162,11 +165,12 @@ class _Answers(Card):
 
     def __init__(self) -> None:
         super().__init__("…", soft=True)
-        self._question = Label("", "body", weight=600)
+        self.title.set_tone("ink")
+        self._hint = Label("", "small", tone="soft")
         self._grid = ReflowGrid(2, 12)
         self._buttons: dict[LastHere, TextButton] = {}
-        self.body.addWidget(self._question)
         self.body.addLayout(self._grid)
+        self.body.addWidget(self._hint)
         shown = (a for a in LastHere if a is not LastHere.SKIPPED)
         for answer in sorted(shown, key=lambda a: a is not LastHere.NEVER):
             button = TextButton("", "quiet", compact=True)
@@ -177,8 +181,8 @@ class _Answers(Card):
 
     def fill(self, screen: Screen, words: Words) -> None:
         """Show the question and its answers."""
-        self.say(words.text("One more tap, if you like"))
-        self._question.say(question(screen, words))
+        self.say(question(screen, words))
+        self._hint.say(words.text("One more tap, if you like."))
         if screen.welcome is None or screen.receipt is None:
             return
         day, place = screen.receipt.day, screen.welcome.place
@@ -188,11 +192,6 @@ class _Answers(Card):
             button.setVisible(answer in offered)
             button.setEnabled(not screen.busy)
 
-    def _dress(self) -> None:
-        super()._dress()
-        if hasattr(self, "_grid"):
-            self._grid.setSpacing(theme.current().space(3))
-
 
 class _Places(Card):
     """Whether the visitor was at this center or at another."""
@@ -201,7 +200,8 @@ class _Places(Card):
 
     def __init__(self) -> None:
         super().__init__("…", soft=True)
-        self._question = Label("", "body", weight=600)
+        self.title.set_tone("ink")
+        self._hint = Label("", "small", tone="soft")
         self._grid = ReflowGrid(2, 12)
         self._here = TextButton("", "quiet", compact=True)
         self._here.setObjectName("place-here")
@@ -209,15 +209,15 @@ class _Places(Card):
         self._elsewhere = TextButton("", "quiet", compact=True)
         self._elsewhere.setObjectName("place-elsewhere")
         self._elsewhere.clicked.connect(partial(self.placed.emit, LastPlace.ELSEWHERE))
-        self.body.addWidget(self._question)
         self.body.addLayout(self._grid)
+        self.body.addWidget(self._hint)
         self._grid.addWidget(self._here)
         self._grid.addWidget(self._elsewhere)
 
     def fill(self, screen: Screen, words: Words, asked: str) -> None:
         """Show the question."""
-        self.say(words.text("One more tap, if you like"))
-        self._question.say(asked)
+        self.say(asked)
+        self._hint.say(words.text("One more tap, if you like."))
         self._here.say(words.text("Yes, here"))
         self._elsewhere.say(words.text("No, at another center"))
         self._here.setEnabled(not screen.busy)

@@ -26,7 +26,7 @@ class TroublePage(KioskPage):
         self._house = HouseMark()
         self._center = Label("", "body", tone="soft", weight=600)
         self._bar = QHBoxLayout()
-        super().__init__("trouble")
+        super().__init__("trouble", goes_on=False)
         self._house.pressed_long.connect(self.staff_called)
         self._bar.addWidget(self._house)
         self._bar.addWidget(self._center, 1)

@@ -9,7 +9,7 @@ from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.groups import GroupList, HereNow
 from peercenter.ui.kiosk.house import HouseMark
-from peercenter.ui.kiosk.page import KioskPage, LanguageButtons
+from peercenter.ui.kiosk.page import KioskPage
 from peercenter.ui.widgets.buttons import LinkButton, TextButton
 from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -45,6 +45,7 @@ class WelcomePage(KioskPage):
         self._apology = Notice()
         self._hero = Label("", "hero")
         self._come = Label("", "body", tone="soft")
+        self._greeting = QVBoxLayout()
         self.just_in = BigButton("hand-waving", "…", role="primary")
         self.something = BigButton("chats-circle", "…", role="secondary")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -56,9 +57,7 @@ class WelcomePage(KioskPage):
         self._links = FlowLayout(12)
         self._keeps = QVBoxLayout()
         self._text_size = TextButton("…", "quiet", compact=True)
-        self._all_languages = LanguageButtons()
-        self._choices = QHBoxLayout()
-        super().__init__("welcome")
+        super().__init__("welcome", all_languages=True)
         self._connect()
         self._arrange()
 
@@ -69,7 +68,6 @@ class WelcomePage(KioskPage):
         self._kept.clicked.connect(self.kept_asked)
         self._agreement.clicked.connect(self.agreement_asked)
         self._text_size.clicked.connect(self.text_size_asked)
-        self._all_languages.chosen.connect(self.language_chosen)
         self.just_in.setObjectName("just-coming-in")
         self.something.setObjectName("like-something")
         self._text_size.setObjectName("text-size")
@@ -84,9 +82,10 @@ class WelcomePage(KioskPage):
         self._bar.addWidget(self._center, 1)
         self._bar.addWidget(self._hours, 1)
         self.head.addLayout(self._bar)
-        for part in (self._apology, self._hero, self._come):
-            self._left.addWidget(part)
-        self._left.addSpacing(1)
+        self._left.addWidget(self._apology)
+        self._greeting.addWidget(self._hero)
+        self._greeting.addWidget(self._come)
+        self._left.addLayout(self._greeting)
         self._left.addWidget(self.just_in)
         self._left.addWidget(self.something)
         self._left.addStretch(1)
@@ -123,7 +122,6 @@ class WelcomePage(KioskPage):
         self._agreement.say(words.text("Our agreement"))
         self._agreement.setVisible(welcome.agreement is not None)
         self._text_size.say(words.text("Text size"))
-        self._all_languages.offer(self.languages.offered, screen.language)
         for button in (self.just_in, self.something, self._kept, self._agreement):
             button.setEnabled(not screen.busy)
 
@@ -144,8 +142,8 @@ class WelcomePage(KioskPage):
         self.footer.addLayout(self._keeps, 1)
         self.footer.addWidget(self.more_button)
         self.footer.addWidget(self._text_size)
-        self.footer.addWidget(self._all_languages)
-        for unused in (self.back_button, self.skip_button, self.next_button, self.languages):
+        self.footer.addWidget(self.languages)
+        for unused in (self.back_button, self.skip_button, self.next_button):
             unused.setParent(self)
             unused.hide()
 
@@ -161,6 +159,8 @@ class WelcomePage(KioskPage):
         self._bar.setSpacing(look.space(3))
         self._links.setSpacing(look.space(3))
         self._keeps.setSpacing(0)
+        self._greeting.setSpacing(look.space(3))
+        self._greeting.setContentsMargins(0, 0, 0, look.space(4))
 
 
 def hours_line(welcome: Welcome, words: Words) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The kiosk's window: pages and flow put together, and locked until staff enter the PIN."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from peercenter.ui.flows.checkin import CheckinFlow
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.stage import KioskStage
+
+WINDOWED = QSize(1280, 800)
 
 STAFF_KEYS = "Ctrl+Alt+Q"
 """Calls the keypad at machines with a keyboard, as a long press on the house does."""
@@ -49,6 +51,7 @@ class KioskWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("PeerCenter")
         self._is_locked = full_screen
+        self.resize(self.screen().size() if full_screen else WINDOWED)
         self.stage = KioskStage(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +62,6 @@ class KioskWindow(QWidget):
         QShortcut(QKeySequence(STAFF_KEYS), self, self.flow.ask_for_pin)
         if full_screen:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.resize(1280, 800)
         self.flow.start()
 
     def open_window(self) -> None:

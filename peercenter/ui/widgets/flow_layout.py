@@ -174,6 +174,13 @@ class ReflowGrid(Rows):
         if not (self._fill and places):
             return places
         tops = sorted({p.top() for p in places})
+        gaps = self.spacing() * (len(tops) - 1)
+        even = (inside.height() - gaps) // len(tops)
+        if all(place.height() <= even for place in places):
+            for place in places:
+                place.moveTop(tops.index(place.top()) * (even + self.spacing()))
+                place.setHeight(even)
+            return places
         free = inside.height() - max(p.bottom() + 1 for p in places)
         extra = max(0, free // len(tops))
         for place in places:
