@@ -39,6 +39,7 @@ class GroupCount:
     texts: Texts
     starts: time
     count: int | None
+    minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def group_counts(
     if others:
         groups += centers.group_times_by_id(session, sorted(others))
     return tuple(
-        GroupCount(group.id, group.texts, group.starts, heads.get(group.id))
+        GroupCount(group.id, group.texts, group.starts, heads.get(group.id), group.minutes)
         for group in sorted(groups, key=lambda group: group.starts)
     )
 

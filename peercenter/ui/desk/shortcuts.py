@@ -16,6 +16,8 @@ class Shortcut(Enum):
     CENTERS = "Ctrl+L"
     CLOSE_DAY = "Ctrl+E"
     RELOAD = "F5"
+    LARGER = "Ctrl++"
+    SMALLER = "Ctrl+-"
 
     @property
     def keys(self) -> QKeySequence:

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Protocol
@@ -31,6 +32,16 @@ class Part(StrEnum):
     COUNTS = "counts"
     GROUPS = "groups"
     NOTES = "notes"
+
+
+class GroupState(StrEnum):
+    """How a group of the day stands."""
+
+    LATER = "later"
+    NOW = "now"
+    COUNTED = "counted"
+    MISSING = "missing"
+    """It is over, and nobody counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +297,15 @@ class TodayFlow:
             self._view.show_trouble(error, retry)
 
 
-def is_later(today: Today, group: GroupCount) -> bool:
-    """Whether a group of the day has not begun yet."""
-    begins = today.place.center.day_starts
-    now = today.now.time()
+def group_state(today: Today, group: GroupCount) -> GroupState:
+    """Return how a group of the day stands now."""
+    if group.count is not None:
+        return GroupState.COUNTED
+    center = today.place.center
     # The hours after midnight belong to the end of the service day.
-    return (group.starts < begins, group.starts) > (now < begins, now)
+    date = today.day + timedelta(days=group.starts < center.day_starts)
+    starts = datetime.combine(date, group.starts)
+    now = today.now.replace(tzinfo=None)
+    if now < starts:
+        return GroupState.LATER
+    return GroupState.NOW if now < starts + timedelta(minutes=group.minutes) else GroupState.MISSING

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""The sheet that puts an earlier day right: nothing is overwritten, everything has a reason."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+
+from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
+from peercenter.domain.staff import StaffMember
+from peercenter.domain.tallies import Measure
+from peercenter.errors import PeerCenterError
+from peercenter.services.counting import LONGEST_REASON, MOST
+from peercenter.ui import texts, theme
+from peercenter.ui.desk.context import Desk
+from peercenter.ui.flows.corrections import Choice, CorrectionFlow, Entry
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.columns import Columns
+from peercenter.ui.widgets.fields import Field, Picker
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.notices import Notice
+from peercenter.ui.widgets.sheet import Sheet
+from peercenter.ui.widgets.stepper import Stepper
+from peercenter.words import Words
+
+
+def measure_name(measure: Measure, words: Words) -> str:
+    """Return what is corrected."""
+    named = {
+        Measure.VISITS: words.text("Visits, by hour"),
+        Measure.WANTS: words.text("What visitors would like"),
+        Measure.LAST_HERE: words.text("When they were last here"),
+        Measure.GROUP_ATTENDANCE: words.text("A group's head count"),
+    }
+    return named.get(measure) or texts.quick_name(measure, words)
+
+
+def choice_name(choice: Choice, words: Words) -> str:
+    """Return which one of them."""
+    cell = choice.cell
+    if cell.hour is not None:
+        return words.hour_span(cell.hour)
+    if choice.texts is not None:
+        return words.pick(choice.texts)
+    if cell.measure is Measure.LAST_HERE:
+        return last_here_name(LastHere(cell.category), words)
+    if cell.category == JUST_IN:
+        return words.text("Just coming in")
+    return words.text("Not asked or skipped") if cell.category == SKIPPED else cell.category
+
+
+def last_here_name(answer: LastHere, words: Words) -> str:
+    """Return an answer to "when were you last here?"."""
+    return {
+        LastHere.TODAY: words.text("Earlier today"),
+        LastHere.MONTH: words.text("Earlier this month"),
+        LastHere.YEAR: words.text("Earlier this fiscal year"),
+        LastHere.BEFORE: words.text("Before that"),
+        LastHere.NEVER: words.text("First time"),
+        LastHere.RATHER_NOT: words.text("Rather not say"),
+        LastHere.SKIPPED: words.text("Not asked or skipped"),
+    }[answer]
+
+
+class CorrectionSheet(Sheet):
+    """Which day, what, how many more or fewer, why, and who says so."""
+
+    def __init__(self, over: QWidget, desk: Desk, today: date) -> None:
+        super().__init__(over, desk.words.text("Correct an earlier day"), width=620)
+        self.setObjectName("correction-sheet")
+        self._desk = desk
+        words = self._words = desk.words
+        center = desk.center
+        assert center is not None  # noqa: S101 - sheets open over a center's page
+        self._flow = CorrectionFlow(self, desk.tasks, desk.services, center)
+        self._choices: Mapping[Measure, Sequence[Choice]] = {}
+        self._standing: int | None = None
+        look = theme.current()
+        about = words.text(
+            "{center}. What was counted stays; the correction is added to it, with its reason."
+        )
+        self.body.addWidget(Label(about.format(center=center.name), tone="soft"))
+        self.trouble = Notice()
+        self.body.addWidget(self.trouble)
+        self.day = QDateEdit()
+        self.day.setObjectName("correction-day")
+        self.day.setLocale(QLocale(words.language))
+        self.day.setDisplayFormat(
+            QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat).replace("yy", "yyyy")
+            if "yyyy" not in QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat)
+            else QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat)
+        )
+        self.day.setDate(_qdate(today - timedelta(days=1)))
+        self.what, self.which = Picker(), Picker()
+        self.way = Picker(words.text("More or fewer"))
+        self.way.addItem(words.text("more"), 1)
+        self.way.addItem(words.text("fewer"), -1)
+        self.number = Stepper(
+            name=words.text("How many"),
+            fewer=words.text("One less"),
+            more=words.text("One more"),
+            value=1,
+            maximum=MOST,
+        )
+        self.reason = QLineEdit()
+        self.reason.setObjectName("correction-reason")
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.who = Picker()
+        number = QWidget()
+        row = QHBoxLayout(number)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.space(2))
+        row.addWidget(self.number)
+        row.addWidget(self.way)
+        row.addStretch(1)
+        self.day_field = Field(
+            words.text("Day"), self.day, hint=words.text("Type the date, or use the arrow keys.")
+        )
+        self.number_field = Field(words.text("How many"), number)
+        self.reason_field = Field(
+            words.text("Reason"),
+            self.reason,
+            hint=words.text("For example: the paper sheet had two more. Please no names."),
+        )
+        self.who_field = Field(words.text("Who are you?"), self.who)
+        self.after = Label("", "body", weight=600)
+        for first, second in (
+            (self.day_field, self.who_field),
+            (Field(words.text("What"), self.what), Field(words.text("Which"), self.which)),
+        ):
+            pair = QWidget()
+            columns = Columns(look.space(4), parent=pair)
+            columns.add(first, 1, least=22)
+            columns.add(second, 1, least=22)
+            self.body.addWidget(pair)
+        self.body.addWidget(self.number_field)
+        self.body.addWidget(self.after)
+        self.body.addWidget(self.reason_field)
+        self.body.addStretch(1)
+        self.cancel = TextButton(words.text("Cancel"), "quiet")
+        self.save = TextButton(words.text("Save the correction"), "primary")
+        self.save.setObjectName("correction-save")
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.save)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.day.dateChanged.connect(self._on_day_changed)
+        self.what.currentIndexChanged.connect(self._on_what_changed)
+        self.which.currentIndexChanged.connect(self._on_which_changed)
+        self.way.currentIndexChanged.connect(self._on_number_changed)
+        self.number.value_changed.connect(self._on_number_changed)
+        self.cancel.clicked.connect(self.close_sheet)
+        self.save.clicked.connect(self._on_save_clicked)
+        self.closed.connect(self.deleteLater)
+
+    def open_now(self) -> None:
+        """Open it and load what it needs."""
+        self._desk.tasks.query(
+            self, self._desk.services.duty.staff, then=self._show_staff, failed=self._on_failed
+        )
+        self._flow.choose_day(_date(self.day.date()))
+        self.open_sheet(self.day)
+
+    # What the flow asks for
+
+    def show_choices(self, choices: Mapping[Measure, Sequence[Choice]]) -> None:
+        """Offer what can be corrected on this day, and stay at what was chosen."""
+        self._choices = choices
+        before, which = self.what.currentData(), self.which.currentText()
+        self.what.blockSignals(True)
+        self.what.clear()
+        for measure in choices:
+            self.what.addItem(measure_name(measure, self._words), measure.value)
+        self.what.setCurrentIndex(max(0, self.what.findData(before)))
+        self.what.blockSignals(False)
+        self._offer(which)
+
+    def show_standing(self, standing: int | None) -> None:
+        """Show the number as it stands, and as it will stand."""
+        self._standing = standing
+        self._show_after()
+
+    def refuse(self, entry: Entry, error: PeerCenterError) -> None:
+        """Say beside the field what is wrong with it."""
+        fields = {
+            Entry.DAY: self.day_field,
+            Entry.NUMBER: self.number_field,
+            Entry.REASON: self.reason_field,
+            Entry.WHO: self.who_field,
+        }
+        fields[entry].refuse(texts.sentence(error, self._words))
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        """Say in the sheet what is in the way; the save button tries again."""
+        del retry
+        self._on_failed(error)
+
+    def show_saved(self) -> None:
+        """It is kept: go away and say so."""
+        self.close_sheet()
+        self._desk.front.tell(self._words.text("The correction is saved."))
+
+    def _show_staff(self, staff: Sequence[StaffMember]) -> None:
+        who = self._desk.who
+        if who is None:
+            self.who.addItem(self._words.text("Please choose"), None)
+        for member in staff:
+            self.who.addItem(member.display_name, member)
+            if who is not None and member.id == who.id:
+                self.who.setCurrentIndex(self.who.count() - 1)
+
+    def _on_failed(self, error: PeerCenterError) -> None:
+        self.trouble.tell(texts.sentence(error, self._words), "trouble")
+
+    def _on_day_changed(self, day: QDate) -> None:
+        self.day_field.accept()
+        self._flow.choose_day(_date(day))
+
+    def _on_what_changed(self, _: int) -> None:
+        self._offer("")
+
+    def _offer(self, which: str) -> None:
+        """Offer the choices of what was chosen."""
+        measure = Measure(self.what.currentData())
+        choices = self._choices[measure]
+        self.which.blockSignals(True)
+        self.which.clear()
+        for choice in choices:
+            self.which.addItem(
+                choice_name(choice, self._words)
+                if len(choices) > 1
+                else self._words.text("the whole day")
+            )
+        self.which.setCurrentIndex(max(0, self.which.findText(which)))
+        self.which.setEnabled(len(choices) > 1)
+        self.which.blockSignals(False)
+        self._on_which_changed(self.which.currentIndex())
+
+    def _on_which_changed(self, index: int) -> None:
+        if index >= 0:
+            self._flow.choose(self._choices[Measure(self.what.currentData())][index].cell)
+        self.number_field.accept()
+
+    def _on_number_changed(self, _: int) -> None:
+        self.number_field.accept()
+        self._show_after()
+
+    @property
+    def change(self) -> int:
+        """How many more, or fewer below zero."""
+        return self.number.value * int(self.way.currentData())
+
+    def _show_after(self) -> None:
+        if self._standing is None:
+            self.after.say("")
+            return
+        text = self._words.text("Stands at {now}. After the correction: {after}.")
+        after = max(0, self._standing + self.change)
+        self.after.say(text.format(now=self._standing, after=after))
+
+    def _on_save_clicked(self) -> None:
+        for field in (self.day_field, self.number_field, self.reason_field, self.who_field):
+            field.accept()
+        self.trouble.clear()
+        if not self.change:
+            self.number_field.refuse(self._words.text("Choose at least one."))
+            return
+        who = self.who.currentData()
+        if who is None:
+            self._flow.save(self.change, reason=self.reason.text(), staff_id=None)
+            return
+        self._desk.be(who)
+        self._flow.save(self.change, reason=self.reason.text(), staff_id=who.id)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+"""A card of Today, with a place for what could not be done in it."""
+
+from PySide6.QtWidgets import QWidget
+
+from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.notices import Notice
+
+
+class PartCard(Card):
+    """A card whose troubles are said inside it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, soft: bool = False) -> None:
+        super().__init__(title, soft=soft, parent=parent)
+        self.notice = Notice()
+        self.body.addWidget(self.notice)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what could not be done, and why."""
+        self.notice.tell(sentence, "warn")
