@@ -53,7 +53,7 @@ class HereNow(_Rows):
             return
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().space(4))
+        column.setSpacing(theme.current().space(3))
         for duty in welcome.on_duty:
             column.addLayout(_person(duty, words))
         if not welcome.on_duty:
@@ -96,7 +96,7 @@ class GroupList(_Rows):
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.current().space(3))
-        grid.setVerticalSpacing(theme.current().space(3))
+        grid.setVerticalSpacing(theme.current().space(2))
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, group in enumerate(welcome.groups):

@@ -2,8 +2,9 @@
 """The way out for staff: a keypad."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.page import KioskPage
 from peercenter.ui.texts import sentence
@@ -22,14 +23,19 @@ class PinPage(KioskPage):
     pin_entered = Signal(str)
 
     def __init__(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._trouble = Label(" ", "body", weight=600)
         super().__init__("pin")
         self.keypad = Keypad(erase="…", done="…")
         self.keypad.entered.connect(self.pin_entered)
-        self._trouble = Label(" ", "body", weight=600, align=Qt.AlignmentFlag.AlignHCenter)
+        texts = QVBoxLayout()
+        for part in (self.title, self.subtitle, self._trouble):
+            texts.addWidget(part)
+        texts.addStretch(1)
+        self._columns.addLayout(texts, 1)
+        self._columns.addWidget(self.keypad, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._columns)
         self.body.addStretch(1)
-        self.body.addWidget(self._trouble)
-        self.body.addWidget(self.keypad, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(2)
 
     def fill(self, screen: Screen, words: Words) -> None:
         """Show the keypad, and what is wrong with the PIN."""
@@ -50,3 +56,12 @@ class PinPage(KioskPage):
         """Return the first key, so that digits can be typed at once."""
         self.keypad.clear()
         return self.keypad.first_key
+
+    def _dress(self) -> None:
+        super()._dress()
+        look = theme.current()
+        way = QBoxLayout.Direction.LeftToRight
+        if look.is_portrait:
+            way = QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+        self._columns.setSpacing(look.space(8))

@@ -116,13 +116,14 @@ class _Part(Card):
         super().__init__("…")
         self.header.insertWidget(0, Mark(icon, hue=hue, size=32))
         self._lines: list[Label] = []
+        self.body.addStretch(1)
 
     def fill(self, title: str, lines: list[str]) -> None:
         """Show these lines."""
         self.say(title)
         while len(self._lines) < len(lines):
             label = Label("", "body")
-            self.body.addWidget(label)
+            self.body.insertWidget(len(self._lines), label)
             self._lines.append(label)
         for label, line in zip(self._lines, lines, strict=True):
             label.say(line)

@@ -95,9 +95,11 @@ class KioskStage(QWidget):
         self._ask_still_there(screen, words_for(screen.language))
 
     def _enter(self, page: KioskPage) -> None:
-        page.view.to_top()
+        # Else the focus would wander, as if by the Tab key, when its page goes away.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._switcher.show_page(page)
         page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+        page.view.to_top()
         announce(page, page.spoken())
 
     def _ask_still_there(self, screen: Screen, words: Words) -> None:

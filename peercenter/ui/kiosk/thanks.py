@@ -95,6 +95,8 @@ class ThanksPage(KioskPage):
         self._answers.fill(screen, words)
         # Below the call name there would be no room for it.
         column = self._left if receipt.call_name is None else self._right
+        self._left.removeWidget(self._places)
+        self._right.removeWidget(self._places)
         column.insertWidget(column.count() - 1, self._places)
         self._places.setVisible(screen.question is Question.PLACE)
         self._places.fill(screen, words, place_question(receipt, place, words))
@@ -116,7 +118,7 @@ class ThanksPage(KioskPage):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
         self._columns.setSpacing(look.space(5 if narrow else 14))
-        self._left.setSpacing(look.space(5))
+        self._left.setSpacing(look.space(4))
         self._right.setSpacing(look.space(5))
         self._top.setSpacing(look.space(6))
 

@@ -12,10 +12,9 @@ from peercenter.ui.kiosk.house import HouseMark
 from peercenter.ui.kiosk.page import KioskPage
 from peercenter.ui.widgets.buttons import LinkButton, TextButton
 from peercenter.ui.widgets.choices import BigButton
-from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
-from peercenter.ui.widgets.notices import Notice
 from peercenter.words import Words
 
 
@@ -42,12 +41,12 @@ class WelcomePage(KioskPage):
         self._center = Label("", "body", tone="soft", weight=600)
         self._hours = Label("", "body", tone="soft")
         self._bar = QHBoxLayout()
-        self._apology = Notice()
         self._hero = Label("", "hero")
         self._come = Label("", "body", tone="soft")
         self._greeting = QVBoxLayout()
         self.just_in = BigButton("hand-waving", "…", role="primary")
         self.something = BigButton("chats-circle", "…", role="secondary")
+        self._ways = ReflowGrid(1, 20)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._here, self._groups = HereNow(), GroupList()
@@ -55,7 +54,6 @@ class WelcomePage(KioskPage):
         self._promise = Label("", "small", tone="soft")
         self._kept, self._agreement = LinkButton("…"), LinkButton("…")
         self._links = FlowLayout(12)
-        self._keeps = QVBoxLayout()
         self._text_size = TextButton("…", "quiet", compact=True)
         super().__init__("welcome", all_languages=True)
         self._connect()
@@ -82,12 +80,12 @@ class WelcomePage(KioskPage):
         self._bar.addWidget(self._center, 1)
         self._bar.addWidget(self._hours, 1)
         self.head.addLayout(self._bar)
-        self._left.addWidget(self._apology)
         self._greeting.addWidget(self._hero)
         self._greeting.addWidget(self._come)
         self._left.addLayout(self._greeting)
-        self._left.addWidget(self.just_in)
-        self._left.addWidget(self.something)
+        self._ways.addWidget(self.just_in)
+        self._ways.addWidget(self.something)
+        self._left.addLayout(self._ways)
         self._left.addStretch(1)
         self._right.addWidget(self._here)
         self._right.addWidget(self._groups)
@@ -103,13 +101,11 @@ class WelcomePage(KioskPage):
             return
         self._center.say(welcome.place.center.name)
         self._hours.say(hours_line(welcome, words))
-        self._apology.setVisible(screen.apology)
-        if screen.apology and not self._apology.text:
-            self._apology.tell(words.text("Sorry, something went wrong here. Please start again."))
-        elif not screen.apology:
-            self._apology.clear()
         self._hero.say(words.text("Hi, how are you doin'?"))
-        self._come.say(words.text("Come as you are. Stay as long as you like."))
+        come = words.text("Come as you are. Stay as long as you like.")
+        if screen.apology:
+            come = words.text("Sorry, something went wrong here. Please start again.")
+        self._come.say(come)
         self.just_in.say(words.text("I'm just coming in"), words.text("One tap, and you're set"))
         self.something.say(
             words.text("I'd like something"),
@@ -136,10 +132,9 @@ class WelcomePage(KioskPage):
     def _fill_footer(self) -> None:
         self._links.addWidget(self._kept)
         self._links.addWidget(self._agreement)
-        self._keeps.addWidget(self._promise)
-        self._keeps.addLayout(self._links)
         self.footer.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.footer.addLayout(self._keeps, 1)
+        self.footer.addWidget(self._promise, 2)
+        self.footer.addLayout(self._links, 3)
         self.footer.addWidget(self.more_button)
         self.footer.addWidget(self._text_size)
         self.footer.addWidget(self.languages)
@@ -158,7 +153,8 @@ class WelcomePage(KioskPage):
         self._right.setSpacing(look.space(5))
         self._bar.setSpacing(look.space(3))
         self._links.setSpacing(look.space(3))
-        self._keeps.setSpacing(0)
+        self._ways.setSpacing(look.space(5))
+        self._ways.set_columns(2 if narrow and not look.is_portrait else 1)
         self._greeting.setSpacing(look.space(3))
         self._greeting.setContentsMargins(0, 0, 0, look.space(4))
 
