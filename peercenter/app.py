@@ -53,7 +53,7 @@ class Program:
         window.left.connect(self.app.quit)
         self.timers.every(_TIDY_EVERY_SECONDS, lambda: self._tidy(window))
         self.ending.add("hide the window", window.hide, can_fail=True)
-        window.open_window()
+        window.start()
         return application.run(self.app, self.ending)
 
     def _tidy(self, window: KioskWindow | DeskWindow) -> None:

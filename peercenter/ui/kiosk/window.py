@@ -64,7 +64,7 @@ class KioskWindow(QWidget):
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.flow.start()
 
-    def open_window(self) -> None:
+    def start(self) -> None:
         """Show the window, over the whole screen if it is locked."""
         if self._is_locked:
             # Without a window manager a full screen keeps its size hint: say the size, too.
