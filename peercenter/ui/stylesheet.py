@@ -34,6 +34,9 @@ QDateEdit:focus, QTimeEdit:focus { border: ${ring}px solid $focus; padding: ${p1
 QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"] { border-color: $clay_ink; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   background: $off; color: $soft_ink; border-color: $line; }
+QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0;
+  padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: ${field}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
@@ -103,7 +106,7 @@ def sheet(theme: "Theme") -> str:
             ground=tone_coat(p, tone).ground,
             ink=tone_coat(p, tone).ink,
             radius=theme.radius_control + 2,
-            pill=theme.target // 2,
+            pill=theme.radius_pill,
         )
         for tone in TONES
     )

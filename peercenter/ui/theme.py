@@ -111,6 +111,11 @@ class Theme:
         """What decides all sizes and colors; two themes with the same look alike."""
         return (self.kind, self.unit, self.scale, self.target, self.light)
 
+    @property
+    def radius_pill(self) -> int:
+        """Half the least height of a pill: its ends are round."""
+        return self.icon_px(15)
+
     def px(self, size: float) -> int:
         """Return a size of the drawings in pixels of this window."""
         return max(1, round(size * self.unit))

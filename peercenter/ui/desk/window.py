@@ -15,6 +15,7 @@ from peercenter.services.house import Services
 from peercenter.ui import theme
 from peercenter.ui.desk.bars import FaultBar, Toast, TroubleBar
 from peercenter.ui.desk.centers_sheet import CentersSheet
+from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.sidebar import Place, Sidebar
@@ -81,6 +82,7 @@ class DeskWindow(QWidget):
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
         self.pages.addWidget(self.all_centers)
+        self.closing = ClosingPanel(self, self.desk)
         self._turn = DayTurn(self, tasks, timers, services)
         self._add_places()
         self._connect()
@@ -218,7 +220,7 @@ class DeskWindow(QWidget):
         self.sidebar.show_who(who.display_name)
 
     def _on_close_day_wanted(self, center: Center, day: date) -> None:
-        """Taken up by the closing assistant."""
+        self.closing.begin(center, day)
 
     def _larger(self) -> None:
         self._zoom(1)
@@ -242,6 +244,7 @@ class DeskWindow(QWidget):
         look = theme.current()
         margin = look.space(6)
         self._bars.setContentsMargins(margin, 0, margin, 0)
+        self._bars.setSpacing(look.space(2))
 
     # Qt
 

@@ -165,7 +165,10 @@ class CorrectionFlow:
 
 def choices_of(sheet: DaySheet, first_hour: int) -> dict[Measure, list[Choice]]:
     """Return what can be corrected on a day; measures without any choice are left out."""
-    hours = [(first_hour + n) % 24 for n in range(24)]
+    open_hours = [hour.hour for hour in sheet.by_hour]
+    hours = open_hours + [
+        hour for hour in ((first_hour + n) % 24 for n in range(24)) if hour not in open_hours
+    ]
     choices = {
         Measure.VISITS: [Choice(Cell(Measure.VISITS, hour=hour)) for hour in hours],
         Measure.WANTS: [Choice(Cell(Measure.WANTS, w.code), w.texts) for w in sheet.wants],

@@ -95,6 +95,8 @@ class TodayFlow:
         self._loading = False
         self._again = False
         self._settling = False
+        self._is_blind = False
+        """Whether Today could not be loaded; the banner says so until it can."""
         self._done: list[Undoable] = []
         self._is_closed = False
         self._stop_minutes = timers.every(_MINUTE, self.reload)
@@ -217,7 +219,9 @@ class TodayFlow:
         again, self._again = self._again, False
         if self._center is not None and today.place.center.id == self._center.id:
             self._today = today
-            self._view.show_well()
+            if self._is_blind:
+                self._is_blind = False
+                self._view.show_well()
             self._view.show_today(today)
         else:
             again = True
@@ -226,6 +230,7 @@ class TodayFlow:
 
     def _on_load_failed(self, error: PeerCenterError) -> None:
         self._loading = self._again = False
+        self._is_blind = True
         self._view.show_trouble(error, self.reload)
 
     def _on_greeted(self, _: None) -> None:

@@ -18,7 +18,10 @@ class Columns(Rows):
         self._shares: dict[QWidget, tuple[float, float]] = {}
 
     def add(self, widget: QWidget, share: float, *, least: float = 0) -> None:
-        """Add a widget with its share of the width, at least so many characters wide."""
+        """Add a widget with its share of the width, at least so many characters wide.
+
+        Without a share it takes the width it asks for.
+        """
         self._shares[widget] = (share, least)
         self.addWidget(widget)
 
@@ -36,6 +39,8 @@ class Columns(Rows):
         widget = item.widget()
         characters = self._shares[widget][1] if widget in self._shares else 0.0
         wished = theme.current().characters(characters)
+        if self._share(item) == 0:
+            wished = item.sizeHint().width()
         return min(max(item.minimumSize().width(), wished), max(1, width))
 
     def _broken(self, width: int) -> list[list[QLayoutItem]]:
@@ -57,8 +62,10 @@ class Columns(Rows):
         free = width - self.spacing() * (len(row) - 1)
         leasts = [self._least(item, width) for item in row]
         shares = [self._share(item) for item in row]
-        fixed: set[int] = set()
-        while True:
+        fixed = {i for i, share in enumerate(shares) if share == 0}
+        if len(fixed) == len(row):
+            return leasts
+        while len(fixed) < len(row):
             left = free - sum(leasts[i] for i in fixed)
             total = sum(shares[i] for i in range(len(row)) if i not in fixed)
             widths = [
@@ -68,6 +75,7 @@ class Columns(Rows):
             if not short:
                 return widths
             fixed |= short
+        return leasts
 
     def _arrange(self, width: int) -> list[QRect]:
         places: list[QRect] = []

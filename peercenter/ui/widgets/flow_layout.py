@@ -165,7 +165,11 @@ class ReflowGrid(Rows):
                 i.heightForWidth(cell) if i.hasHeightForWidth() else i.sizeHint().height()
                 for i in row
             )
-            places += [QRect(n * (cell + self.spacing()), y, cell, height) for n in range(len(row))]
+            for n in range(len(row)):
+                left, right = (
+                    at * (width + self.spacing()) // columns for at in (n, n + 1)
+                )  # whole pixels, and none lost at the end
+                places.append(QRect(left, y, max(cell, right - left - self.spacing()), height))
             y += height + self.spacing()
         return places
 

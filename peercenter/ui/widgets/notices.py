@@ -136,6 +136,7 @@ class Pill(QFrame):
         across, along = look.space(3.5), look.space(1.5)
         self._row.setContentsMargins(across, along, across, along)
         self._row.setSpacing(look.space(2))
+        self.setMinimumHeight(2 * look.radius_pill)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

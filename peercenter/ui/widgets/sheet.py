@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A panel over the window that wants an answer first; there are no dialogs of their own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class Sheet(QWidget):
         self._column.addLayout(self.buttons)
         self.setAccessibleName(plain(title))
         self.window().installEventFilter(self)
+        self._content.installEventFilter(self)
+        self._content.installEventFilter(self)
 
     @property
     def is_open(self) -> bool:
@@ -155,8 +157,13 @@ class Sheet(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.is_open:
+        is_resized = event.type() == QEvent.Type.Resize and watched is self.parent()
+        is_changed = event.type() == QEvent.Type.LayoutRequest and watched is self._content
+        if (is_resized or is_changed) and self.is_open:
             self._fit()
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content and self.is_open:
+            # The scrolled body does not pass it on: the sheet grows with what comes into it.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.staff import StaffMember
@@ -63,36 +63,17 @@ def last_here_name(answer: LastHere, words: Words) -> str:
     }[answer]
 
 
-class CorrectionSheet(Sheet):
-    """Which day, what, how many more or fewer, why, and who says so."""
+class CorrectionForm(QWidget):
+    """The fields: which day, who says so, what, how many more or fewer, and why."""
 
-    def __init__(self, over: QWidget, desk: Desk, today: date) -> None:
-        super().__init__(over, desk.words.text("Correct an earlier day"), width=620)
-        self.setObjectName("correction-sheet")
-        self._desk = desk
-        words = self._words = desk.words
-        center = desk.center
-        assert center is not None  # noqa: S101 - sheets open over a center's page
-        self._flow = CorrectionFlow(self, desk.tasks, desk.services, center)
-        self._choices: Mapping[Measure, Sequence[Choice]] = {}
-        self._standing: int | None = None
-        look = theme.current()
-        about = words.text(
-            "{center}. What was counted stays; the correction is added to it, with its reason."
-        )
-        self.body.addWidget(Label(about.format(center=center.name), tone="soft"))
-        self.trouble = Notice()
-        self.body.addWidget(self.trouble)
+    def __init__(self, words: Words, yesterday: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.day = QDateEdit()
         self.day.setObjectName("correction-day")
         self.day.setLocale(QLocale(words.language))
-        self.day.setDisplayFormat(
-            QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat).replace("yy", "yyyy")
-            if "yyyy" not in QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat)
-            else QLocale(words.language).dateFormat(QLocale.FormatType.ShortFormat)
-        )
-        self.day.setDate(_qdate(today - timedelta(days=1)))
-        self.what, self.which = Picker(), Picker()
+        self.day.setDisplayFormat(_with_full_year(words.language))
+        self.day.setDate(_qdate(yesterday))
+        self.who, self.what, self.which = Picker(), Picker(), Picker()
         self.way = Picker(words.text("More or fewer"))
         self.way.addItem(words.text("more"), 1)
         self.way.addItem(words.text("fewer"), -1)
@@ -106,51 +87,82 @@ class CorrectionSheet(Sheet):
         self.reason = QLineEdit()
         self.reason.setObjectName("correction-reason")
         self.reason.setMaxLength(LONGEST_REASON)
-        self.who = Picker()
         number = QWidget()
         row = QHBoxLayout(number)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(2))
+        row.setSpacing(theme.current().space(2))
         row.addWidget(self.number)
         row.addWidget(self.way)
         row.addStretch(1)
-        self.day_field = Field(
-            words.text("Day"), self.day, hint=words.text("Type the date, or use the arrow keys.")
-        )
-        self.number_field = Field(words.text("How many"), number)
-        self.reason_field = Field(
-            words.text("Reason"),
-            self.reason,
-            hint=words.text("For example: the paper sheet had two more. Please no names."),
-        )
-        self.who_field = Field(words.text("Who are you?"), self.who)
+        number.setFocusProxy(self.number.number)
+        self.fields = {
+            Entry.DAY: Field(
+                words.text("Day"),
+                self.day,
+                hint=words.text("Type the date, or use the arrow keys."),
+            ),
+            Entry.WHO: Field(words.text("Who are you?"), self.who),
+            Entry.NUMBER: Field(words.text("How many"), number),
+            Entry.REASON: Field(
+                words.text("Reason"),
+                self.reason,
+                hint=words.text("For example: the paper sheet had two more. Please no names."),
+            ),
+        }
         self.after = Label("", "body", weight=600)
-        for first, second in (
-            (self.day_field, self.who_field),
-            (Field(words.text("What"), self.what), Field(words.text("Which"), self.which)),
-        ):
-            pair = QWidget()
-            columns = Columns(look.space(4), parent=pair)
-            columns.add(first, 1, least=22)
-            columns.add(second, 1, least=22)
-            self.body.addWidget(pair)
-        self.body.addWidget(self.number_field)
-        self.body.addWidget(self.after)
-        self.body.addWidget(self.reason_field)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().space(3))
+        what = Field(words.text("What"), self.what), Field(words.text("Which"), self.which)
+        self._column.addWidget(_pair(self.fields[Entry.DAY], self.fields[Entry.WHO]))
+        self._column.addWidget(_pair(*what))
+        for part in (self.fields[Entry.NUMBER], self.after, self.fields[Entry.REASON]):
+            self._column.addWidget(part)
+
+    @property
+    def change(self) -> int:
+        """How many more, or fewer below zero."""
+        return self.number.value * int(self.way.currentData())
+
+    def accept(self) -> None:
+        """Say that nothing is wrong any more."""
+        for field in self.fields.values():
+            field.accept()
+
+
+class CorrectionSheet(Sheet):
+    """Puts an earlier day right."""
+
+    def __init__(self, over: QWidget, desk: Desk, today: date) -> None:
+        super().__init__(over, desk.words.text("Correct an earlier day"), width=620)
+        self.setObjectName("correction-sheet")
+        self._desk = desk
+        words = self._words = desk.words
+        center = desk.center
+        assert center is not None  # noqa: S101 - sheets open over a center's page
+        self._flow = CorrectionFlow(self, desk.tasks, desk.services, center)
+        self._choices: Mapping[Measure, Sequence[Choice]] = {}
+        self._standing: int | None = None
+        about = words.text(
+            "{center}. What was counted stays; the correction is added to it, with its reason."
+        )
+        self.body.addWidget(Label(about.format(center=center.name), tone="soft"))
+        self.trouble = Notice()
+        self.body.addWidget(self.trouble)
+        self.form = CorrectionForm(words, today - timedelta(days=1))
+        self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.cancel = TextButton(words.text("Cancel"), "quiet")
         self.save = TextButton(words.text("Save the correction"), "primary")
         self.save.setObjectName("correction-save")
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.save)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.day.dateChanged.connect(self._on_day_changed)
-        self.what.currentIndexChanged.connect(self._on_what_changed)
-        self.which.currentIndexChanged.connect(self._on_which_changed)
-        self.way.currentIndexChanged.connect(self._on_number_changed)
-        self.number.value_changed.connect(self._on_number_changed)
+        form = self.form
+        form.day.dateChanged.connect(self._on_day_changed)
+        form.what.currentIndexChanged.connect(self._on_what_changed)
+        form.which.currentIndexChanged.connect(self._on_which_changed)
+        form.way.currentIndexChanged.connect(self._on_number_changed)
+        form.number.value_changed.connect(self._on_number_changed)
         self.cancel.clicked.connect(self.close_sheet)
         self.save.clicked.connect(self._on_save_clicked)
         self.closed.connect(self.deleteLater)
@@ -160,21 +172,21 @@ class CorrectionSheet(Sheet):
         self._desk.tasks.query(
             self, self._desk.services.duty.staff, then=self._show_staff, failed=self._on_failed
         )
-        self._flow.choose_day(_date(self.day.date()))
-        self.open_sheet(self.day)
+        self._flow.choose_day(_date(self.form.day.date()))
+        self.open_sheet(self.form.day)
 
     # What the flow asks for
 
     def show_choices(self, choices: Mapping[Measure, Sequence[Choice]]) -> None:
         """Offer what can be corrected on this day, and stay at what was chosen."""
         self._choices = choices
-        before, which = self.what.currentData(), self.which.currentText()
-        self.what.blockSignals(True)
-        self.what.clear()
+        before, which = self.form.what.currentData(), self.form.which.currentText()
+        self.form.what.blockSignals(True)
+        self.form.what.clear()
         for measure in choices:
-            self.what.addItem(measure_name(measure, self._words), measure.value)
-        self.what.setCurrentIndex(max(0, self.what.findData(before)))
-        self.what.blockSignals(False)
+            self.form.what.addItem(measure_name(measure, self._words), measure.value)
+        self.form.what.setCurrentIndex(max(0, self.form.what.findData(before)))
+        self.form.what.blockSignals(False)
         self._offer(which)
 
     def show_standing(self, standing: int | None) -> None:
@@ -184,13 +196,7 @@ class CorrectionSheet(Sheet):
 
     def refuse(self, entry: Entry, error: PeerCenterError) -> None:
         """Say beside the field what is wrong with it."""
-        fields = {
-            Entry.DAY: self.day_field,
-            Entry.NUMBER: self.number_field,
-            Entry.REASON: self.reason_field,
-            Entry.WHO: self.who_field,
-        }
-        fields[entry].refuse(texts.sentence(error, self._words))
+        self.form.fields[entry].refuse(texts.sentence(error, self._words))
 
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Say in the sheet what is in the way; the save button tries again."""
@@ -205,17 +211,17 @@ class CorrectionSheet(Sheet):
     def _show_staff(self, staff: Sequence[StaffMember]) -> None:
         who = self._desk.who
         if who is None:
-            self.who.addItem(self._words.text("Please choose"), None)
+            self.form.who.addItem(self._words.text("Please choose"), None)
         for member in staff:
-            self.who.addItem(member.display_name, member)
+            self.form.who.addItem(member.display_name, member)
             if who is not None and member.id == who.id:
-                self.who.setCurrentIndex(self.who.count() - 1)
+                self.form.who.setCurrentIndex(self.form.who.count() - 1)
 
     def _on_failed(self, error: PeerCenterError) -> None:
         self.trouble.tell(texts.sentence(error, self._words), "trouble")
 
     def _on_day_changed(self, day: QDate) -> None:
-        self.day_field.accept()
+        self.form.fields[Entry.DAY].accept()
         self._flow.choose_day(_date(day))
 
     def _on_what_changed(self, _: int) -> None:
@@ -223,56 +229,66 @@ class CorrectionSheet(Sheet):
 
     def _offer(self, which: str) -> None:
         """Offer the choices of what was chosen."""
-        measure = Measure(self.what.currentData())
+        measure = Measure(self.form.what.currentData())
         choices = self._choices[measure]
-        self.which.blockSignals(True)
-        self.which.clear()
+        self.form.which.blockSignals(True)
+        self.form.which.clear()
         for choice in choices:
-            self.which.addItem(
+            self.form.which.addItem(
                 choice_name(choice, self._words)
                 if len(choices) > 1
                 else self._words.text("the whole day")
             )
-        self.which.setCurrentIndex(max(0, self.which.findText(which)))
-        self.which.setEnabled(len(choices) > 1)
-        self.which.blockSignals(False)
-        self._on_which_changed(self.which.currentIndex())
+        self.form.which.setCurrentIndex(max(0, self.form.which.findText(which)))
+        self.form.which.setEnabled(len(choices) > 1)
+        self.form.which.blockSignals(False)
+        self._on_which_changed(self.form.which.currentIndex())
 
     def _on_which_changed(self, index: int) -> None:
         if index >= 0:
-            self._flow.choose(self._choices[Measure(self.what.currentData())][index].cell)
-        self.number_field.accept()
+            self._flow.choose(self._choices[Measure(self.form.what.currentData())][index].cell)
+        self.form.fields[Entry.NUMBER].accept()
 
     def _on_number_changed(self, _: int) -> None:
-        self.number_field.accept()
+        self.form.fields[Entry.NUMBER].accept()
         self._show_after()
-
-    @property
-    def change(self) -> int:
-        """How many more, or fewer below zero."""
-        return self.number.value * int(self.way.currentData())
 
     def _show_after(self) -> None:
         if self._standing is None:
-            self.after.say("")
+            self.form.after.say("")
             return
         text = self._words.text("Stands at {now}. After the correction: {after}.")
-        after = max(0, self._standing + self.change)
-        self.after.say(text.format(now=self._standing, after=after))
+        after = max(0, self._standing + self.form.change)
+        self.form.after.say(text.format(now=self._standing, after=after))
 
     def _on_save_clicked(self) -> None:
         for field in (self.day_field, self.number_field, self.reason_field, self.who_field):
             field.accept()
         self.trouble.clear()
-        if not self.change:
-            self.number_field.refuse(self._words.text("Choose at least one."))
+        if not self.form.change:
+            self.form.fields[Entry.NUMBER].refuse(self._words.text("Choose at least one."))
             return
-        who = self.who.currentData()
+        who = self.form.who.currentData()
         if who is None:
-            self._flow.save(self.change, reason=self.reason.text(), staff_id=None)
+            self._flow.save(self.form.change, reason=self.reason.text(), staff_id=None)
             return
         self._desk.be(who)
-        self._flow.save(self.change, reason=self.reason.text(), staff_id=who.id)
+        self._flow.save(self.form.change, reason=self.reason.text(), staff_id=who.id)
+
+
+def _pair(first: QWidget, second: QWidget) -> QWidget:
+    """Return two fields side by side where there is room."""
+    pair = QWidget()
+    columns = Columns(theme.current().space(4), parent=pair)
+    columns.add(first, 1, least=22)
+    columns.add(second, 1, least=22)
+    return pair
+
+
+def _with_full_year(language: str) -> str:
+    """Return how dates are typed in a language, with all four digits of the year."""
+    short = QLocale(language).dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 def _qdate(day: date) -> QDate:

@@ -48,8 +48,10 @@ class CountTile(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(Mark(_ICONS[measure], size=28), 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout()
+        self._column.addStretch(1)
         self._column.addWidget(Label(title, "body", weight=600))
         self._column.addWidget(self.number)
+        self._column.addStretch(1)
         self._row.addLayout(self._column, 1)
         self._row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self._dress()
@@ -60,8 +62,8 @@ class CountTile(QFrame):
 
     def _dress(self) -> None:
         look = theme.current()
-        self._row.setContentsMargins(look.space(4), look.space(3), look.space(3.5), look.space(3))
-        self._row.setSpacing(look.space(3))
+        self._row.setContentsMargins(look.space(3), look.space(3), look.space(2.5), look.space(3))
+        self._row.setSpacing(look.space(2.5))
         self._column.setSpacing(0)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,6 +31,7 @@ class DutyRow(Row):
         since = words.text("since {time}").format(
             time=words.clock(center.local(duty.started_at).time())
         )
+        since = since.replace(" ", "\u00a0")
         self.off = IconButton("sign-out", name=words.text("Sign off {name}").format(name=name))
         self.off.setObjectName(f"off-{duty.id}")
         self._row = QHBoxLayout(self)

@@ -76,7 +76,7 @@ class GroupRow(Row):
             self._how.addWidget(part)
         self._row = Columns(0, parent=self)
         self._row.add(what, 1, least=18)
-        self._row.add(how, 0.001)
+        self._row.add(how, 0)
         self._dress()
         self._arrange()
 

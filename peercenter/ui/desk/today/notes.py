@@ -47,6 +47,45 @@ class NoteRow(Row):
         super().changeEvent(event)
 
 
+class NoteEntry(QWidget):
+    """A field for a few words, and a button to add them.
+
+    Signals:
+        written(str): these words.
+    """
+
+    written = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit()
+        self.field.setObjectName("note")
+        self.field.setMaxLength(LONGEST_NOTE)
+        self.field.setAccessibleName(words.text("A note for the next shift"))
+        self.field.setPlaceholderText(words.text("A few words"))
+        self.add = TextButton(words.text("Add"), "quiet")
+        self.add.setAccessibleName(words.text("Add the note"))
+        self.field.returnPressed.connect(self._on_add_clicked)
+        self.add.clicked.connect(self._on_add_clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self.add)
+        self._dress()
+
+    def _on_add_clicked(self) -> None:
+        self.written.emit(self.field.text())
+
+    def _dress(self) -> None:
+        self._row.setSpacing(theme.current().space(2))
+        self.field.setMinimumHeight(self.add.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
 class NotesCard(PartCard):
     """The notes, and a field for another one.
 
@@ -63,29 +102,18 @@ class NotesCard(PartCard):
         self.setObjectName("notes")
         self._words = words
         self._rule = Label(words.text("no names · gone in 14 days"), "small", tone="soft")
-        self.body.insertWidget(0, self._rule)
+        self.header.addWidget(self._rule)
         self._rows: dict[str, NoteRow] = {}
         self._list = RowList()
         self._none = Label(
             words.text("Nothing yet. What the next shift should know appears here."), tone="soft"
         )
-        self.field = QLineEdit()
-        self.field.setObjectName("note")
-        self.field.setMaxLength(LONGEST_NOTE)
-        self.field.setAccessibleName(words.text("A note for the next shift"))
-        self.field.setPlaceholderText(words.text("A few words"))
-        self.add = TextButton(words.text("Add"), "quiet")
-        self.add.setAccessibleName(words.text("Add the note"))
-        self.field.returnPressed.connect(self._on_add_clicked)
-        self.add.clicked.connect(self._on_add_clicked)
-        self._entry = QHBoxLayout()
-        self._entry.addWidget(self.field, 1)
-        self._entry.addWidget(self.add)
+        self.entry = NoteEntry(words)
+        self.entry.written.connect(self.written)
         self.body.addWidget(self._list)
         self.body.addWidget(self._none)
         self.body.addStretch(1)
-        self.body.addLayout(self._entry)
-        self._entry.setSpacing(theme.current().space(2))
+        self.body.addWidget(self.entry)
 
     @property
     def rows(self) -> list[NoteRow]:
@@ -108,8 +136,5 @@ class NotesCard(PartCard):
 
     def clear_entry(self) -> None:
         """Empty the field: the note is kept."""
-        self.field.clear()
+        self.entry.field.clear()
         self.notice.clear()
-
-    def _on_add_clicked(self) -> None:
-        self.written.emit(self.field.text())
