@@ -262,18 +262,17 @@ class CorrectionSheet(Sheet):
         self.form.after.say(text.format(now=self._standing, after=after))
 
     def _on_save_clicked(self) -> None:
-        for field in (self.day_field, self.number_field, self.reason_field, self.who_field):
-            field.accept()
+        form = self.form
+        form.accept()
         self.trouble.clear()
-        if not self.form.change:
-            self.form.fields[Entry.NUMBER].refuse(self._words.text("Choose at least one."))
+        if not form.change:
+            form.fields[Entry.NUMBER].refuse(self._words.text("Choose at least one."))
             return
-        who = self.form.who.currentData()
-        if who is None:
-            self._flow.save(self.form.change, reason=self.reason.text(), staff_id=None)
-            return
-        self._desk.be(who)
-        self._flow.save(self.form.change, reason=self.reason.text(), staff_id=who.id)
+        who: StaffMember | None = form.who.currentData()
+        if who is not None:
+            self._desk.be(who)
+        staff_id = None if who is None else who.id
+        self._flow.save(form.change, reason=form.reason.text(), staff_id=staff_id)
 
 
 def _pair(first: QWidget, second: QWidget) -> QWidget:
