@@ -55,15 +55,17 @@ def draw_hours(page: Page, box: Box, hours: Sequence[HourCount], words: Words) -
     base = box.bottom - _LABEL.line - 2
     tallest = base - box.y - _NUMBER.line
     most = max(1, *(h.visits for h in hours))
+    widest = max((_number(h) for h in hours), key=_NUMBER.width)
+    figures = _NUMBER.shrunk(widest, slot - 3)
     page.rule(box.x, base, box.width, weight=0.5, color=look.LIGHT.line)
     for place, hour in enumerate(hours):
         middle = box.x + (place + 0.5) * slot
         if _has_bar(hour):
             height = tallest * hour.visits / most
             page.bar(middle - thick / 2, base, thick, height, BAR)
-            page.text(middle, base - height - 3.5, _number(hour), _NUMBER, "center")
+            page.text(middle, base - height - 3.5, _number(hour), figures, "center")
             if not hour.is_counted:
-                around = min(slot - 1, max(thick, _NUMBER.width(_number(hour)) + 5))
+                around = min(slot - 1, max(thick, figures.width(_number(hour)) + 4))
                 page.dashes(middle - around / 2, base - height, around, 14, look.LIGHT.soft_ink)
         else:
             _draw_unknown(page, Box(middle - thick / 2, base, thick, tallest), words)
