@@ -52,8 +52,10 @@ class KioskPage(QWidget):
         self.body = QVBoxLayout(self.content)
         self.view = Scroll(self.content, name=name if reading else "")
         self.back_button = TextButton("", "quiet", "arrow-left")
+        self.back_button.setObjectName("back")
         self.back_button.clicked.connect(self.went_back)
         self.skip_button = TextButton("", "quiet")
+        self.skip_button.setObjectName("skip")
         self.skip_button.clicked.connect(self.skipped)
         self.more_button = IconButton("arrow-down", name="…")
         self.more_button.clicked.connect(self._on_more_clicked)
@@ -61,6 +63,7 @@ class KioskPage(QWidget):
         self.languages.chosen.connect(self.language_chosen)
         arrow = "arrow-right" if goes_on else None
         self.next_button = TextButton("", "primary", arrow, icon_after=True)
+        self.next_button.setObjectName("next")
         self.next_button.clicked.connect(self.went_on)
         self.footer = QHBoxLayout()
         self._fill_footer()

@@ -118,7 +118,7 @@ class ThanksPage(KioskPage):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
         self._columns.setSpacing(look.space(5 if narrow else 14))
-        self._left.setSpacing(look.space(4))
+        self._left.setSpacing(look.space(3))
         self._right.setSpacing(look.space(5))
         self._top.setSpacing(look.space(6))
 

@@ -54,6 +54,7 @@ class WelcomePage(KioskPage):
         self._promise = Label("", "small", tone="soft")
         self._kept, self._agreement = LinkButton("…"), LinkButton("…")
         self._links = FlowLayout(12)
+        self._keeps = QWidget()
         self._text_size = TextButton("…", "quiet", compact=True)
         super().__init__("welcome", all_languages=True)
         self._connect()
@@ -132,9 +133,12 @@ class WelcomePage(KioskPage):
     def _fill_footer(self) -> None:
         self._links.addWidget(self._kept)
         self._links.addWidget(self._agreement)
-        self.footer.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.footer.addWidget(self._promise, 2)
-        self.footer.addLayout(self._links, 3)
+        row = QHBoxLayout(self._keeps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._promise, 2)
+        row.addLayout(self._links, 3)
+        self.footer.addStretch()
         self.footer.addWidget(self.more_button)
         self.footer.addWidget(self._text_size)
         self.footer.addWidget(self.languages)
@@ -153,10 +157,20 @@ class WelcomePage(KioskPage):
         self._right.setSpacing(look.space(5))
         self._bar.setSpacing(look.space(3))
         self._links.setSpacing(look.space(3))
+        self._place_promise(low=look.scale > 1)
         self._ways.setSpacing(look.space(5))
         self._ways.set_columns(2 if narrow and not look.is_portrait else 1)
         self._greeting.setSpacing(look.space(3))
         self._greeting.setContentsMargins(0, 0, 0, look.space(4))
+
+    def _place_promise(self, *, low: bool) -> None:
+        """Put what we keep into the footer; with large text, below everything else."""
+        self.footer.removeWidget(self._keeps)
+        self.body.removeWidget(self._keeps)
+        if low:
+            self.body.addWidget(self._keeps)
+        else:
+            self.footer.insertWidget(0, self._keeps, 1)
 
 
 def hours_line(welcome: Welcome, words: Words) -> str:
