@@ -22,7 +22,7 @@ ASKED_AT = datetime(2026, 11, 21, 1, 14, tzinfo=UTC)
 class FakePrinter:
     name: str
     is_default: bool = False
-    is_stopped: bool = False
+    is_stuck: bool = False
 
 
 @dataclass

@@ -62,7 +62,7 @@ class Printer(Protocol):
         ...
 
     @property
-    def is_stopped(self) -> bool:
+    def is_stuck(self) -> bool:
         """Whether it takes pages without printing them."""
         ...
 

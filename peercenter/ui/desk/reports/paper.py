@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from peercenter.domain.paper import PrintJob
-from peercenter.errors import PeerCenterError
+from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.reports import phrases
@@ -17,6 +17,7 @@ from peercenter.ui.flows.paper import PaperFlow, Printer, SheetChoice
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
 
 
@@ -33,7 +34,7 @@ class PaperButtons(QWidget):
         super().__init__(parent)
         self._words = desk.words
         self._choice: SheetChoice | None = None
-        self._printers: list[str] = []
+        self._printers: list[Printer] = []
         self.flow = PaperFlow(
             self, desk.services.day_report, desk.services.printing, desk.tasks, desk.timers
         )
@@ -45,6 +46,8 @@ class PaperButtons(QWidget):
         self.printer = Picker()
         self._printer_field = Field(words.text("Printer"), self.printer)
         self._printer_field.hide()
+        self.hint = Label("", "small", tone="soft")
+        self.hint.hide()
         self.notice = Notice()
         row = QWidget()
         self._row = FlowLayout(theme.current().space(2), row)
@@ -52,7 +55,7 @@ class PaperButtons(QWidget):
         self._row.addWidget(self.save)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._printer_field, row, self.notice):
+        for part in (self._printer_field, row, self.hint, self.notice):
             self._column.addWidget(part)
         self._dress()
 
@@ -90,23 +93,24 @@ class PaperButtons(QWidget):
 
     def show_printers(self, printers: Sequence[Printer]) -> None:
         """Offer a choice where there is one."""
-        names = [printer.name for printer in printers]
-        if names != self._printers:
+        if list(printers) != self._printers:
             chosen = self.printer.currentData()
-            self._printers = names
+            self._printers = list(printers)
             self.printer.clear()
-            for name in names:
-                self.printer.addItem(name, name)
+            for printer in printers:
+                self.printer.addItem(self._printer_name(printer), printer.name)
             self.printer.setCurrentIndex(max(0, self.printer.findData(chosen)))
-        self._printer_field.setVisible(len(names) > 1)
-        if not names:
-            self.notice.tell(
-                self._words.text("No printer is set up. Save the page as a PDF instead.")
-            )
+        self._printer_field.setVisible(len(printers) > 1)
+        if printers:
+            self.hint.hide()
+        else:
+            self.show_no_printing(Unavailable(Reason.NO_PRINTER))
 
     def show_no_printing(self, error: PeerCenterError) -> None:
-        """Say why nothing can be printed here."""
-        self.notice.tell(texts.sentence(error, self._words))
+        """Say why nothing can be printed here, and leave the buttons as they are."""
+        self._printer_field.hide()
+        self.hint.say(texts.sentence(error, self._words))
+        self.hint.show()
 
     def show_saving(self) -> None:
         """Say that the page is being drawn into a file."""
@@ -143,6 +147,11 @@ class PaperButtons(QWidget):
     def _on_file_selected(self, file: str) -> None:
         if self._choice is not None:
             self.flow.save_sheet(self._choice, Path(file))
+
+    def _printer_name(self, printer: Printer) -> str:
+        if printer.is_stuck:
+            return self._words.text("{printer} (needs somebody)").format(printer=printer.name)
+        return printer.name
 
     def _dress(self) -> None:
         self._column.setSpacing(theme.current().space(2.5))
