@@ -157,6 +157,8 @@ def _outside(root: QWidget, visible: list[QWidget]) -> list[str]:
         room, place = parent.rect(), widget.geometry()
         if _is_scrolled(widget):
             room = QRect(0, place.top(), room.width(), place.height())
+            if _scrolls_sideways(widget):
+                room = place
         if not place.isEmpty() and not room.contains(place):
             found.append(f"outside of {_describe(parent)}: {_describe(widget)}")
     return found
@@ -166,6 +168,13 @@ def _is_scrolled(widget: QWidget) -> bool:
     view = widget.parentWidget()
     area = view.parentWidget() if view is not None else None
     return isinstance(area, QAbstractScrollArea) and area.viewport() is view
+
+
+def _scrolls_sideways(widget: QWidget) -> bool:
+    view = widget.parentWidget()
+    area = view.parentWidget() if view is not None else None
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return isinstance(area, QAbstractScrollArea) and area.horizontalScrollBarPolicy() != off
 
 
 def _overlapping(visible: list[QWidget]) -> list[str]:
