@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Putting in very many rows that are not there yet."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from peercenter.db.base import Base
-from peercenter.db.queries.tallies import row_values
-from peercenter.domain.tallies import Counter, CounterKey
+from peercenter.db.tables.tallies import WHOLE_DAY
+from peercenter.domain.tallies import Cell, Counter
 
 
 class Bulk:
@@ -23,9 +25,23 @@ class Bulk:
         """Collect a row; all rows of a table name the same columns."""
         self._rows.setdefault(table, []).append(columns)
 
-    def count(self, key: CounterKey, counter: Counter) -> None:
-        """Collect a counter."""
-        self._counters.append(row_values(key, counter))
+    def count(
+        self, device_id: str, center_id: str, day: date, counters: Mapping[Cell, Counter]
+    ) -> None:
+        """Collect counters of a device, on one day at one center."""
+        key = (center_id, day.isoformat())
+        self._counters += [
+            (
+                *key,
+                cell.measure.value,
+                cell.category,
+                WHOLE_DAY if cell.hour is None else cell.hour,
+                device_id,
+                counter.up,
+                counter.down,
+            )
+            for cell, counter in counters.items()
+        ]
 
     def write(self) -> None:
         """Insert what was collected."""

@@ -128,22 +128,17 @@ def take_in(session: Session, counters: Iterable[tuple[CounterKey, Counter]]) ->
             f"INSERT INTO tallies ({_KEYS}, up, down) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - a constant
             f"ON CONFLICT ({_KEYS}) DO UPDATE SET up = max(up, excluded.up), "
             "down = max(down, excluded.down)",
-            row_values(key, counter),
+            (
+                key.center_id,
+                key.day.isoformat(),
+                key.cell.measure.value,
+                key.cell.category,
+                _column(key.cell),
+                key.device_id,
+                counter.up,
+                counter.down,
+            ),
         )
-
-
-def row_values(key: CounterKey, counter: Counter) -> tuple[str | int, ...]:
-    """Return a counter as the columns of its row, in their order in the table."""
-    return (
-        key.center_id,
-        key.day.isoformat(),
-        key.cell.measure.value,
-        key.cell.category,
-        _column(key.cell),
-        key.device_id,
-        counter.up,
-        counter.down,
-    )
 
 
 def _column(cell: Cell) -> int:

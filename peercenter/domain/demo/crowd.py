@@ -4,19 +4,25 @@
 They exist only in memory while the demonstration is made: a number, and the days it came.
 """
 
+from math import log
 from random import Random
 
 from peercenter.domain.arrivals import LastHere, LastPlace
 
 _NEW = 0.09
 """How many of those who come were never at any of the centers."""
-_ELSEWHERE = 0.05
+_OTHERS = 0.05
 """How many know another center of the network rather than this one."""
 _RECENT, _LONG_AGO = 9, 300
 """Days after which most, and a few, come back."""
 _FEW = 0.25
 _REST = 0.7
 """Days in which hardly anybody comes back."""
+
+# Plain strings, since there are a million of them: members of enumerations hash slowly.
+_TODAY, _MONTH, _YEAR = LastHere.TODAY.value, LastHere.MONTH.value, LastHere.YEAR.value
+_BEFORE, _NEVER = LastHere.BEFORE.value, LastHere.NEVER.value
+_ELSEWHERE = f".{LastPlace.ELSEWHERE.value}"
 
 
 class Crowd:
@@ -30,35 +36,39 @@ class Crowd:
         self._last: list[int] = []
         self._last_at: list[dict[int, int]] = [{} for _ in busy]
 
-    def arrive(self, at: int, day: int, month: int, year: int) -> tuple[LastHere, LastPlace]:
-        """Let somebody come; return when they were last at any center, and whether at this one.
+    def come(self, at: int, number: int, day: int, month: int, year: int) -> list[str]:
+        """Let a number of people come; return when each was last at any of the centers.
 
-        All days are ordinals; `month` and `year` are the first days of the month and fiscal year.
+        Days are ordinals; `month` and `year` are the first days of the month and fiscal year. Who
+        was here in that time, but at another center, is "month.elsewhere" or "year.elsewhere".
         """
-        person = self._somebody(at)
-        last = self._last[person]
-        last_at = self._last_at[at].get(person, 0)
-        self._last[person] = self._last_at[at][person] = day
-        self._came[at].append(person)
-        if last == day:
-            return LastHere.TODAY, LastPlace.HERE
-        if last >= month:
-            return LastHere.MONTH, LastPlace.HERE if last_at >= month else LastPlace.ELSEWHERE
-        if last >= year:
-            return LastHere.YEAR, LastPlace.HERE if last_at >= year else LastPlace.ELSEWHERE
-        return (LastHere.BEFORE if last else LastHere.NEVER), LastPlace.HERE
+        last_day, last_at, came = self._last, self._last_at[at], self._came[at]
+        answers = []
+        for _ in range(number):
+            person = self._somebody(at)
+            last, own = last_day[person], last_at.get(person, 0)
+            last_day[person] = last_at[person] = day
+            came.append(person)
+            if last >= year:
+                if last >= month:
+                    here, answer = own >= month, _TODAY if last == day else _MONTH
+                else:
+                    here, answer = own >= year, _YEAR
+                answers.append(answer if here or answer == _TODAY else answer + _ELSEWHERE)
+            else:
+                answers.append(_BEFORE if last else _NEVER)
+        return answers
 
     def _somebody(self, at: int) -> int:
-        chance = self._rng.random()
-        if chance < _NEW:
-            return self._newcomer()
-        if chance < _NEW + _ELSEWHERE:
-            at = self._rng.randrange(len(self._came))
-        came = self._came[at]
-        days = _LONG_AGO if self._rng.random() < _FEW else _RECENT
-        back = int(self._busy[at] * (_REST + self._rng.expovariate(1 / days))) + 1
-        return came[-back] if back <= len(came) else self._newcomer()
-
-    def _newcomer(self) -> int:
+        random = self._rng.random
+        chance = random()
+        if chance >= _NEW:
+            if chance < _NEW + _OTHERS:
+                at = int(random() * len(self._came))
+            came = self._came[at]
+            days = _LONG_AGO if random() < _FEW else _RECENT
+            back = int(self._busy[at] * (_REST - days * log(1.0 - random()))) + 1
+            if back <= len(came):
+                return came[-back]
         self._last.append(0)
         return len(self._last) - 1

@@ -5,18 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from functools import cache
 from itertools import accumulate
+from math import exp, sqrt
 from random import Random
 
-from peercenter.domain.arrivals import (
-    ASKS_PLACE,
-    JUST_IN,
-    SKIPPED,
-    LastHere,
-    LastPlace,
-    place_category,
-)
+from peercenter.domain.arrivals import ASKS_PLACE, JUST_IN, SKIPPED, LastHere, LastPlace
 from peercenter.domain.centers import OpenTime
 from peercenter.domain.demo.crowd import Crowd
 from peercenter.domain.tallies import ANY, Cell, Measure
@@ -29,6 +22,8 @@ _BY_WEEKDAY = (1.14, 1.08, 1.14, 1.04, 1.0, 0.86, 0.78)
 _BY_MONTH = (1.01, 0.99, 1.0, 0.94, 0.98, 0.97, 0.98, 0.97, 1.03, 1.08, 1.01, 0.88)
 _DAY_SHAPE, _HOUR_SHAPE = 7.0, 2.5
 """Shapes of the gamma factors: the smaller, the more uneven."""
+
+_LARGE = 30
 
 _AT_DESK = 0.035
 _NO_ANSWER = 0.09
@@ -48,7 +43,8 @@ _WANTS: tuple[tuple[tuple[str, ...], float], ...] = (
 )  # fmt: skip
 CALLING = ("talk", "family", "youth")
 """Wants that ask for a peer."""
-_ASKS_PEER = frozenset(CALLING)
+_TODAY, _MONTH = LastHere.TODAY.value, LastHere.MONTH.value
+_RATHER_NOT_SAY = LastHere.RATHER_NOT.value
 _WAITS = {"5": 55, "15": 30, "30": 11, "more": 4}
 """How many of a hundred waited how long."""
 
@@ -112,7 +108,7 @@ class Visits:
         wants = [*_WANTS, *(((code,), 6.0) for code in own_wants)]
         self._wants = [codes for codes, _ in wants]
         self._want_weights = list(accumulate(weight for _, weight in wants))
-        self._calling = [codes for codes in self._wants if not _ASKS_PEER.isdisjoint(codes)]
+        self._calling = [codes for codes in self._wants if not set(CALLING).isdisjoint(codes)]
 
     def arrivals(self, day: date, shape: Weekday, factor: float = 1.0) -> list[int]:
         """Return the hour of each arrival on a day."""
@@ -134,44 +130,49 @@ class Visits:
 
         At least `calling` of them do, as far as there are so many.
         """
-        rng, today = self._rng, day.toordinal()
+        rng, number = self._rng, len(hours)
+        at_desk = _some(rng, number - calling, _AT_DESK)
+        wants = Counter(rng.choices(self._calling, k=calling))
+        wants.update(
+            rng.choices(self._wants, cum_weights=self._want_weights, k=number - at_desk - calling)
+        )
         month, year = day.replace(day=1).toordinal(), year_begins.toordinal()
-        chosen = rng.choices(self._wants, cum_weights=self._want_weights, k=len(hours))
-        chosen[:calling] = rng.choices(self._calling, k=min(calling, len(hours)))
-        counts = Counts()
-        kiosk, desk = counts.kiosk, counts.desk
-        callers = 0
-        for number, (hour, wants) in enumerate(zip(hours, chosen, strict=True)):
-            last, place = self._crowd.arrive(self._at, today, month, year)
-            if number >= calling and rng.random() < _AT_DESK:
-                desk[_VISITS[hour]] += 1
-                desk[_JUST_IN] += 1
-                desk[_LAST_HERE[LastHere.SKIPPED]] += 1
-                continue
-            last = self._said(last, is_short=wants[0] == JUST_IN)
-            if last is not LastHere.TODAY or rng.random() < _ANOTHER_VISIT:
-                kiosk[_VISITS[hour]] += 1
-            kiosk[_LAST_HERE[last]] += 1
+        came = self._crowd.come(self._at, number, day.toordinal(), month, year)
+        # Nothing ties the counters of one arrival to each other, so each is drawn by itself.
+        kiosk, not_again = self._answers(came[at_desk:], just_in=wants[JUST_IN,])
+        kiosk |= _visits(hours[at_desk + not_again :])
+        for codes, chosen in wants.items():
+            for code in codes:
+                kiosk[Cell(Measure.WANTS, code)] += chosen
+        desk = _visits(hours[:at_desk])
+        if at_desk:
+            desk[Cell(Measure.WANTS, JUST_IN)] = at_desk
+            desk[Cell(Measure.LAST_HERE, SKIPPED)] = at_desk
+        callers = sum(number for codes, number in wants.items() if codes in self._calling)
+        return Counts(kiosk, desk), callers
+
+    def _answers(self, came: Sequence[str], *, just_in: int) -> tuple[Counter[Cell], int]:
+        """Return what people answered, and how many were here earlier and are not counted again."""
+        rng = self._rng
+        skipped = _some(rng, just_in, _NO_ANSWER) + _some(rng, len(came) - just_in, _SKIP)
+        silent = skipped + _some(rng, len(came) - just_in, _RATHER_NOT)
+        answers = Counter({SKIPPED: skipped, _RATHER_NOT_SAY: silent - skipped})
+        counts = Counter[Cell]()
+        for answer, given in Counter(came[silent:]).items():
+            last, _, elsewhere = answer.partition(".")
             if last in ASKS_PLACE:
-                said = LastPlace.SKIPPED if rng.random() < _NO_PLACE else place
-                kiosk[_LAST_PLACE[last, said]] += 1
-            callers += not _ASKS_PEER.isdisjoint(wants)
-            for want in wants:
-                kiosk[_wants(want)] += 1
-        return counts, callers
-
-    def _said(self, last: LastHere, *, is_short: bool) -> LastHere:
-        chance = self._rng.random()
-        if is_short:
-            return LastHere.SKIPPED if chance < _NO_ANSWER else self._or_today(last)
-        if chance < _SKIP:
-            return LastHere.SKIPPED
-        return LastHere.RATHER_NOT if chance < _SKIP + _RATHER_NOT else self._or_today(last)
-
-    def _or_today(self, last: LastHere) -> LastHere:
-        """Some go out for a while and come back."""
-        back = last is LastHere.MONTH and self._rng.random() < _BACK_AGAIN
-        return LastHere.TODAY if back else last
+                # Some went out for a while and are back.
+                back = _some(rng, given, _BACK_AGAIN) if last == _MONTH else 0
+                unplaced = _some(rng, given - back, _NO_PLACE)
+                answers += Counter({_TODAY: back, last: given - back})
+                place = elsewhere or LastPlace.HERE.value
+                counts[Cell(Measure.LAST_PLACE, f"{last}.{place}")] += given - back - unplaced
+                counts[Cell(Measure.LAST_PLACE, f"{last}.{SKIPPED}")] += unplaced
+            else:
+                answers[answer] += given
+        not_again = answers[_TODAY] - _some(rng, answers[_TODAY], _ANOTHER_VISIT)
+        counts.update({Cell(Measure.LAST_HERE, answer): n for answer, n in answers.items()})
+        return +counts, not_again
 
 
 def beside(rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int]) -> Counter[Cell]:
@@ -197,24 +198,22 @@ def beside(rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int])
 
 
 def _poisson(rng: Random, mean: float) -> int:
-    """Return a Poisson number: how many of an even stream arrive within a time."""
-    number, elapsed = 0, rng.expovariate(1.0)
-    while elapsed < mean:
+    """Return a Poisson number, or what comes close to it for a large mean."""
+    if mean > _LARGE:
+        return max(0, round(rng.gauss(mean, sqrt(mean))))
+    number, left = 0, rng.random()
+    stop = exp(-mean)
+    while left > stop:
         number += 1
-        elapsed += rng.expovariate(1.0)
+        left *= rng.random()
     return number
 
 
-_VISITS = [Cell(Measure.VISITS, ANY, hour) for hour in range(24)]
-_JUST_IN = Cell(Measure.WANTS, JUST_IN)
-_LAST_HERE = {answer: Cell(Measure.LAST_HERE, answer.value) for answer in LastHere}
-_LAST_PLACE = {
-    (answer, place): Cell(Measure.LAST_PLACE, place_category(answer, place))
-    for answer in ASKS_PLACE
-    for place in LastPlace
-}
+def _some(rng: Random, number: int, share: float) -> int:
+    """Return for how many of a number something is true."""
+    return sum(rng.random() < share for _ in range(number))
 
 
-@cache
-def _wants(code: str) -> Cell:
-    return Cell(Measure.WANTS, code)
+def _visits(hours: Sequence[int]) -> Counter[Cell]:
+    by_hour = Counter(hours)
+    return Counter({Cell(Measure.VISITS, ANY, hour): visits for hour, visits in by_hour.items()})

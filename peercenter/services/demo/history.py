@@ -12,7 +12,7 @@ from peercenter.domain.demo.crowd import Crowd
 from peercenter.domain.demo.shifts import shifts
 from peercenter.domain.demo.visits import Counts, Visits, weekday_shape
 from peercenter.domain.service_day import fiscal_year_begins
-from peercenter.domain.tallies import Counter, CounterKey, Measure
+from peercenter.domain.tallies import Cell, Counter, Measure
 from peercenter.services.demo.day import DemoDay, DemoPlace, Tools
 from peercenter.services.demo.desk import Desk
 
@@ -23,6 +23,7 @@ _UNDONE = 0.01
 _WARM_UP_DAYS = 400
 """Days before the history, so that it does not begin with first visits alone."""
 _BATCH_DAYS = 30
+_ONE_ON_ONES = Cell(Measure.ONE_ON_ONES)
 
 
 class History:
@@ -137,11 +138,11 @@ class History:
         place = made.place
         undone = self._rng.random() < _UNDONE
         for device_id, cells in ((place.kiosk, counts.kiosk), (place.desk, counts.desk)):
-            for cell, number in cells.items():
-                back = 1 if undone and cell.measure is Measure.ONE_ON_ONES else 0
-                key = CounterKey(device_id, place.center.id, made.day, cell)
-                self._tools.bulk.count(key, Counter(number + back, back))
-            self.counters += len(cells)
+            counters = {cell: Counter(number) for cell, number in cells.items()}
+            if undone and _ONE_ON_ONES in counters:
+                counters[_ONE_ON_ONES] = Counter(cells[_ONE_ON_ONES] + 1, 1)
+            self._tools.bulk.count(device_id, place.center.id, made.day, counters)
+            self.counters += len(counters)
 
     def _wait(self, made: DemoDay, number: int) -> None:
         """Let some wait for a peer; they came minutes ago."""
