@@ -114,8 +114,25 @@ def _plain(char: str) -> str:
 
 def width(text: str, weight: int, size: float) -> float:
     """Return how wide a text is, in points."""
+    return sum(map(_widths(weight).__getitem__, text)) * size
+
+
+class _Widths(dict[str, float]):
+    """Widths of characters at one point, looked up once; lines are measured very often."""
+
+    def __init__(self, weight: int) -> None:
+        super().__init__()
+        self._face = face(weight)
+
+    def __missing__(self, char: str) -> float:
+        self[char] = float(pdfmetrics.stringWidth(char, self._face, 1))
+        return self[char]
+
+
+@cache
+def _widths(weight: int) -> _Widths:
     register()
-    return float(pdfmetrics.stringWidth(text, face(weight), size))
+    return _Widths(weight)
 
 
 def shrunk(text: str, weight: int, size: float, room: float, smallest: float) -> float:
@@ -137,12 +154,16 @@ def lines(
 ) -> tuple[str, ...]:
     """Return a text broken into lines; beyond `most` lines it is cut with an ellipsis."""
     broken: list[str] = []
+    space = width(" ", weight, size)
+    left = 0.0
     for word in _words_that_fit(text, weight, size, room):
-        together = f"{broken[-1]} {word}" if broken else word
-        if broken and width(together, weight, size) <= room:
-            broken[-1] = together
+        needed = width(word, weight, size)
+        if broken and space + needed <= left:
+            broken[-1] = f"{broken[-1]} {word}"
+            left -= space + needed
         else:
             broken.append(word)
+            left = room - needed
     if most is not None and len(broken) > most:
         overfull = f"{broken[most - 1]} {broken[most]}"
         left = room - width(ELLIPSIS, weight, size)
