@@ -46,6 +46,11 @@ def icon_names(source: Path) -> Iterator[str]:
 
 def literals(value: ast.expr) -> Iterator[str]:
     """Yield what could be an icon's name: also both sides of `"eye" if shown else "eye-slash"`."""
+    match value:
+        case ast.Call(func=ast.Attribute(attr="fromkeys"), args=[_, one_for_all]):
+            value = one_for_all
+        case _:
+            pass
     for node in ast.walk(value):
         if isinstance(node, ast.Constant) and re.fullmatch("[a-z]+(-[a-z]+)*", str(node.value)):
             yield str(node.value)
