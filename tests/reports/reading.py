@@ -75,3 +75,10 @@ def unembedded(pdf: bytes) -> int:
             for page in document
             for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
         )
+
+
+def dashed(pdf: bytes) -> int:
+    """Return how many boxes have a dashed border."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        paths = document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+        return sum(raw.FPDFPageObj_GetDashCount(item) > 0 for item in paths)

@@ -158,7 +158,24 @@ def test_in_the_month_the_fiscal_year_begins_nobody_was_asked_about_it() -> None
 def test_hours_counted_in_part_are_marked() -> None:
     hours = (HourCount(9, 4, is_counted=False), HourCount(10, 7, is_counted=True))
 
-    assert "4+" in printed(a_day_sheet(by_hour=hours))
+    pdf = drawn(a_day_sheet(by_hour=hours))
+
+    assert "4+" in reading.text(pdf)
+    assert reading.dashed(pdf) == 1
+
+
+def test_an_hour_nobody_counted_is_a_dashed_box_and_not_a_zero() -> None:
+    pdf = drawn(a_day_sheet())
+
+    assert reading.dashed(pdf) == 1
+    assert "5 not counted" in reading.text(pdf) or "not counted 5" in reading.text(pdf)
+
+
+def test_long_names_in_the_head_stay_beside_each_other() -> None:
+    closing = Closing(DayState.RECONCILED, closed_by="A Very Long Display Name " * 3)
+    sheet = a_day_sheet(center="Harbor House by the River " * 6, closing=closing)
+
+    assert_tidy(drawn(sheet))
 
 
 def test_letters_the_font_lacks_are_pointed_out() -> None:
