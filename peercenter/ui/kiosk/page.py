@@ -4,7 +4,14 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen, offered_languages
@@ -147,6 +154,39 @@ class KioskPage(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+
+class Columns(QBoxLayout):
+    """Two columns, the first of which holds the main things; one column where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self.main, self.side = QVBoxLayout(), QVBoxLayout()
+        self._main_end = QSpacerItem(0, 0)
+        self.main.addItem(self._main_end)
+        self.side.addStretch(1)
+        self.addLayout(self.main, 57)
+        self.addLayout(self.side, 43)
+
+    @staticmethod
+    def are_stacked() -> bool:
+        """Whether the theme leaves room for one column only."""
+        look = theme.current()
+        return look.is_portrait or (look.scale > 1.5 and look.size.width() < look.px(1500))
+
+    def dress(self) -> None:
+        """Take the room that the theme gives."""
+        look, stacked = theme.current(), self.are_stacked()
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self.setDirection(way)
+        self.setSpacing(look.space(5 if stacked else 12))
+        self.main.setSpacing(look.space(4))
+        self.side.setSpacing(look.space(5))
+        grows = QSizePolicy.Policy.Fixed if stacked else QSizePolicy.Policy.Expanding
+        self._main_end.changeSize(0, 0, QSizePolicy.Policy.Minimum, grows)
+        for place, share in enumerate((0, 1) if stacked else (57, 43)):
+            self.setStretch(place, share)
+        self.invalidate()
 
 
 class LanguageButtons(QWidget):

@@ -4,7 +4,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from peercenter.domain.arrivals import LastHere, LastPlace, choices
 from peercenter.ui import theme
@@ -12,7 +12,7 @@ from peercenter.ui.flows.saved import answer_name, place_question, saved_lines
 from peercenter.ui.flows.screens import Question, Screen
 from peercenter.ui.kiosk.groups import GroupList
 from peercenter.ui.kiosk.last_here import question
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.page import Columns, KioskPage
 from peercenter.ui.texts import call_name
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
@@ -43,8 +43,8 @@ class ThanksPage(KioskPage):
         self._mark = Mark("check", weight="bold", size=68, filled=True)
         self._hero = Label("", "hero")
         self._top = QHBoxLayout()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._columns = Columns()
+        self._left, self._right = self._columns.main, self._columns.side
         self._next = Label("", "body", tone="soft")
         self._name = CallName("blue", "heron", "")
         self._answers = _Answers()
@@ -61,15 +61,11 @@ class ThanksPage(KioskPage):
         self.subtitle.hide()
         self._top.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._hero, 1)
-        self._left.addLayout(self._top)
+        self._left.insertLayout(0, self._top)
         for part in (self._next, self._name, self._today, self._answers):
-            self._left.addWidget(part)
-        self._left.addStretch(1)
-        self._right.addWidget(self._saved)
-        self._right.addWidget(self._groups)
-        self._right.addStretch(1)
-        self._columns.addLayout(self._left, 58)
-        self._columns.addLayout(self._right, 42)
+            self._left.insertWidget(self._left.count() - 1, part)
+        self._right.insertWidget(0, self._saved)
+        self._right.insertWidget(1, self._groups)
         self.body.addLayout(self._columns)
 
     def fill(self, screen: Screen, words: Words) -> None:
@@ -113,14 +109,8 @@ class ThanksPage(KioskPage):
 
     def _dress(self) -> None:
         super()._dress()
-        look = theme.current()
-        narrow = look.is_portrait or (look.scale > 1.5 and look.size.width() < look.px(1500))
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._columns.setSpacing(look.space(5 if narrow else 14))
-        self._left.setSpacing(look.space(3))
-        self._right.setSpacing(look.space(5))
-        self._top.setSpacing(look.space(6))
+        self._columns.dress()
+        self._top.setSpacing(theme.current().space(6))
 
 
 def _what_happens(screen: Screen, words: Words) -> str:

@@ -2,14 +2,14 @@
 """Welcome: two ways in, who is here, what is on, and what we keep."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.services.today import Welcome
 from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.groups import GroupList, HereNow
 from peercenter.ui.kiosk.house import HouseMark
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.page import Columns, KioskPage
 from peercenter.ui.widgets.buttons import LinkButton, TextButton
 from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
@@ -47,8 +47,7 @@ class WelcomePage(KioskPage):
         self.just_in = BigButton("hand-waving", "…", role="primary")
         self.something = BigButton("chats-circle", "…", role="secondary")
         self._ways = ReflowGrid(1, 20)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._columns = Columns()
         self._here, self._groups = HereNow(), GroupList()
         self._shield = Mark("shield-check", size=36)
         self._promise = Label("", "small", tone="soft")
@@ -83,16 +82,12 @@ class WelcomePage(KioskPage):
         self.head.addLayout(self._bar)
         self._greeting.addWidget(self._hero)
         self._greeting.addWidget(self._come)
-        self._left.addLayout(self._greeting)
         self._ways.addWidget(self.just_in)
         self._ways.addWidget(self.something)
-        self._left.addLayout(self._ways)
-        self._left.addStretch(1)
-        self._right.addWidget(self._here)
-        self._right.addWidget(self._groups)
-        self._right.addStretch(1)
-        self._columns.addLayout(self._left, 57)
-        self._columns.addLayout(self._right, 43)
+        self._columns.main.insertLayout(0, self._greeting)
+        self._columns.main.insertLayout(1, self._ways)
+        self._columns.side.insertWidget(0, self._here)
+        self._columns.side.insertWidget(1, self._groups)
         self.body.addLayout(self._columns)
 
     def fill(self, screen: Screen, words: Words) -> None:
@@ -149,17 +144,12 @@ class WelcomePage(KioskPage):
     def _dress(self) -> None:
         super()._dress()
         look = theme.current()
-        narrow = look.is_portrait or (look.scale > 1.5 and look.size.width() < look.px(1500))
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._columns.setSpacing(look.space(5 if narrow else 12))
-        self._left.setSpacing(look.space(5))
-        self._right.setSpacing(look.space(5))
+        self._columns.dress()
         self._bar.setSpacing(look.space(3))
         self._links.setSpacing(look.space(3))
-        self._place_promise(low=look.scale > 1)
+        self._place_promise(low=look.scale > 1 or look.is_portrait)
         self._ways.setSpacing(look.space(5))
-        self._ways.set_columns(2 if narrow and not look.is_portrait else 1)
+        self._ways.set_columns(2 if self._columns.are_stacked() and not look.is_portrait else 1)
         self._greeting.setSpacing(look.space(3))
         self._greeting.setContentsMargins(0, 0, 0, look.space(4))
 
