@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NOT_ON_DUTY = "not_on_duty"
     ANSWER_TOO_LATE = "answer_too_late"
     PIN_TOO_SHORT = "pin_too_short"
+    PIN_DIFFERS = "pin_differs"
     PIN_WRONG = "pin_wrong"
     PIN_WAIT = "pin_wait"
 

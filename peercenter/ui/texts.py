@@ -81,6 +81,7 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.NOT_ON_DUTY: words.text("This duty has ended already."),
         Reason.ANSWER_TOO_LATE: words.text("You're in. We could not add this answer any more."),
         Reason.PIN_TOO_SHORT: words.text("Use at least {minimum} digits."),
+        Reason.PIN_DIFFERS: words.text("This is not the same PIN as above."),
         Reason.PIN_WRONG: words.text("That is not the PIN."),
         Reason.PIN_WAIT: words.text("Please wait {seconds} seconds, then try again."),
         Reason.DISK_FULL: words.text(

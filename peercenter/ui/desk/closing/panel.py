@@ -72,6 +72,7 @@ class ClosingPanel(Sheet):
         if staff_id is None and self._desk.who is not None:
             staff_id = self._desk.who.id
         self._is_done = False
+        self.show_busy(False)
         self.flow.begin(center, day, staff_id=staff_id)
         if not self.is_open:
             self.open_sheet()
@@ -115,9 +116,9 @@ class ClosingPanel(Sheet):
 
     def show_busy(self, busy: bool) -> None:
         """Show that the day is being closed."""
-        for button in (self.leave, self.back, self.next):
-            button.setEnabled(not busy)
-        self.set_dismissible(not busy)
+        # Leaving stays possible: should something of ours go wrong, nobody is locked in.
+        self.back.setEnabled(not busy)
+        self.next.setEnabled(not busy)
         if busy:
             self.notice.clear()
             self.next.say(self._words.text("Closing …"))

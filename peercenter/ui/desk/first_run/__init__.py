@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The assistant that makes an empty folder into a network."""
