@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Everybody who works at the centers."""

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""People: everybody on the staff, found by typing, changed with a tap."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from peercenter.domain.staff import StaffMember
+from peercenter.errors import PeerCenterError
+from peercenter.ui import texts, theme
+from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.people.sheet import PersonSheet
+from peercenter.ui.flows.people import People, PeopleFlow
+from peercenter.ui.flows.ports import Topic
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.columns import Columns
+from peercenter.ui.widgets.fields import Field
+from peercenter.ui.widgets.labels import Label, TextTone
+from peercenter.ui.widgets.marks import Avatar
+from peercenter.ui.widgets.rows import RowButton, RowList
+from peercenter.ui.widgets.scroll import Scroll
+from peercenter.words import LANGUAGE_NAMES, Words
+
+_SHARES = ((30, 14), (28, 22), (20, 14), (22, 16))
+"""Of the width, and the least characters: name, kinds, languages, home center."""
+
+
+class PersonRow(RowButton):
+    """One person; those who left are dimmed."""
+
+    def __init__(
+        self, member: StaffMember, home: str, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("quiet", parent)
+        self.member = member
+        self.home = home
+        self.setObjectName(f"person-{member.id}")
+        tone: TextTone = "ink" if member.active else "soft"
+        kinds = words.listing(texts.kind_name(kind, words) for kind in member.kinds)
+        spoken = words.listing(LANGUAGE_NAMES.get(code, code) for code in member.languages)
+        self._row = QHBoxLayout(self)
+        avatar = Avatar(member.display_name, hue=None if member.active else "ink")
+        self._row.addWidget(avatar)
+        columns = QWidget()
+        self._columns = Columns(0, fill=True, parent=columns)
+        name = Label(member.display_name, weight=600 if member.active else 400, tone=tone)
+        parts = (
+            name,
+            *(Label(text, "small", tone="soft") for text in (kinds, spoken, home)),
+        )
+        for part, (share, least) in zip(parts, _SHARES, strict=True):
+            self._columns.add(part, share, least=least)
+        self._row.addWidget(columns, 1)
+        about = ", ".join(part for part in (kinds, spoken, home) if part)
+        self.say(member.display_name, about)
+        self._searched = f"{member.display_name} {about}".casefold()
+        self._dress()
+        self.show_through()
+
+    def answers(self, typed: str) -> bool:
+        """Whether this person is meant by what was typed."""
+        return all(part in self._searched for part in typed.casefold().split())
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._row.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(2))
+        self._row.setSpacing(look.space(3))
+        self._columns.setSpacing(look.space(2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+class PeoplePage(DeskPage):
+    """Everybody, those who left below."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setObjectName("people")
+        words = desk.words
+        self._people: People | None = None
+        self._flow = PeopleFlow(self, desk.tasks, desk.services.people, desk.services.today)
+        self.title = Label(words.text("People"), "title")
+        self.sum = Label("", "small", tone="soft")
+        self.add = TextButton(words.text("Add somebody"), "primary", "user-plus")
+        self.add.setObjectName("person-add")
+        self.add.clicked.connect(self._on_add_clicked)
+        self.typed = QLineEdit()
+        self.typed.setObjectName("people-typed")
+        self.typed.textChanged.connect(self._on_typed_changed)
+        self._search = Field(
+            words.text("Find somebody"),
+            self.typed,
+            hint=words.text("Type a name, a language or a center."),
+        )
+        self._here, self._gone = RowList(), RowList()
+        self._gone_title = Label(words.text("Have left"), "small", tone="soft", weight=600)
+        self._nobody = Label(words.text("Nobody here fits what you typed."), tone="soft")
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._top = QHBoxLayout()
+        headings = QVBoxLayout()
+        headings.setSpacing(0)
+        headings.addWidget(self.title)
+        headings.addWidget(self.sum)
+        self._top.addLayout(headings, 1)
+        self._top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(self._top)
+        for part in (self._search, self._here, self._nobody, self._gone_title, self._gone):
+            self._column.addWidget(part)
+        for hidden in (self._nobody, self._gone_title):
+            hidden.hide()
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        self._dress()
+
+    @property
+    def rows(self) -> list[PersonRow]:
+        """Everybody, whether shown or not."""
+        both = [*self._here.rows, *self._gone.rows]
+        return [row for row in both if isinstance(row, PersonRow)]
+
+    # A page of the desk
+
+    def enter(self) -> None:
+        """Load everybody."""
+        self._flow.reload()
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Show what somebody changed."""
+        self._flow.on_changed(topics)
+
+    # What the flow asks for
+
+    def show_people(self, people: People) -> None:
+        """Show a row for each."""
+        if people == self._people:
+            return
+        self._people = people
+        words = self.desk.words
+        self._here.arrange(self._rows(people.here))
+        self._gone.arrange(self._rows(people.gone))
+        said = [words.count("{n} person", "{n} people", len(people.here))]
+        if people.gone:
+            said.append(words.count("{n} has left", "{n} have left", len(people.gone)))
+        self.sum.say(" · ".join(said))
+        self._filter()
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        """Show the banner."""
+        self.desk.front.show_trouble(error, retry)
+
+    def show_well(self) -> None:
+        """Take the banner away."""
+        self.desk.front.show_well()
+
+    # What happens here
+
+    def _rows(self, members: Sequence[StaffMember]) -> list[PersonRow]:
+        """Return a row for each; those that show the same already are kept, with the focus."""
+        kept = {(row.member, row.home): row for row in self.rows}
+        return [kept.get((member, self._home(member))) or self._row(member) for member in members]
+
+    def _row(self, member: StaffMember) -> PersonRow:
+        row = PersonRow(member, self._home(member), self.desk.words)
+        row.clicked.connect(partial(self._on_row_clicked, member))
+        return row
+
+    def _home(self, member: StaffMember) -> str:
+        centers = self._people.centers if self._people else {}
+        home = centers.get(member.home_center_id or "")
+        return home.name if home else ""
+
+    def _filter(self) -> None:
+        typed = self.typed.text()
+        for row in self.rows:
+            row.setVisible(row.answers(typed))
+        shown = [row for row in self.rows if not row.isHidden()]
+        self._gone_title.setVisible(any(not row.member.active for row in shown))
+        self._nobody.setVisible(bool(self.rows) and not shown)
+
+    def _on_typed_changed(self, _: str) -> None:
+        self._filter()
+
+    def _on_add_clicked(self) -> None:
+        self._open(None)
+
+    def _on_row_clicked(self, member: StaffMember) -> None:
+        self._open(member)
+
+    def _open(self, member: StaffMember | None) -> None:
+        if self._people is not None:
+            PersonSheet(self, self.desk, self._people.centers, member).open_now()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._column.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
+        self._column.setSpacing(look.space(4))
+        self._top.setSpacing(look.space(3))
+        for rows in (self._here, self._gone):
+            rows.set_spacing(look.space(1.5))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Everybody on the staff, to look through and to change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from peercenter.domain.centers import Center
+from peercenter.domain.staff import Kind, StaffMember
+from peercenter.errors import PeerCenterError
+from peercenter.services.people import PeopleService
+from peercenter.services.today import TodayService
+from peercenter.ui.flows.ports import Tasks, Topic
+from peercenter.ui.flows.saving import Saving, SavingView
+
+TOUCHED = frozenset({Topic.SETTINGS, Topic.DUTY})
+"""Kiosks show who is on duty by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The staff by display name, those who left apart."""
+
+    here: tuple[StaffMember, ...]
+    gone: tuple[StaffMember, ...]
+    centers: Mapping[str, Center]
+    """By id, in their order."""
+
+
+def sorted_people(staff: Sequence[StaffMember], centers: Sequence[Center]) -> People:
+    """Return the staff as the page lists it."""
+    by_name = sorted(staff, key=lambda member: (member.display_name.casefold(), member.id))
+    return People(
+        here=tuple(member for member in by_name if member.active),
+        gone=tuple(member for member in by_name if not member.active),
+        centers={center.id: center for center in centers},
+    )
+
+
+class PeopleView(Protocol):
+    """What the flow asks of the page."""
+
+    def show_people(self, people: People) -> None:
+        """Show these."""
+        ...
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        """Say that the world is in the way, and offer to try again."""
+        ...
+
+    def show_well(self) -> None:
+        """Take the banner away."""
+        ...
+
+
+class PeopleFlow:
+    """Loads the staff when the page comes to the front and when something changed."""
+
+    def __init__(
+        self, view: PeopleView, tasks: Tasks, people: PeopleService, today: TodayService
+    ) -> None:
+        self._view = view
+        self._tasks = tasks
+        self._people = people
+        self._today = today
+
+    def reload(self) -> None:
+        """Load everybody."""
+        people, today = self._people, self._today
+        self._tasks.query(
+            self._view,
+            lambda: sorted_people(people.everybody(), today.centers()),
+            then=self._on_loaded,
+            failed=self._on_failed,
+        )
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Load again when it may have touched the staff."""
+        if Topic.SETTINGS in topics:
+            self.reload()
+
+    def _on_loaded(self, people: People) -> None:
+        self._view.show_well()
+        self._view.show_people(people)
+
+    def _on_failed(self, error: PeerCenterError) -> None:
+        self._view.show_trouble(error, self.reload)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """What was typed about somebody."""
+
+    display_name: str
+    kinds: tuple[Kind, ...]
+    languages: tuple[str, ...]
+    home_center_id: str | None
+
+
+class PersonFlow:
+    """Adds somebody, changes what is known of them, notes that they left or came back."""
+
+    def __init__(
+        self,
+        view: SavingView,
+        tasks: Tasks,
+        people: PeopleService,
+        member: StaffMember | None = None,
+    ) -> None:
+        """Begin with somebody, or with nobody to add one."""
+        self._people = people
+        self._member = member
+        self._saving = Saving(view, tasks, touched=TOUCHED)
+
+    def save(self, entry: PersonEntry) -> None:
+        """Keep what was typed."""
+        typed = (entry.display_name, entry.kinds, entry.languages, entry.home_center_id)
+        if self._member is None:
+            self._saving.save(partial(self._people.add, *typed))
+        else:
+            self._saving.save(partial(self._people.change, self._member.id, *typed))
+
+    def turn(self) -> None:
+        """Note that somebody left, or that they are back."""
+        if self._member is not None:
+            gone = self._member.active
+            self._saving.save(partial(self._people.retire, self._member.id, gone=gone))

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""A desk without its window, for tests of single pages."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+
+from peercenter.domain.staff import StaffMember
+from peercenter.errors import PeerCenterError
+from peercenter.services.house import Services
+from peercenter.ui.desk.context import Desk
+from peercenter.ui.flows.ports import Tasks
+from peercenter.words import words_for
+from tests.support.fakes import FakeTimers, ImmediateTasks
+
+SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
+LANGUAGES = ("en", "es", "en-XA")
+
+
+class Front:
+    """Remembers what pages ask the window for."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.trouble: PeerCenterError | None = None
+        self.retry: Callable[[], None] | None = None
+
+    def ask_who(self, then: Callable[[StaffMember], None] | None = None) -> None:
+        raise AssertionError(f"nobody should be asked who they are, for {then}")
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        self.trouble, self.retry = error, retry
+
+    def show_well(self) -> None:
+        self.trouble = self.retry = None
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def a_desk(
+    services: Services, front: Front, *, language: str = "en", tasks: Tasks | None = None
+) -> Desk:
+    """Return a desk that looks at the first center."""
+    desk = Desk(services, tasks or ImmediateTasks(), FakeTimers(), words_for(language), front)
+    desk.look_at(services.today.centers()[0])
+    return desk
+
+
+def in_window(page: QWidget, width: int, height: int) -> QWidget:
+    """Return a window of the desk's ground with a page in it."""
+    window = QWidget()
+    window.setObjectName("window")
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page)
+    window.resize(width, height)
+    return window
+
+
+def settle() -> None:
+    """Let layouts within layouts find their sizes."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def button(inside: QWidget, name: str) -> QAbstractButton:
+    """Return the visible button with an accessible name or an object name."""
+    found: Sequence[QAbstractButton] = [
+        b
+        for b in inside.findChildren(QAbstractButton)
+        if name in {b.accessibleName(), b.objectName()} and b.isVisibleTo(inside)
+    ]
+    assert len(found) == 1, f"{len(found)} buttons {name!r}"
+    return found[0]
