@@ -34,9 +34,9 @@ QDateEdit:focus, QTimeEdit:focus { border: ${ring}px solid $focus; padding: ${p1
 QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"] { border-color: $clay_ink; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   background: $off; color: $soft_ink; border-color: $line; }
-QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; min-height: ${spin}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0;
-  padding: 0; min-height: 0; }
+  padding: 0 ${s3}px; min-height: 0; }
 QComboBox::drop-down { border: 0; width: ${field}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
@@ -93,6 +93,7 @@ def sheet(theme: "Theme") -> str:
         "radius": theme.radius_control,
         "target": theme.target,
         "field": max(theme.target - 2 * (theme.space(1) + edge_px), theme.type_px("body")),
+        "spin": theme.target - 2 * edge_px,
         "bar": bar,
         "half_bar": bar // 2,
         "p1": max(0, theme.space(1) - theme.ring + edge_px),

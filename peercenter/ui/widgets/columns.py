@@ -15,12 +15,12 @@ class Columns(Rows):
         """Make columns; with `fill` the rows share all the height there is."""
         super().__init__(spacing, parent)
         self._fill = fill
-        self._shares: dict[QWidget, tuple[float, float]] = {}
+        self._shares: dict[QWidget, tuple[float, float | None]] = {}
 
-    def add(self, widget: QWidget, share: float, *, least: float = 0) -> None:
+    def add(self, widget: QWidget, share: float, *, least: float | None = 0) -> None:
         """Add a widget with its share of the width, at least so many characters wide.
 
-        Without a share it takes the width it asks for.
+        None is the width it asks for; without a share it takes just that.
         """
         self._shares[widget] = (share, least)
         self.addWidget(widget)
@@ -38,9 +38,10 @@ class Columns(Rows):
     def _least(self, item: QLayoutItem, width: int) -> int:
         widget = item.widget()
         characters = self._shares[widget][1] if widget in self._shares else 0.0
-        wished = theme.current().characters(characters)
-        if self._share(item) == 0:
+        if characters is None or self._share(item) == 0:
             wished = item.sizeHint().width()
+        else:
+            wished = theme.current().characters(characters)
         return min(max(item.minimumSize().width(), wished), max(1, width))
 
     def _broken(self, width: int) -> list[list[QLayoutItem]]:

@@ -76,7 +76,7 @@ class DutyCard(PartCard):
         self.sign_on.setShortcut(Shortcut.SIGN_ON.keys)
         self.sign_on.setToolTip(Shortcut.SIGN_ON.hint(words.text("Begin somebody's duty here")))
         self.sign_on.clicked.connect(self.sign_on_wanted)
-        self.header.addWidget(self.sign_on)
+        self.put_beside_title(self.sign_on)
         self._rows: dict[str, DutyRow] = {}
         self._list = RowList()
         self._nobody = Label(

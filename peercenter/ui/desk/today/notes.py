@@ -102,7 +102,7 @@ class NotesCard(PartCard):
         self.setObjectName("notes")
         self._words = words
         self._rule = Label(words.text("no names · gone in 14 days"), "small", tone="soft")
-        self.header.addWidget(self._rule)
+        self.put_beside_title(self._rule)
         self._rows: dict[str, NoteRow] = {}
         self._list = RowList()
         self._none = Label(

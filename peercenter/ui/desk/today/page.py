@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.staff import StaffMember
@@ -74,6 +74,7 @@ class TodayPage(DeskPage):
         self._column.addWidget(above, 2)
         self._column.addWidget(self.counts)
         self._column.addWidget(below, 3)
+        self._column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
@@ -223,6 +224,13 @@ class TodayPage(DeskPage):
             layout.setSpacing(look.space(4))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # On a screen that stands upright the cards do not stretch all the way down.
+        size = event.size()
+        last = self._column.count() - 1
+        self._column.setStretch(last, 8 if size.height() > size.width() else 0)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -24,7 +24,12 @@ def called(waiting: Waiting, words: Words) -> str:
     """Return the call name here, and as the visitor read it where that differs."""
     here = texts.call_name(waiting.call_name, words)
     there = texts.call_name(waiting.call_name, words_for(waiting.language))
-    return here if waiting.language == words.language or here == there else f"{here} · {there}"
+    if waiting.language == words.language or here == there:
+        return here
+    # Each name stays whole when the row breaks.
+    return " · ".join(name.replace(" ", "\u00a0") for name in (here, there)).replace(
+        " ·", "\u00a0·"
+    )
 
 
 def minutes_since(since: datetime, now: datetime) -> int:
