@@ -80,9 +80,13 @@ def _draw_closure(page: Page, top: float, sheet: DaySheet, words: Words) -> floa
     page.rule(MARGIN, top, page.room, weight=2.2, color=look.LIGHT.ink)
     with page.leaf("H2"):
         page.text(MARGIN, top + 30, fonts.printable(words.text("Closed on this day")), _VALUE)
-    reason = fonts.printable(words.pick(sheet.closure or {}))
+    reason = (
+        words.text("There are no opening hours on this day.")
+        if sheet.closure is None
+        else words.pick(sheet.closure)
+    )
     style = Type(12)
-    lines = style.lines(reason, page.room, 3)
+    lines = style.lines(fonts.printable(reason), page.room, 3)
     with page.leaf("P"):
         page.lines(MARGIN, top + 50, lines, style)
     return top + 46 + len(lines) * style.line

@@ -202,13 +202,16 @@ def _at_least(number: str, more: bool) -> str:
 
 
 def _groups(sheets: Sequence[DaySheet], words: Words) -> str:
-    """Return "4 held, 31": with a plus where a head count is missing."""
+    """Return groups and people: "4 · 31", or "3/4 · 25+" where a head count is missing."""
     groups = [group for sheet in sheets for group in sheet.groups]
     if not groups:
         return words.text("none")
     counted = [group.count for group in groups if group.count is not None]
     people = _at_least(phrases.number(words, sum(counted)), len(counted) < len(groups))
-    return f"{phrases.number(words, len(groups))} · {people}"
+    held = phrases.number(words, len(counted))
+    if len(counted) < len(groups):
+        held = f"{held}/{phrases.number(words, len(groups))}"
+    return f"{held} · {people}"
 
 
 def _axis(network: NetworkDaySheet) -> _Axis:

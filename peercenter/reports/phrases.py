@@ -111,8 +111,9 @@ def open_times(words: Words, times: Iterable[tuple[time, time]]) -> str:
 
 
 def is_quiet(sheet: DaySheet) -> bool:
-    """Tell whether the center stayed closed and nothing happened."""
-    return sheet.closure is not None and not sheet.visits and not sheet.one_on_ones
+    """Tell whether the center was not open and nothing happened."""
+    stayed_closed = sheet.closure is not None or not sheet.open_times
+    return stayed_closed and not sheet.visits and not sheet.one_on_ones
 
 
 def state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
@@ -161,8 +162,9 @@ def short_state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
     """Return how the day stands in a narrow column."""
     closing = sheet.closing
     if is_quiet(sheet):
-        reason = words.pick(sheet.closure or {})
-        return (words.text("closed: {reason}").format(reason=reason),)
+        if sheet.closure is None:
+            return (words.text("not open on this day"),)
+        return (words.text("closed: {reason}").format(reason=words.pick(sheet.closure)),)
     if closing.state is not DayState.RECONCILED:
         return state(words, sheet)[:1] if not closing.is_closed else state(words, sheet)[1:]
     at = sheet.closed_time

@@ -132,6 +132,13 @@ def test_a_closed_day_says_so_instead_of_showing_zeros() -> None:
     assert "Visits by hour" not in text
 
 
+def test_a_weekday_without_hours_is_no_open_day() -> None:
+    text = printed(a_closed_day(closure=None))
+
+    assert "Closed on this day There are no opening hours on this day." in text
+    assert "not closed yet" not in text
+
+
 def test_visits_on_a_closed_day_are_shown_all_the_same() -> None:
     text = printed(a_day_sheet(closure={"en": "Snow"}))
 
