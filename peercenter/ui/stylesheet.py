@@ -46,6 +46,9 @@ QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${s2}px;
 QListView, QTableView, QTreeView { background: $card; color: $ink; border: 0; outline: 0;
   gridline-color: $line; alternate-background-color: $paper;
   selection-background-color: $pine_tint; selection-color: $ink; }
+QListView[frame="list"] { border: ${edge_px}px solid $edge; border-radius: ${radius}px;
+  padding: ${s1}px; }
+QListView[frame="list"]:focus { border: ${ring}px solid $focus; padding: ${p1}px; }
 QListView::item, QTreeView::item { min-height: ${target}px; }
 QHeaderView::section { background: $card; color: $soft_ink; border: 0;
   border-bottom: 1px solid $line; padding: ${s1}px ${s2}px; }

@@ -35,6 +35,8 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self._name, editor, self._hint, self._trouble):
             self._column.addWidget(part)
+        # Beside a higher neighbor the parts stay together.
+        self._column.addStretch(1)
         self._dress()
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from peercenter.errors import PeerCenterError
 from peercenter.ui import theme
 from peercenter.ui.flows.first_run import Part
 from peercenter.ui.widgets.fields import Field
@@ -43,8 +44,9 @@ class FirstRunPage(QWidget):
         self.column.addWidget(field)
         return editor
 
-    def refuse(self, part: Part | None, sentence: str) -> bool:
+    def refuse(self, part: Part | None, error: PeerCenterError, sentence: str) -> bool:
         """Say what is wrong beside its cause; False when its cause is not here."""
+        del error
         field = self.fields.get(part) if part is not None else None
         if field is None:
             return False

@@ -114,7 +114,7 @@ class FirstRunWindow(QWidget):
     def show_trouble(self, part: Part | None, error: PeerCenterError) -> None:
         """Say what is wrong beside its cause, or below the page."""
         sentence = texts.sentence(error, self._words)
-        if self.page is None or not self.page.refuse(part, sentence):
+        if self.page is None or not self.page.refuse(part, error, sentence):
             self.notice.tell(sentence, "trouble")
 
     def show_busy(self, busy: bool) -> None:
