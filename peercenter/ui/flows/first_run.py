@@ -5,14 +5,13 @@ import unicodedata
 import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import time
 from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
 from babel.dates import get_timezone_location, get_timezone_name
 
-from peercenter.domain.centers import OpenTime, Paper
+from peercenter.domain.centers import Paper
 from peercenter.domain.staff import Kind
 from peercenter.errors import PeerCenterError, Reason, Refused
 from peercenter.services.pins import SHORTEST
@@ -24,6 +23,7 @@ from peercenter.services.setup import (
     checked_zone,
 )
 from peercenter.ui.flows.ports import Tasks, Topic
+from peercenter.ui.flows.week import Week
 from peercenter.words import Words
 
 _REGIONS = frozenset(
@@ -31,12 +31,6 @@ _REGIONS = frozenset(
 )
 _LETTER_REGIONS = ("America/", "US/", "Canada/", "Pacific/Honolulu")
 _LONGEST_CODE = 12
-_WEEKDAYS = range(5)
-
-Times = tuple[time, time]
-"""When the doors open and close; closing at or before opening means past midnight."""
-
-DEFAULT_TIMES: Times = (time(9), time(17))
 
 
 class Page(StrEnum):
@@ -89,24 +83,12 @@ class Entry:
     code_is_own: bool = False
     """Whether somebody wrote the code; until then it follows the center's name."""
     zone: str = ""
-    hours: dict[int, list[Times]] = field(
-        default_factory=lambda: {
-            day: [DEFAULT_TIMES] if day in _WEEKDAYS else [] for day in range(7)
-        }
-    )
+    week: Week = field(default_factory=Week)
     staff: str = ""
     kinds: set[Kind] = field(default_factory=lambda: {Kind.PEER})
     has_pin: bool = True
     pin: str = ""
     pin_again: str = ""
-
-    def open_times(self) -> list[OpenTime]:
-        """Return the week as it is kept."""
-        return [
-            OpenTime(weekday, opens, closes)
-            for weekday, spans in sorted(self.hours.items())
-            for opens, closes in spans
-        ]
 
 
 class FirstRunView(Protocol):
@@ -179,31 +161,6 @@ class FirstRunFlow:
         self.entry.code = code
         self.entry.code_is_own = bool(code.strip())
 
-    def open_day(self, weekday: int, *, is_open: bool) -> None:
-        """Open on a weekday, or stay closed."""
-        others = [spans for spans in self.entry.hours.values() if spans]
-        usual = others[0] if others else [DEFAULT_TIMES]
-        self.entry.hours[weekday] = list(usual) if is_open else []
-
-    def set_times(self, weekday: int, number: int, opens: time, closes: time) -> None:
-        """Set one of a weekday's opening times."""
-        self.entry.hours[weekday][number] = (opens, closes)
-
-    def add_times(self, weekday: int) -> None:
-        """Open once more on a weekday, two hours after the last closing."""
-        spans = self.entry.hours[weekday]
-        opens = min(spans[-1][1].hour + 2, 22)
-        spans.append((time(opens), time(min(opens + 2, 23))))
-
-    def drop_times(self, weekday: int, number: int) -> None:
-        """Take away one of a weekday's opening times."""
-        del self.entry.hours[weekday][number]
-
-    def same_on_weekdays(self, weekday: int) -> None:
-        """Open from Monday to Friday as on this weekday."""
-        for day in _WEEKDAYS:
-            self.entry.hours[day] = list(self.entry.hours[weekday])
-
     def back(self) -> None:
         """Go to the page before."""
         if self._at and not self._busy:
@@ -243,7 +200,7 @@ class FirstRunFlow:
                 (Part.CODE, partial(checked_code, entry.code)),
                 (Part.ZONE, partial(_check_zone, entry.zone)),
             ],
-            Page.HOURS: [(Part.HOURS, partial(check_hours, entry.open_times()))],
+            Page.HOURS: [(Part.HOURS, partial(check_hours, entry.week.open_times()))],
             Page.STAFF: [
                 (Part.STAFF, partial(checked_name, entry.staff, "staff")),
                 (Part.PIN, partial(_check_pin, entry)),
@@ -265,7 +222,7 @@ class FirstRunFlow:
             center=entry.center,
             code=entry.code,
             time_zone=entry.zone,
-            hours=entry.open_times(),
+            hours=entry.week.open_times(),
             staff=entry.staff,
             kinds=[kind for kind in Kind if kind in entry.kinds],
             fiscal_month=entry.fiscal_month,
