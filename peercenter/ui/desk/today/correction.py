@@ -4,8 +4,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.staff import StaffMember
@@ -17,6 +16,7 @@ from peercenter.ui.desk.context import Desk
 from peercenter.ui.flows.corrections import Choice, CorrectionFlow, Entry
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.columns import Columns
+from peercenter.ui.widgets.day_edit import DayEdit
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
@@ -68,11 +68,8 @@ class CorrectionForm(QWidget):
 
     def __init__(self, words: Words, yesterday: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day = QDateEdit()
+        self.day = DayEdit(yesterday, words.language)
         self.day.setObjectName("correction-day")
-        self.day.setLocale(QLocale(words.language))
-        self.day.setDisplayFormat(_with_full_year(words.language))
-        self.day.setDate(_qdate(yesterday))
         self.who, self.what, self.which = Picker(), Picker(), Picker()
         self.way = Picker(words.text("More or fewer"))
         self.way.addItem(words.text("more"), 1)
@@ -158,7 +155,7 @@ class CorrectionSheet(Sheet):
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.save)
         form = self.form
-        form.day.dateChanged.connect(self._on_day_changed)
+        form.day.day_chosen.connect(self._on_day_changed)
         form.what.currentIndexChanged.connect(self._on_what_changed)
         form.which.currentIndexChanged.connect(self._on_which_changed)
         form.way.currentIndexChanged.connect(self._on_number_changed)
@@ -172,7 +169,7 @@ class CorrectionSheet(Sheet):
         self._desk.tasks.query(
             self, self._desk.services.duty.staff, then=self._show_staff, failed=self._on_failed
         )
-        self._flow.choose_day(_date(self.form.day.date()))
+        self._flow.choose_day(self.form.day.day)
         self.open_sheet(self.form.day)
 
     # What the flow asks for
@@ -220,9 +217,9 @@ class CorrectionSheet(Sheet):
     def _on_failed(self, error: PeerCenterError) -> None:
         self.trouble.tell(texts.sentence(error, self._words), "trouble")
 
-    def _on_day_changed(self, day: QDate) -> None:
+    def _on_day_changed(self, day: date) -> None:
         self.form.fields[Entry.DAY].accept()
-        self._flow.choose_day(_date(day))
+        self._flow.choose_day(day)
 
     def _on_what_changed(self, _: int) -> None:
         self._offer("")
@@ -279,20 +276,11 @@ def _pair(first: QWidget, second: QWidget) -> QWidget:
     """Return two fields side by side where there is room."""
     pair = QWidget()
     columns = Columns(theme.current().space(4), parent=pair)
-    columns.add(first, 1, least=22)
-    columns.add(second, 1, least=22)
+    for field in (first, second):
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(field)
+        column.addStretch(1)
+        columns.add(holder, 1, least=22)
     return pair
-
-
-def _with_full_year(language: str) -> str:
-    """Return how dates are typed in a language, with all four digits of the year."""
-    short = QLocale(language).dateFormat(QLocale.FormatType.ShortFormat)
-    return short if "yyyy" in short else short.replace("yy", "yyyy")
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -229,7 +229,7 @@ class TodayPage(DeskPage):
         # On a screen that stands upright the cards do not stretch all the way down.
         size = event.size()
         last = self._column.count() - 1
-        self._column.setStretch(last, 8 if size.height() > size.width() else 0)
+        self._column.setStretch(last, 3 if size.height() > size.width() else 0)
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
