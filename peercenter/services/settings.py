@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Settings of the network and its centers: hours, closures, groups, wants, agreements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -54,7 +54,11 @@ class CenterSettings:
     """Today's and later ones."""
     groups: tuple[GroupTime, ...]
     wants: tuple[Want, ...]
+    withdrawn: tuple[Want, ...]
+    """Wants it does not offer now, and could again."""
     agreement: Agreement | None
+    has_own_agreement: bool
+    """Whether the agreement holds at this center alone."""
 
 
 class SettingsService:
@@ -69,13 +73,16 @@ class SettingsService:
         with self._database.read() as session:
             center = centers.center(session, center_id)
             today = center.service_day(self._clock.now())
+            own = centers.agreement(session, center_id, own_only=True)
             return CenterSettings(
                 center=center,
                 hours=tuple(centers.weekly_hours(session, center_id)),
                 closures=tuple(centers.closures(session, center_id, today, _FAR_FUTURE)),
                 groups=tuple(centers.group_times(session, center_id)),
                 wants=tuple(centers.wants(session, center_id)),
-                agreement=centers.agreement(session, center_id),
+                withdrawn=tuple(centers.wants(session, center_id, withdrawn=True)),
+                agreement=own or centers.agreement(session, center_id),
+                has_own_agreement=own is not None,
             )
 
     def change_network(
@@ -148,9 +155,9 @@ class SettingsService:
     def close_on(self, center_id: str, day: date, reason: Texts) -> None:
         """Keep a center closed on a day; the door says why.
 
-        Raises Refused: NAME_MISSING, TEXT_TOO_LONG.
+        Raises Refused: REASON_MISSING, TEXT_TOO_LONG.
         """
-        reason = _checked_texts(reason)
+        reason = _checked_texts(reason, missing=Reason.REASON_MISSING)
         with self._database.write() as session:
             row = session.query(ClosureRow).filter_by(center_id=center_id, day=day).one_or_none()
             if row is None:
@@ -235,13 +242,40 @@ class SettingsService:
             row.calls_peer, row.retired = want.calls_peer, not offered
             row.revision += 1
 
-    def publish_agreement(self, center_id: str | None, texts: Texts) -> None:
-        """Publish a new version of the agreement, for one center or all.
+    def add_want(
+        self, center_id: str, texts: Texts, *, icon: str, color: str, calls_peer: bool
+    ) -> str:
+        """Offer something more at one center, after what it offers; return its new code.
 
         Raises Refused: NAME_MISSING, TEXT_TOO_LONG.
         """
-        texts = _checked_texts(texts, LONGEST_AGREEMENT)
+        texts = _checked_texts(texts)
         with self._database.write() as session:
+            rows = session.query(WantRow).all()
+            row = WantRow(
+                id=new_id(),
+                center_id=center_id,
+                code=_new_code({row.code for row in rows}),
+                texts=texts,
+                icon=icon,
+                color=color,
+                calls_peer=calls_peer,
+                position=max((row.position for row in rows), default=-1) + 1,
+            )
+            session.add(row)
+            return row.code
+
+    def publish_agreement(self, center_id: str | None, texts: Texts) -> None:
+        """Publish a new version of the agreement, for one center or all.
+
+        Raises Refused: REASON_MISSING, TEXT_TOO_LONG.
+        """
+        texts = _checked_texts(texts, LONGEST_AGREEMENT, missing=Reason.REASON_MISSING)
+        with self._database.write() as session:
+            # The date is that of the center's calendar, for the network that of its first center.
+            owner = centers.center(session, center_id) if center_id else None
+            center = owner or centers.all_centers(session)[0]
+            today = center.local(self._clock.now()).date()
             rows = session.query(AgreementRow).filter_by(center_id=center_id)
             version = max((row.version for row in rows), default=0) + 1
             for language, text in texts.items():
@@ -251,7 +285,7 @@ class SettingsService:
                         center_id=center_id,
                         version=version,
                         language=language,
-                        published_on=self._clock.now().date(),
+                        published_on=today,
                         text=text,
                     )
                 )
@@ -276,11 +310,21 @@ def _retire(row: WeeklyHoursRow | ClosureRow | GroupTimeRow) -> None:
     row.revision += 1
 
 
-def _checked_texts(texts: Mapping[str, str], longest: int = LONGEST_TEXT) -> dict[str, str]:
+def _new_code(taken: Collection[str]) -> str:
+    """Return a code for a want. It says nothing, for words may change and codes stay."""
+    number = 1
+    while (code := f"own-{number}") in taken:
+        number += 1
+    return code
+
+
+def _checked_texts(
+    texts: Mapping[str, str], longest: int = LONGEST_TEXT, *, missing: Reason = Reason.NAME_MISSING
+) -> dict[str, str]:
     """Return texts as they are kept; empty ones fall away, one language must be left."""
     kept = {language: text.strip() for language, text in texts.items() if text.strip()}
     if not kept:
-        raise Refused(Reason.NAME_MISSING, field="text")
+        raise Refused(missing, field="text")
     if any(len(text) > longest for text in kept.values()):
         raise Refused(Reason.TEXT_TOO_LONG, most=longest)
     return kept

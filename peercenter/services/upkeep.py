@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Looking after the file: an empty log when idle, a watch for changes, backups, soundness."""
 
+import re
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from peercenter.clock import Clock
@@ -13,6 +15,9 @@ from peercenter.paths import DataDir
 
 _LOOK_EVERY_SECONDS = 0.15
 """How soon a change by another process is noticed; a look takes about 0.1 ms."""
+
+_BACKUP_NAME = re.compile(r"\d{8}-\d{6}$")
+_BACKUP_TIME = "%Y%m%d-%H%M%S"
 
 
 class UpkeepService:
@@ -49,6 +54,18 @@ class UpkeepService:
         Raises Unavailable.
         """
         return write_backup(self._database, target or self._data.backups, now=self._clock.now())
+
+    def newest_backup(self) -> datetime | None:
+        """Return when the newest copy in the data folder was made, None without one.
+
+        Copies made before an upgrade count: they bring everything back as well.
+        """
+        made = [
+            datetime.strptime(found[0], _BACKUP_TIME).replace(tzinfo=UTC)
+            for file in self._data.backups.glob("*.db")
+            if (found := _BACKUP_NAME.search(file.stem))
+        ]
+        return max(made, default=None)
 
 
 class Watch:

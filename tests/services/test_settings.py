@@ -2,7 +2,8 @@
 """What is set at the desk holds at the kiosk and on paper."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,7 @@ from peercenter.domain.arrivals import Arrival
 from peercenter.domain.centers import OpenTime
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
-from tests.support.builders import a_network, place_of, services_of
+from tests.support.builders import MovingClock, a_network, place_of, services_of
 
 FRIDAY = date(2026, 11, 20)
 
@@ -99,7 +100,7 @@ def test_a_want_changes_at_one_center_only(data_dir: DataDir) -> None:
     a_network(data_dir)
 
     with services_of(data_dir) as services:
-        here, there = (place_of(services, code) for code in ("HARBOR", "MEADOW"))
+        here = place_of(services)
         coffee = next(want for want in here.wants if want.code == "coffee")
         services.settings.change_want(here.center.id, replace(coffee, texts={"en": "Just tea"}))
 
@@ -163,3 +164,78 @@ def test_network_settings_reach_the_kiosk(data_dir: DataDir) -> None:
     assert refused.value.reason is Reason.LANGUAGE_MISSING
     assert (place.network.languages, place.network.paper) == (("es",), "a4")
     assert (place.center.name, place.center.day_starts) == ("Harbor", time(3))
+
+
+def test_what_is_not_offered_any_more_can_be_offered_again(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        coffee = next(w for w in services.settings.of_center(center.id).wants if w.code == "coffee")
+        services.settings.change_want(center.id, coffee, offered=False)
+        without = services.settings.of_center(center.id)
+        services.settings.change_want(center.id, coffee)
+        again = services.settings.of_center(center.id)
+
+    assert without.withdrawn == (coffee,)
+    assert coffee not in without.wants
+    assert (again.withdrawn, again.wants[-1]) == ((), coffee)
+
+
+def test_a_new_want_comes_last_with_a_code_of_its_own(data_dir: DataDir) -> None:
+    here, there = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        add = services.settings.add_want
+        first = add(here.id, {"en": "Laundry"}, icon="t-shirt", color="sky", calls_peer=False)
+        second = add(there.id, {"en": "A shower"}, icon="bath", color="sky", calls_peer=True)
+
+        wants = services.settings.of_center(here.id).wants
+        place = place_of(services)
+        receipt = services.checkin.check_in("a", place, Arrival(frozenset({first})), language="en")
+        with pytest.raises(Refused) as refused:
+            add(here.id, {"en": " "}, icon="t-shirt", color="sky", calls_peer=False)
+
+    assert (wants[-1].code, wants[-1].texts) == (first, {"en": "Laundry"})
+    assert first != second
+    assert first in {cell.category for cell in receipt.moved}
+    assert refused.value.reason is Reason.NAME_MISSING
+
+
+def test_an_agreement_is_dated_by_the_center_s_own_calendar(data_dir: DataDir) -> None:
+    clock = MovingClock(datetime(2026, 11, 21, 2, tzinfo=UTC))
+    center, *_ = a_network(data_dir, clock)
+
+    with services_of(data_dir, clock) as services:
+        for owner in (None, center.id):
+            services.settings.publish_agreement(owner, {"en": "Be kind."})
+            found = services.settings.of_center(center.id)
+            assert found.agreement is not None
+            assert found.agreement.published_on == FRIDAY
+            assert found.has_own_agreement == (owner is not None)
+
+
+def test_words_that_are_missing_are_asked_for(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        for deed in (
+            partial(services.settings.close_on, center.id, FRIDAY, {"en": " "}),
+            partial(services.settings.publish_agreement, None, {}),
+        ):
+            with pytest.raises(Refused) as refused:
+                deed()
+            assert refused.value.reason is Reason.REASON_MISSING
+
+
+def test_the_newest_backup_is_known(data_dir: DataDir) -> None:
+    clock = MovingClock()
+    a_network(data_dir, clock)
+
+    with services_of(data_dir, clock) as services:
+        assert services.upkeep.newest_backup() is None
+        for _ in range(2):
+            clock.forward(hours=1)
+            services.upkeep.back_up()
+        (data_dir.backups / "copied by hand.db").touch()
+
+        assert services.upkeep.newest_backup() == clock.now()

@@ -99,8 +99,11 @@ def closures(session: Session, center_id: str, first: date, last: date) -> list[
     return [Closure(row.day, row.reason) for row in rows]
 
 
-def wants(session: Session, center_id: str) -> list[Want]:
-    """Return what a center offers, in order; its own wants replace the network's of that code."""
+def wants(session: Session, center_id: str, *, withdrawn: bool = False) -> list[Want]:
+    """Return what a center offers, in order; its own wants replace the network's of that code.
+
+    With `withdrawn`, return what it does not offer, and could.
+    """
     rows = session.scalars(
         select(WantRow)
         .where(or_(WantRow.center_id == center_id, WantRow.center_id.is_(None)))
@@ -110,7 +113,7 @@ def wants(session: Session, center_id: str) -> list[Want]:
     return [
         Want(row.code, row.texts, row.icon, row.color, row.calls_peer)
         for row in rows
-        if not row.retired and (row.center_id or row.code not in own)
+        if row.retired == withdrawn and (row.center_id or row.code not in own)
     ]
 
 
@@ -146,15 +149,18 @@ def group_times_by_id(session: Session, ids: Sequence[str]) -> list[GroupTime]:
     ]
 
 
-def agreement(session: Session, center_id: str) -> Agreement | None:
-    """Return the newest agreement of a center, else the network's; None where none was written."""
+def agreement(session: Session, center_id: str, *, own_only: bool = False) -> Agreement | None:
+    """Return the newest agreement of a center, else the network's; None where none was written.
+
+    With `own_only`, the network's does not stand in.
+    """
     rows = session.scalars(
         select(AgreementRow).where(
             or_(AgreementRow.center_id == center_id, AgreementRow.center_id.is_(None)),
             ~AgreementRow.retired,
         )
     ).all()
-    for owner in (center_id, None):
+    for owner in (center_id,) if own_only else (center_id, None):
         own = [row for row in rows if row.center_id == owner]
         if own:
             version = max(row.version for row in own)
