@@ -21,7 +21,7 @@ class CenterPage(FirstRunPage):
     def __init__(self, flow: FirstRunFlow, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(
             words.text("Your first center"),
-            words.text("More centers can follow as soon as this one is there."),
+            words.text("The place where people walk in. One center is enough to begin."),
             parent,
         )
         self._flow = flow

@@ -20,8 +20,7 @@ class NetworkPage(FirstRunPage):
         super().__init__(
             words.text("Welcome to PeerCenter"),
             words.text(
-                "Four short pages set up your network. Everything can be changed later. "
-                "Nothing leaves this computer."
+                "Four short pages set up your network. What you enter stays on this computer."
             ),
             parent,
         )
@@ -49,7 +48,7 @@ class NetworkPage(FirstRunPage):
             Field(
                 words.text("When does your fiscal year begin?"),
                 self.month,
-                hint=words.text('Visitors are asked whether they were here "since July 1".'),
+                hint=words.text("Visitors are asked whether they were here since that day."),
             )
         )
         grid.addWidget(Field(words.text("Paper in your printer"), self.paper))

@@ -24,7 +24,7 @@ class StaffPage(FirstRunPage):
     def __init__(self, flow: FirstRunFlow, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(
             words.text("And who are you?"),
-            words.text("You are the first on the staff. The others can be added at the desk."),
+            words.text("You are the first one on the staff."),
             parent,
         )
         self._flow = flow
@@ -63,7 +63,7 @@ class StaffPage(FirstRunPage):
         pins.addWidget(self.fields[Part.PIN_AGAIN])
         self.no_pin = Check(
             words.text("No PIN for now"),
-            words.text("Anybody who presses the corner of the kiosk long enough can leave it."),
+            words.text("Then anybody who finds the hidden long press can leave the kiosk."),
         )
         self.no_pin.setChecked(not entry.has_pin)
         self.no_pin.toggled.connect(self._on_no_pin_toggled)
