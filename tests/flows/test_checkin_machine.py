@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Whatever happens at a kiosk: visits counted = thank-yous shown."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from peercenter.domain.arrivals import LastHere, LastPlace, Receipt
+from peercenter.paths import DataDir
+from peercenter.services.closing import ClosingAnswers
+from peercenter.ui.flows.screens import Page
+from tests.flows.kiosk import Kiosk, disk_full, running
+from tests.support.builders import MovingClock, a_network, place_of, services_of
+
+_TEMPLATE: list[Path] = []
+"""A network made once, copied for each run."""
+
+
+class Crash(BaseException):
+    """The process is killed here."""
+
+
+class KioskMachine(RuleBasedStateMachine):
+    """Visitors, a desk, trouble and crashes in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        root = Path(self._folder.name) / "data"
+        shutil.copytree(_TEMPLATE[0], root)
+        self._data = DataDir(root)
+        self._clock = MovingClock()
+        self._first: dict[str, str] = {}
+        """The check-in that each request belongs to."""
+        self._thanked: dict[str, Receipt] = {}
+        """The newest receipt shown for each check-in."""
+        self._running = ExitStack()
+        self._kiosk = self._start()
+
+    def teardown(self) -> None:
+        self._running.close()
+        self._folder.cleanup()
+
+    def _start(self) -> Kiosk:
+        return self._running.enter_context(running(self._data, self._clock))
+
+    def _happen(self, deed: Callable[..., None], *args: Any) -> None:
+        try:
+            deed(*args)
+        except Crash:
+            self._look()
+            self._running.close()
+            self._kiosk = self._start()
+
+    def _tap(self, deed: Callable[..., None], *args: Any, times: int = 1) -> None:
+        self._happen(self._kiosk.timers.advance, 1)
+        for _ in range(times):
+            self._happen(deed, *args)
+
+    def _look(self) -> None:
+        """Take note of the thank-yous that were shown."""
+        for request, of in self._kiosk.weak.asked:
+            self._first.setdefault(request, self._first.get(of, request) if of else request)
+        for screen in self._kiosk.view.screens:
+            if screen.page is Page.THANKS and screen.receipt is not None:
+                receipt = screen.receipt
+                self._thanked[self._first[receipt.request_id]] = receipt
+
+    @rule(times=st.integers(1, 3))
+    def come_in(self, times: int) -> None:
+        self._tap(self._kiosk.flow.just_coming_in, times=times)
+
+    @rule(wants=st.sets(st.sampled_from(["talk", "group", "quiet", "family"])))
+    def choose(self, wants: set[str]) -> None:
+        self._tap(self._kiosk.flow.like_something)
+        for want in wants:
+            self._tap(self._kiosk.flow.toggle_want, want)
+        self._tap(self._kiosk.flow.go_on)
+
+    @rule(answer=st.sampled_from(LastHere), times=st.integers(1, 2))
+    def answer(self, answer: LastHere, times: int) -> None:
+        self._tap(self._kiosk.flow.answer, answer, times=times)
+
+    @rule(place=st.sampled_from(LastPlace))
+    def answer_place(self, place: LastPlace) -> None:
+        self._tap(self._kiosk.flow.answer_place, place)
+
+    @rule()
+    def count_again(self) -> None:
+        self._tap(self._kiosk.flow.count_again)
+
+    @rule(name=st.sampled_from(["back", "skip", "done", "try_again", "start_over", "apologize"]))
+    def tap(self, name: str) -> None:
+        self._tap(getattr(self._kiosk.flow, name))
+
+    @rule(language=st.sampled_from(["en", "es"]))
+    def speak(self, language: str) -> None:
+        self._tap(self._kiosk.flow.speak, language)
+
+    @rule(seconds=st.sampled_from([3, 10, 31, 46, 120]))
+    def wait(self, seconds: float) -> None:
+        self._clock.forward(seconds=seconds)
+        self._happen(self._kiosk.timers.advance, seconds)
+
+    @rule(times=st.integers(1, 3))
+    def disk_is_full(self, times: int) -> None:
+        self._kiosk.weak.before = [disk_full() for _ in range(times)]
+
+    @rule()
+    def disk_fails_too_late(self) -> None:
+        self._kiosk.weak.after = [disk_full()]
+
+    @rule()
+    def crash_before_counting(self) -> None:
+        self._kiosk.weak.before = [Crash()]
+
+    @rule()
+    def crash_after_counting(self) -> None:
+        self._kiosk.weak.after = [Crash()]
+
+    @rule()
+    def crash_now(self) -> None:
+        def crash() -> None:
+            raise Crash
+
+        self._happen(crash)
+
+    @rule()
+    def greet(self) -> None:
+        with services_of(self._data, self._clock) as desk:
+            center = place_of(desk).center
+            for entry in desk.today.today(center.id).waiting[:1]:
+                desk.waiting.greet(center, entry.id)
+
+    @precondition(lambda self: self._kiosk.page is not Page.TROUBLE)
+    @rule()
+    def close_the_day(self) -> None:
+        with services_of(self._data, self._clock) as desk:
+            center = place_of(desk).center
+            day = center.service_day(self._clock.now())
+            if desk.closing.draft(center, day).closing.state != "reconciled":
+                staff_id = desk.duty.staff()[0].id
+                desk.closing.close(center, day, ClosingAnswers(), staff_id=staff_id)
+
+    @invariant()
+    def visits_counted_are_thank_yous_shown(self) -> None:
+        self._look()
+        if self._kiosk.page is Page.TROUBLE:
+            return  # it may be counted already, but nobody can know before the disk answers
+        shown = sum(receipt.arrival.is_visit for receipt in self._thanked.values())
+        assert self._kiosk.visits() == shown
+
+    @invariant()
+    def nothing_broke(self) -> None:
+        assert self._kiosk.tasks.faults == []
+
+
+def test_visits_counted_are_thank_yous_shown(data_dir: DataDir) -> None:
+    a_network(data_dir, centers=2)
+    _TEMPLATE[:] = [data_dir.root]
+    KioskMachine.TestCase.settings = settings(
+        max_examples=25,
+        stateful_step_count=30,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    machine = KioskMachine.TestCase()
+    machine.runTest()
