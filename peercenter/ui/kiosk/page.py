@@ -180,7 +180,7 @@ class Columns(QBoxLayout):
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self.setDirection(way)
         self.setSpacing(look.space(5 if stacked else 12))
-        self.main.setSpacing(look.space(4))
+        self.main.setSpacing(look.space(3))
         self.side.setSpacing(look.space(5))
         grows = QSizePolicy.Policy.Fixed if stacked else QSizePolicy.Policy.Expanding
         self._main_end.changeSize(0, 0, QSizePolicy.Policy.Minimum, grows)

@@ -118,6 +118,8 @@ def _what_happens(screen: Screen, words: Words) -> str:
     assert screen.welcome is not None  # noqa: S101
     if screen.answer_too_late:
         return words.text("You're in. We could not add this answer any more.")
+    if screen.question is Question.LAST_HERE:
+        return words.text("Come on in. One more tap, if you like:")
     if screen.receipt.call_name is None:
         return words.text("Come on in and make yourself at home.")
     names = [duty.staff.display_name for duty in screen.welcome.on_duty if duty.staff.is_peer]
@@ -158,11 +160,9 @@ class _Answers(Card):
     def __init__(self) -> None:
         super().__init__("…", soft=True)
         self.title.set_tone("ink")
-        self._hint = Label("", "small", tone="soft")
         self._grid = ReflowGrid(2, 12)
         self._buttons: dict[LastHere, TextButton] = {}
         self.body.addLayout(self._grid)
-        self.body.addWidget(self._hint)
         shown = (a for a in LastHere if a is not LastHere.SKIPPED)
         for answer in sorted(shown, key=lambda a: a is not LastHere.NEVER):
             button = TextButton("", "quiet", compact=True)
@@ -174,7 +174,6 @@ class _Answers(Card):
     def fill(self, screen: Screen, words: Words) -> None:
         """Show the question and its answers."""
         self.say(question(screen, words))
-        self._hint.say(words.text("One more tap, if you like."))
         if screen.welcome is None or screen.receipt is None:
             return
         day, place = screen.receipt.day, screen.welcome.place
