@@ -184,13 +184,13 @@ class ClosingService:
     def leave_no_trace(self) -> None:
         """Rewrite the file so that nothing in its layout tells an order or a wiped name.
 
-        What could not be done now, because somebody else is writing or the disk is full, is done
-        at the next closing: nothing depends on it but the traces.
+        What could not be done now, because somebody else is writing or the disk is in trouble, is
+        done at the next closing: the day is closed all the same.
         """
         try:
             self._database.compact()
         except Unavailable as error:
-            if error.reason not in {Reason.BUSY, Reason.DISK_FULL}:
+            if error.reason is Reason.DAMAGED:
                 raise
 
     def _not_future(self, center: Center, day: date) -> date:
