@@ -20,6 +20,7 @@ class ImmediateTasks:
 
     def __init__(self) -> None:
         self.touched: list[frozenset[Topic]] = []
+        self.on_touched: Callable[[frozenset[Topic]], None] | None = None
         self.faults: list[BaseException] = []
 
     def query(
@@ -69,6 +70,8 @@ class ImmediateTasks:
             return
         if touched:
             self.touched.append(touched)
+            if self.on_touched is not None:
+                self.on_touched(touched)
         if then is not None:
             then(result)
 
