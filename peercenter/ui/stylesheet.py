@@ -27,7 +27,8 @@ QFrame[frame="sheet"] { background: $card; border: 0; border-radius: ${sheet_rad
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {
   background: $card; color: $ink; border: ${edge_px}px solid $edge;
   border-radius: ${radius}px; padding: ${s1}px ${s3}px;
-  selection-background-color: $pine; selection-color: $on_pine; }
+  selection-background-color: $pine; selection-color: $on_pine;
+  placeholder-text-color: $soft_ink; }
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit { min-height: ${field}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus,
 QDateEdit:focus, QTimeEdit:focus { border: ${ring}px solid $focus; padding: ${p1}px ${p3}px; }

@@ -20,6 +20,7 @@ from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.corrections import Entry
 from peercenter.ui.flows.today import Part, Undoable
+from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.sheet import Sheet
 
 _DAY = date(2026, 11, 20)
@@ -263,5 +264,7 @@ def put_away(window: DeskWindow) -> None:
         sheet.close_sheet()
     window.show_well()
     window.fault.hide()
+    for notice in window.today.findChildren(Notice):
+        notice.clear()
     window.toast.hide()
     window.go_to("today")

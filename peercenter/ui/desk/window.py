@@ -59,6 +59,8 @@ class DeskWindow(QWidget):
         self._scale = 1.0
         self._code = center_code
         self._centers: Sequence[Center] = ()
+        self._bars = QVBoxLayout()
+        self._dress()  # before anything is made: what is made asks the theme for its sizes
         words = words_for(language)
         self.desk = Desk(services, tasks, timers, words, self)
         self.sidebar = Sidebar(words)
@@ -66,7 +68,6 @@ class DeskWindow(QWidget):
         self.fault = FaultBar(words)
         self.pages = Switcher()
         self._places: dict[str, Place] = {}
-        self._bars = QVBoxLayout()
         self._bars.addWidget(self.trouble)
         self._bars.addWidget(self.fault)
         column = QVBoxLayout()

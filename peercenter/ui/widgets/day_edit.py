@@ -45,6 +45,7 @@ class DayEdit(QDateEdit):
         # The style sheet's padding does not reach the line edit inside.
         margin = theme.current().space(2.5)
         self.lineEdit().setTextMargins(margin, 0, margin, 0)
+        self.setFixedHeight(theme.current().target)
 
     # Qt
 

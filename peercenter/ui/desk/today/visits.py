@@ -46,6 +46,7 @@ class VisitsCard(Card):
         self.body.addWidget(self.chart, 1)
         self._closed = Label("", tone="soft")
         self.body.addWidget(self._closed)
+        self.body.addStretch(0)
 
     def show_visits(self, today: Today) -> None:
         """Show the day's visits."""

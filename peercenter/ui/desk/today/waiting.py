@@ -68,7 +68,7 @@ class WaitingRow(Row):
             if minutes
             else self._words.text("just now")
         )
-        self.about.say(" · ".join([*chosen, since]))
+        self.about.say(" · ".join([*chosen, since.replace(" ", "\u00a0")]))
 
     def _dress(self) -> None:
         look = theme.current()
