@@ -150,12 +150,15 @@ class ReportsFlow:
         self._clock = clock
         self._centers: Sequence[Center] = ()
         self._width = 0
+        self._came_from: Center | None = None
         self._wish: _Wish | None = None
         self._pdf: tuple[SheetChoice, bytes] | None = None
         self.choice: SheetChoice | None = None
 
     def begin(self, center: Center | None, language: str) -> None:
-        """Fetch the centers and show the sheet of this one's day."""
+        """Fetch the centers and show this one's day; coming back, what was chosen here stays."""
+        if center != self._came_from:
+            self._came_from, self.choice = center, None
         self._tasks.query(
             self._view,
             self._places.centers,

@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.ui import theme
 from peercenter.ui.flows.paper import SheetChoice
 from peercenter.ui.widgets.buttons import IconButton, TextButton
+from peercenter.ui.widgets.day_edit import DayEdit
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
@@ -38,9 +39,7 @@ class Choose(QWidget):
         self._centers: Sequence[Center] = ()
         self._latest = date.min
         self.center = Picker()
-        self.day = QDateEdit()
-        self.day.setLocale(QLocale(words.language))
-        self.day.setDisplayFormat(_day_format(words.language))
+        self.day = DayEdit(date(2000, 1, 1), words.language)
         self.before = IconButton("caret-left", name=words.text("The day before"))
         self.after = IconButton("caret-right", name=words.text("The day after"))
         self.today = TextButton(words.text("Today"), "quiet", compact=True)
@@ -53,8 +52,6 @@ class Choose(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.space(3))
-        # Qt's date field leaves the padding of the style sheet out.
-        self.day.lineEdit().setTextMargins(look.space(2), 0, look.space(2), 0)
         self._column.addWidget(Field(words.text("Center"), self.center))
         days = QVBoxLayout()
         days.setSpacing(look.space(2))
@@ -68,7 +65,7 @@ class Choose(QWidget):
         self._column.addLayout(days)
         self._column.addWidget(Field(words.text("Language of the page"), self.language))
         self.center.activated.connect(self._on_center_activated)
-        self.day.dateChanged.connect(self._on_date_changed)
+        self.day.day_chosen.connect(self.day_chosen)
         self.before.clicked.connect(self._on_before_clicked)
         self.after.clicked.connect(self._on_after_clicked)
         self.today.clicked.connect(self._on_today_clicked)
@@ -92,18 +89,13 @@ class Choose(QWidget):
         self.center.setCurrentIndex(self.center.findData(choice.center_id or _ALL))
         self.language.setCurrentIndex(self.language.findData(choice.language))
         self.day.blockSignals(True)
-        self.day.setMaximumDate(_qdate(latest))
-        self.day.setDate(_qdate(choice.day))
+        self.day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.day.set_day(choice.day)
         self.day.blockSignals(False)
         self._long_day.say(self._words.long_date(choice.day))
         self.after.setEnabled(choice.day < latest)
         self.today.setEnabled(choice.day != latest)
         self.yesterday.setEnabled(choice.day != latest - timedelta(days=1))
-
-    @property
-    def _chosen_day(self) -> date:
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
 
     def _on_center_activated(self) -> None:
         chosen = self.center.currentData()
@@ -112,27 +104,14 @@ class Choose(QWidget):
     def _on_language_activated(self) -> None:
         self.language_chosen.emit(self.language.currentData())
 
-    def _on_date_changed(self) -> None:
-        self.day_chosen.emit(self._chosen_day)
-
     def _on_before_clicked(self) -> None:
-        self.day_chosen.emit(self._chosen_day - timedelta(days=1))
+        self.day_chosen.emit(self.day.day - timedelta(days=1))
 
     def _on_after_clicked(self) -> None:
-        self.day_chosen.emit(self._chosen_day + timedelta(days=1))
+        self.day_chosen.emit(self.day.day + timedelta(days=1))
 
     def _on_today_clicked(self) -> None:
         self.day_chosen.emit(self._latest)
 
     def _on_yesterday_clicked(self) -> None:
         self.day_chosen.emit(self._latest - timedelta(days=1))
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day_format(language: str) -> str:
-    """Return the short format of a language, with all digits of the year."""
-    short = QLocale(language).dateFormat(QLocale.FormatType.ShortFormat)
-    return short if "yyyy" in short else short.replace("yy", "yyyy")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
@@ -205,6 +205,10 @@ class ReportsPage(DeskPage):
             self.flow.reopen(reason, staff_id=self._who.id)
 
     # Sizes
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flow.leave()
+        super().hideEvent(event)
 
     def _dress(self) -> None:
         look = theme.current()
