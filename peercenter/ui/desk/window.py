@@ -17,6 +17,7 @@ from peercenter.ui.desk.bars import FaultBar, Toast, TroubleBar
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.sidebar import Place, Sidebar
 from peercenter.ui.desk.staff_sheet import StaffSheet
@@ -91,6 +92,9 @@ class DeskWindow(QWidget):
     def _add_places(self) -> None:
         words = self.desk.words
         self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
+        self.add_place(
+            Place("reports", "chart-bar", words.text("Reports"), ReportsPage(self.desk))
+        )
 
     def add_place(self, place: Place) -> None:
         """Give a page its place in the sidebar, below those that are there."""
