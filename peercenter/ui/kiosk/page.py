@@ -215,7 +215,9 @@ class LanguageButtons(QWidget):
                 button.hide()
                 button.deleteLater()
             self._buttons = {code: self._button(code) for code in languages}
-        shown = [c for c in languages if not (self._others_only and c == present)]
+        shown = list(languages)
+        if self._others_only:
+            shown.remove(present if present in languages else languages[0])
         for code in shown:
             self._buttons[code].show()
         for code, button in self._buttons.items():

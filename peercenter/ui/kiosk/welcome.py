@@ -2,7 +2,7 @@
 """Welcome: two ways in, who is here, what is on, and what we keep."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.services.today import Welcome
 from peercenter.ui import theme
@@ -54,6 +54,7 @@ class WelcomePage(KioskPage):
         self._kept, self._agreement = LinkButton("…"), LinkButton("…")
         self._links = FlowLayout(12)
         self._keeps = QWidget()
+        self._keeps_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._keeps)
         self._text_size = TextButton("…", "quiet", compact=True)
         super().__init__("welcome", all_languages=True)
         self._connect()
@@ -128,11 +129,12 @@ class WelcomePage(KioskPage):
     def _fill_footer(self) -> None:
         self._links.addWidget(self._kept)
         self._links.addWidget(self._agreement)
-        row = QHBoxLayout(self._keeps)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._promise, 2)
-        row.addLayout(self._links, 3)
+        row.addWidget(self._promise, 1)
+        self._keeps_row.setContentsMargins(0, 0, 0, 0)
+        self._keeps_row.addLayout(row, 2)
+        self._keeps_row.addLayout(self._links, 3)
         self.footer.addStretch()
         self.footer.addWidget(self.more_button)
         self.footer.addWidget(self._text_size)
@@ -158,8 +160,10 @@ class WelcomePage(KioskPage):
         self.footer.removeWidget(self._keeps)
         self.body.removeWidget(self._keeps)
         if low:
+            self._keeps_row.setDirection(QBoxLayout.Direction.TopToBottom)
             self.body.addWidget(self._keeps)
         else:
+            self._keeps_row.setDirection(QBoxLayout.Direction.LeftToRight)
             self.footer.insertWidget(0, self._keeps, 1)
 
 
