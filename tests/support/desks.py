@@ -31,7 +31,7 @@ class OpenDesk:
         """Let everything that was asked for be answered and laid out."""
         while self.tasks.busy:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        for _ in range(3):
+        for _ in range(8):  # one layout asks for the next
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Every state of Today at every size, in every language, with small and large text."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from peercenter import look
+from peercenter.paths import DataDir
+from peercenter.ui.desk.scenes import Scene, put_away, scenes
+from peercenter.ui.desk.window import DeskWindow
+from peercenter.ui.widgets.sheet import Sheet
+from peercenter.words import ENGLISH, PSEUDO, SPANISH
+from tests.support.accessibility import problems
+from tests.support.builders import a_network
+from tests.support.desks import an_open_desk
+
+_SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
+_LEAST_TARGET = 24
+"""WCAG 2.2's least target; ours are larger, but for the words of links."""
+
+
+def _found(window: DeskWindow) -> list[str]:
+    """Return what is wrong with the window and with the sheet that lies over it."""
+    sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.is_open]
+    window.toast.hide()  # it lies over the page for a moment, on purpose
+    return [
+        problem
+        for widget in (window, *sheets)
+        for problem in problems(widget, min_target=_LEAST_TARGET)
+    ]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.usefixtures("dress")
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
+def test_nothing_is_cut_overlaps_or_is_out_of_reach(
+    data_dir: DataDir, qtbot: QtBot, language: str, scale: float
+) -> None:
+    del qtbot
+    a_network(data_dir, centers=4)
+    found: dict[str, list[str]] = {}
+    with an_open_desk(data_dir, language=language, scale=scale) as desk:
+        for width, height in _SIZES:
+            desk.window.resize(width, height)
+            for scene in scenes():
+                scene.show(desk.window)
+                desk.settle()
+                if wrong := _found(desk.window):
+                    found[f"{scene.name} at {width} x {height}"] = wrong
+                put_away(desk.window)
+                desk.settle()
+    assert not found
+
+
+@pytest.mark.usefixtures("dress")
+def test_controls_are_large_enough_to_tap(data_dir: DataDir, qtbot: QtBot) -> None:
+    del qtbot
+    a_network(data_dir)
+    links = {"correct"}
+    with an_open_desk(data_dir) as desk:
+        _scene("today").show(desk.window)
+        desk.settle()
+        small = problems(desk.window, min_target=look.DESK_TARGET_PX)
+        assert [line for line in small if not any(link in line for link in links)] == []
+
+
+def _scene(name: str) -> Scene:
+    return next(scene for scene in scenes() if scene.name == name)
