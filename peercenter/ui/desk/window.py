@@ -83,6 +83,7 @@ class DeskWindow(QWidget):
         self.toast = Toast(self, timers)
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
+        self.reports = ReportsPage(self.desk)
         self.pages.addWidget(self.all_centers)
         self.closing = ClosingPanel(self, self.desk)
         self._turn = DayTurn(self, tasks, timers, services)
@@ -92,9 +93,7 @@ class DeskWindow(QWidget):
     def _add_places(self) -> None:
         words = self.desk.words
         self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
-        self.add_place(
-            Place("reports", "chart-bar", words.text("Reports"), ReportsPage(self.desk))
-        )
+        self.add_place(Place("reports", "chart-bar", words.text("Reports"), self.reports))
 
     def add_place(self, place: Place) -> None:
         """Give a page its place in the sidebar, below those that are there."""
@@ -109,6 +108,7 @@ class DeskWindow(QWidget):
         self.desk.center_changed.connect(self._on_center_changed)
         self.today.centers_wanted.connect(self.choose_center)
         self.today.close_day_wanted.connect(self._on_close_day_wanted)
+        self.today.closed_day_wanted.connect(self._on_closed_day_wanted)
         self.all_centers.center_chosen.connect(self._on_center_chosen)
         for shortcut, steps in ((Shortcut.LARGER, 1), (Shortcut.SMALLER, -1)):
             keys = QShortcut(shortcut.keys, self)
@@ -226,6 +226,11 @@ class DeskWindow(QWidget):
 
     def _on_close_day_wanted(self, center: Center, day: date) -> None:
         self.closing.begin(center, day)
+
+    def _on_closed_day_wanted(self, center: Center, day: date) -> None:
+        self.go_to("reports")
+        self.reports.flow.choose_center(center)
+        self.reports.flow.choose_day(day)
 
     def _larger(self) -> None:
         self._zoom(1)

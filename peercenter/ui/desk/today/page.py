@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peercenter.domain.closings import DayState
 from peercenter.domain.staff import StaffMember
 from peercenter.domain.tallies import Measure
 from peercenter.errors import PeerCenterError
@@ -36,11 +37,13 @@ class TodayPage(DeskPage):
     """What is going on at the center now.
 
     Signals:
-        close_day_wanted(Center, date): somebody wants to close this day, or to open it again.
+        close_day_wanted(Center, date): somebody wants to close this day.
+        closed_day_wanted(Center, date): somebody wants to see this closed day, or reopen it.
         centers_wanted: somebody wants to look at another center.
     """
 
     close_day_wanted = Signal(object, object)
+    closed_day_wanted = Signal(object, object)
     centers_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -182,8 +185,12 @@ class TodayPage(DeskPage):
             self.unreconciled.tell(said, "warn", action=words.text("Close it now"))
 
     def _on_close_wanted(self) -> None:
-        if self.flow.today is not None:
-            self.close_day_wanted.emit(self.desk.center, self.flow.today.day)
+        today = self.flow.today
+        if today is None:
+            return
+        is_done = today.closing.state is DayState.RECONCILED
+        wanted = self.closed_day_wanted if is_done else self.close_day_wanted
+        wanted.emit(self.desk.center, today.day)
 
     def _on_late_wanted(self) -> None:
         if self._late is not None:
