@@ -592,3 +592,14 @@ def test_a_title_needs_no_more_height_than_it_takes(
     qtbot.addWidget(title)
 
     assert title.minimumSizeHint().height() <= title.heightForWidth(900)
+
+
+def test_a_label_keeps_its_size_when_its_tone_changes(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    label = Label("Hello", "small")
+    qtbot.addWidget(label)
+    label.show()
+    dress("desk", scale=2.0)
+    before = label.font().pixelSize()
+    label.set_tone("sun")
+    assert label.font().pixelSize() == before == 26

@@ -220,7 +220,7 @@ def _correction_refused(window: DeskWindow) -> None:
 
 
 def _all_centers(window: DeskWindow) -> None:
-    window.go_to_all_centers()
+    window.pages.show_page(window.all_centers)
     busy = _busy(window)
     center = busy.place.center
     states = (DayState.OPEN, DayState.RECONCILED, DayState.OPEN, DayState.REOPENED)

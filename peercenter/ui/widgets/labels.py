@@ -65,6 +65,7 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._dress()  # polishing anew brings back the font it had first
 
     def _dress(self) -> None:
         self.setFont(theme.current().font(self._role, self._weight))
