@@ -25,7 +25,7 @@ def write_backup(database: Database, folder: Path, *, now: datetime) -> Path:
 
 def write_copy(database: Database, target: Path) -> Path:
     """Write a copy of the database to a file, as `write_backup` does."""
-    with translated():
+    with translated(target.parent):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = target.with_suffix(".part")
         try:
@@ -37,7 +37,9 @@ def write_copy(database: Database, target: Path) -> Path:
                 _strip(memory)
                 with contextlib.closing(sqlite3.connect(draft)) as copy:
                     memory.backup(copy)
-            _verify(draft)
+            if not _is_sound(draft):
+                database.verify()
+                raise Unavailable(Reason.IO_ERROR)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
@@ -53,7 +55,9 @@ def _strip(memory: sqlite3.Connection) -> None:
     memory.execute("VACUUM")
 
 
-def _verify(file: Path) -> None:
+def _is_sound(file: Path) -> bool:
     with contextlib.closing(sqlite3.connect(file)) as copy:
-        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise Unavailable(Reason.IO_ERROR)
+        try:
+            return bool(copy.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+        except sqlite3.DatabaseError:
+            return False

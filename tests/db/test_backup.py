@@ -3,6 +3,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from peercenter.db.backup import write_backup
 from peercenter.db.session import Database
 from peercenter.db.tables import NoteRow
 from peercenter.domain.arrivals import Arrival
-from peercenter.errors import Unavailable
+from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from tests.db.filling import every_row, fill_every_table
 from tests.support.builders import FRIDAY_NOON, a_database, a_kiosk, a_network, place_of
@@ -62,20 +63,38 @@ def test_a_backup_is_private_and_leaves_nothing_beside_it(data_dir: DataDir) -> 
 def test_a_copy_that_is_not_sound_is_removed(
     data_dir: DataDir, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaging(file: Path) -> None:
+    def damaging(file: Path) -> bool:
         content = bytearray(file.read_bytes())
         content[4096:8192] = b"\xa5" * 4096
         file.write_bytes(content)
-        verify(file)
+        return is_sound(file)
 
-    verify = backup._verify
+    is_sound = backup._is_sound
     a_network(data_dir)
     # The disk that writes something else than it was told cannot be had otherwise.
-    monkeypatch.setattr(backup, "_verify", damaging)
-    with a_database(data_dir) as database, pytest.raises(Unavailable):
+    monkeypatch.setattr(backup, "_is_sound", damaging)
+    with a_database(data_dir) as database, pytest.raises(Unavailable) as caught:
         write_backup(database, data_dir.backups, now=FRIDAY_NOON)
 
+    assert caught.value.reason is Reason.IO_ERROR
     assert list(data_dir.backups.iterdir()) == []
+
+
+def test_damaged_data_are_not_backed_up(data_dir: DataDir) -> None:
+    a_network(data_dir)
+    with a_database(data_dir) as database:
+        way_back = write_backup(database, data_dir.backups, now=FRIDAY_NOON)
+    content = bytearray(data_dir.database.read_bytes())
+    for page in range(4096 * 4, len(content), 4096 * 2):
+        content[page : page + 100] = b"\xa5" * 100
+    data_dir.database.write_bytes(content)
+
+    with closing(Database(data_dir.database)) as database, pytest.raises(Unavailable) as caught:
+        write_backup(database, data_dir.backups, now=FRIDAY_NOON + timedelta(days=1))
+
+    assert caught.value.reason is Reason.DAMAGED
+    assert caught.value.facts["backup"] == str(way_back)
+    assert list(data_dir.backups.iterdir()) == [way_back]
 
 
 def test_a_backup_never_writes_a_call_name_not_even_for_a_moment(
@@ -83,13 +102,13 @@ def test_a_backup_never_writes_a_call_name_not_even_for_a_moment(
 ) -> None:
     a_network(data_dir)
     seen: list[bytes] = []
-    verify = backup._verify
+    is_sound = backup._is_sound
 
-    def looking(file: Path) -> None:
+    def looking(file: Path) -> bool:
         seen.extend(path.read_bytes() for path in file.parent.iterdir())
-        verify(file)
+        return is_sound(file)
 
-    monkeypatch.setattr(backup, "_verify", looking)  # the only moment at which the draft exists
+    monkeypatch.setattr(backup, "_is_sound", looking)  # the only moment at which the draft exists
     with a_kiosk(data_dir) as kiosk, a_database(data_dir) as database:
         receipt = kiosk.checkin.check_in(
             "marker-request", place_of(kiosk), Arrival(frozenset({"talk"})), language="en"

@@ -58,6 +58,15 @@ def test_the_deck_keeps_nothing_but_names_not_dealt_yet(seed: int) -> None:
     assert name not in [deal([number], [], shuffle.sample)[0] for number in left]
 
 
+def test_a_deck_of_names_that_all_wait_is_shuffled_anew() -> None:
+    shuffle = Random(0)
+    waiting, _ = deal([7], [], shuffle.sample)
+    name, left = deal([7], [waiting], shuffle.sample)
+
+    assert name != waiting
+    assert len(left) >= ALL // 2 - 2
+
+
 def test_every_name_can_come() -> None:
     dealt = {deal([number], [], Random(0).sample)[0] for number in range(ALL)}
 

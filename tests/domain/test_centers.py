@@ -80,6 +80,12 @@ def test_hours_touched_are_those_a_minute_hand_passes(
     assert hours_touched(center, spans) == passed
 
 
+def test_an_hour_with_two_openings_is_one_hour() -> None:
+    hours = [OpenTime(4, time(9), time(9, 20)), OpenTime(4, time(9, 40), time(10, 10))]
+
+    assert hours_touched(a_center(), open_spans(a_center(), hours, [], FRIDAY)) == [9, 10]
+
+
 def test_the_hour_that_is_skipped_is_not_touched() -> None:
     spans = open_spans(a_center(), ALL_DAY, [], date(2026, 3, 7))
 
