@@ -8,7 +8,7 @@ from random import SystemRandom
 from peercenter.clock import Clock
 from peercenter.db.queries import requests, tallies, waiting
 from peercenter.db.queries.requests import LastRequest
-from peercenter.db.session import Database, Session
+from peercenter.db.session import Database, Hand, Session
 from peercenter.domain.arrivals import Arrival, Receipt, counters_of
 from peercenter.domain.call_names import Shuffle
 from peercenter.domain.centers import Place
@@ -53,16 +53,16 @@ class CheckinService:
         now = self._clock.now()
         center = place.center
         day, hour = center.service_day(now), center.hour(now)
-        with self._database.write() as session:
-            last = requests.last_request(session, self._device.id)
+        with self._database.write_by_hand() as hand:
+            last = requests.last_request(hand, self._device.id)
             if last is not None and last.request_id == request_id:
-                return self._receipt(session, last)
+                return self._receipt(hand, last)
             moves = counters_of(arrival, hour=hour, several_centers=place.network.several_centers)
-            moved = self._move(session, center.id, day, moves)
-            entry = None
+            moved = self._move(hand, center.id, day, moves)
+            waits, name = None, None
             if place.calls_peer(arrival.wants or ()):
-                entry = waiting.add(
-                    session,
+                waits, name = waiting.add(
+                    hand,
                     device_id=self._device.id,
                     center_id=center.id,
                     day=day,
@@ -71,9 +71,9 @@ class CheckinService:
                     since_at=now,
                     shuffle=self._shuffle,
                 )
-            packed = receipts.packed(arrival, hour, moved, entry.id if entry else None)
+            packed = receipts.packed(arrival, hour, moved, waits)
             request = LastRequest(request_id, center.id, day, packed)
-            requests.remember(session, self._device.id, request)
+            requests.remember(hand, self._device.id, request)
         return Receipt(
             request_id=request_id,
             center_id=center.id,
@@ -81,7 +81,7 @@ class CheckinService:
             hour=hour,
             arrival=arrival,
             moved=moved,
-            call_name=entry.call_name if entry else None,
+            call_name=name,
         )
 
     def answer(self, request_id: str, *, of: str, place: Place, arrival: Arrival) -> Receipt:
@@ -91,25 +91,25 @@ class CheckinService:
         stays that of the check-in, so that a retry of either still moves nothing. Raises Refused
         (ANSWER_TOO_LATE) once the thank-you was put away, and Unavailable.
         """
-        with self._database.write() as session:
-            last = requests.last_request(session, self._device.id)
+        with self._database.write_by_hand() as hand:
+            last = requests.last_request(hand, self._device.id)
             if last is None or last.request_id != of or last.receipt is None:
                 raise Refused(Reason.ANSWER_TOO_LATE)
             if last.receipt["answer"] == request_id:
-                return self._receipt(session, last)
+                return self._receipt(hand, last)
             hour, several = last.receipt["hour"], place.network.several_centers
             before = counters_of(
                 receipts.arrival_of(last.receipt), hour=hour, several_centers=several
             )
             after = counters_of(arrival, hour=hour, several_centers=several)
-            change = self._move(session, last.center_id, last.day, difference(after, before))
+            change = self._move(hand, last.center_id, last.day, difference(after, before))
             moved = difference(receipts.moved_of(last.receipt), _negated(change))
             packed = receipts.packed(
                 arrival, hour, moved, last.receipt["waiting"], answer=request_id
             )
             request = LastRequest(of, last.center_id, last.day, packed)
-            requests.remember(session, self._device.id, request)
-            return self._receipt(session, request)
+            requests.remember(hand, self._device.id, request)
+            return self._receipt(hand, request)
 
     def owed(self) -> Receipt | None:
         """Return the receipt of a check-in whose thank-you was never put away, if there is one."""
@@ -124,18 +124,16 @@ class CheckinService:
         with self._database.write() as session:
             requests.drop_receipt(session, self._device.id, request_id)
 
-    def _move(self, session: Session, center_id: str, day: date, moves: Moves) -> dict[Cell, int]:
+    def _move(self, hand: Hand, center_id: str, day: date, moves: Moves) -> dict[Cell, int]:
         """Move counters and return by how much they really moved, read back."""
-        cells = moves.keys()
         own = {"device_id": self._device.id, "center_id": center_id}
-        before = tallies.standing(session, day=day, cells=cells, **own)
-        tallies.move(session, day=day, moves=moves, **own)
-        after = tallies.standing(session, day=day, cells=cells, **own)
+        before = tallies.standing(hand, day=day, cells=moves.keys(), **own)
+        after = tallies.move(hand, day=day, moves=moves, **own)
         return difference(after, before)
 
-    def _receipt(self, session: Session, last: LastRequest) -> Receipt:
+    def _receipt(self, work: Session | Hand, last: LastRequest) -> Receipt:
         packed = last.receipt or receipts.packed(Arrival(), 0, {}, None)
-        entry = waiting.find(session, packed["waiting"]) if packed["waiting"] else None
+        waits = packed["waiting"]
         return Receipt(
             request_id=last.request_id,
             center_id=last.center_id,
@@ -143,7 +141,7 @@ class CheckinService:
             hour=packed["hour"],
             arrival=receipts.arrival_of(packed),
             moved=receipts.moved_of(packed),
-            call_name=entry.call_name if entry else None,
+            call_name=waiting.call_name(work, waits) if waits else None,
         )
 
 

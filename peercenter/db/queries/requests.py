@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from peercenter.db.session import Hand, by_hand
 from peercenter.db.tables import LastRequestRow
 
 
@@ -22,26 +23,24 @@ class LastRequest:
     receipt: dict[str, Any] | None
 
 
-def last_request(session: Session, device_id: str) -> LastRequest | None:
+def last_request(work: Session | Hand, device_id: str) -> LastRequest | None:
     """Return a device's last request."""
-    row = (
-        session.connection()
-        .exec_driver_sql(
-            "SELECT request_id, center_id, day, receipt FROM last_requests WHERE device_id = ?",
-            (device_id,),
-        )
-        .first()
+    rows = by_hand(
+        work,
+        "SELECT request_id, center_id, day, receipt FROM last_requests WHERE device_id = ?",
+        (device_id,),
     )
-    if row is None:
-        return None
-    receipt = json.loads(row[3]) if row[3] else None
-    return LastRequest(row[0], row[1], date.fromisoformat(row[2]), receipt)
+    for request_id, center_id, day, packed in rows:
+        receipt = json.loads(packed) if packed else None
+        return LastRequest(request_id, center_id, date.fromisoformat(day), receipt)
+    return None
 
 
-def remember(session: Session, device_id: str, request: LastRequest) -> None:
+def remember(work: Session | Hand, device_id: str, request: LastRequest) -> None:
     """Overwrite what the device remembers."""
     receipt = None if request.receipt is None else json.dumps(request.receipt)
-    session.connection().exec_driver_sql(
+    by_hand(
+        work,
         "INSERT INTO last_requests (device_id, center_id, day, request_id, receipt) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_id) DO UPDATE SET "
         "center_id = excluded.center_id, day = excluded.day, "

@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from peercenter.db.session import Hand, by_hand
 from peercenter.db.tables import CorrectionRow, DeviceRow, TallyRow
 from peercenter.db.tables.tallies import WHOLE_DAY
 from peercenter.domain.tallies import Cell, Counter, CounterKey, Measure, Moves, Tally
@@ -15,16 +16,23 @@ from peercenter.domain.tallies import Cell, Counter, CounterKey, Measure, Moves,
 _KEYS = "center_id, day, measure, category, hour, device_id"
 
 
-def move(session: Session, *, device_id: str, center_id: str, day: date, moves: Moves) -> None:
-    """Move counters of one device; a move of zero marks a cell as counted."""
+def move(
+    work: Session | Hand, *, device_id: str, center_id: str, day: date, moves: Moves
+) -> dict[Cell, int]:
+    """Move counters of one device and return what they say now.
+
+    A move of zero marks a cell as counted.
+    """
     if not moves:
-        return
+        return {}
+    cells = {_columns(cell): cell for cell in moves}
     values: list[object] = []
-    for cell, change in moves.items():
-        values += (center_id, day.isoformat(), cell.measure.value, cell.category, _column(cell))
-        values += (device_id, max(change, 0), max(-change, 0))
-    # One statement for all cells, by hand: it is the hot path, and the rows are plain numbers.
-    session.connection().exec_driver_sql(_upsert(len(moves)), tuple(values))
+    for columns, cell in cells.items():
+        change = moves[cell]
+        values += (center_id, day.isoformat(), *columns, device_id)
+        values += (max(change, 0), max(-change, 0))
+    rows = by_hand(work, _upsert(len(cells)), values)
+    return {cells[measure, category, hour]: value for measure, category, hour, value in rows}
 
 
 @cache
@@ -32,23 +40,29 @@ def _upsert(rows: int) -> str:
     row = "(?, ?, ?, ?, ?, ?, ?, ?)"
     return (
         f"INSERT INTO tallies ({_KEYS}, up, down) VALUES {', '.join([row] * rows)} "  # noqa: S608 - only question marks vary
-        f"ON CONFLICT ({_KEYS}) DO UPDATE SET up = up + excluded.up, down = down + excluded.down"
+        f"ON CONFLICT ({_KEYS}) DO UPDATE SET up = up + excluded.up, down = down + excluded.down "
+        "RETURNING measure, category, hour, up - down"
     )
 
 
 def standing(
-    session: Session, *, device_id: str, center_id: str, day: date, cells: Collection[Cell]
+    work: Session | Hand, *, device_id: str, center_id: str, day: date, cells: Collection[Cell]
 ) -> dict[Cell, int]:
     """Return what a device's own counters say now, for the cells that are there."""
-    measures = sorted({cell.measure.value for cell in cells})
+    wanted = {_columns(cell): cell for cell in cells}
+    measures = sorted({measure for measure, _, _ in wanted})
     marks = ", ".join("?" * len(measures))
-    rows = session.connection().exec_driver_sql(
+    rows = by_hand(
+        work,
         "SELECT measure, category, hour, up - down FROM tallies "  # noqa: S608 - only question marks vary
         f"WHERE center_id = ? AND day = ? AND measure IN ({marks}) AND device_id = ?",
         (center_id, day.isoformat(), *measures, device_id),
     )
-    found = {_cell(measure, category, hour): value for measure, category, hour, value in rows}
-    return {cell: found[cell] for cell in cells if cell in found}
+    return {
+        wanted[measure, category, hour]: value
+        for measure, category, hour, value in rows
+        if (measure, category, hour) in wanted
+    }
 
 
 def tallies_on(session: Session, center_id: str, day: date) -> list[Tally]:
@@ -131,9 +145,7 @@ def take_in(session: Session, counters: Iterable[tuple[CounterKey, Counter]]) ->
             (
                 key.center_id,
                 key.day.isoformat(),
-                key.cell.measure.value,
-                key.cell.category,
-                _column(key.cell),
+                *_columns(key.cell),
                 key.device_id,
                 counter.up,
                 counter.down,
@@ -141,8 +153,8 @@ def take_in(session: Session, counters: Iterable[tuple[CounterKey, Counter]]) ->
         )
 
 
-def _column(cell: Cell) -> int:
-    return WHOLE_DAY if cell.hour is None else cell.hour
+def _columns(cell: Cell) -> tuple[str, str, int]:
+    return cell.measure.value, cell.category, WHOLE_DAY if cell.hour is None else cell.hour
 
 
 def _cell(measure: str, category: str, hour: int) -> Cell:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The waiting list: there for minutes, then wiped."""
 
+import json
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.base import new_id
+from peercenter.db.session import Hand, by_hand
 from peercenter.db.tables import CallDeckRow, WaitingRow
 from peercenter.domain.call_names import CallName, Shuffle, Waiting, deal
 
@@ -36,8 +38,14 @@ def find(session: Session, waiting_id: str) -> Waiting | None:
     return None if row is None else _waiting(row)
 
 
+def call_name(work: Session | Hand, waiting_id: str) -> CallName | None:
+    """Return the call name of one who waits, None once greeted."""
+    rows = by_hand(work, "SELECT color, animal FROM waiting WHERE id = ?", (waiting_id,))
+    return next((CallName(color, animal) for color, animal in rows), None)
+
+
 def add(
-    session: Session,
+    work: Session | Hand,
     *,
     device_id: str,
     center_id: str,
@@ -46,30 +54,40 @@ def add(
     language: str,
     since_at: datetime,
     shuffle: Shuffle,
-) -> Waiting:
-    """Deal a call name and put it on the list."""
-    taken = {waiting.call_name for waiting in waiting_at(session, center_id)}
-    deck = session.get(CallDeckRow, center_id)
-    cards = deck.remaining if deck is not None and deck.day == day else []
-    name, left = deal(cards, taken, shuffle)
-    if deck is None:
-        session.add(CallDeckRow(center_id=center_id, day=day, remaining=left))
-    else:
-        deck.day, deck.remaining = day, left
-    row = WaitingRow(
-        id=new_id(),
-        device_id=device_id,
-        center_id=center_id,
-        day=day,
-        color=name.color,
-        animal=name.animal,
-        wants=sorted(wants),
-        language=language,
-        since_at=since_at.replace(second=0, microsecond=0),
+) -> tuple[str, CallName]:
+    """Deal a call name and put it on the list; return its id and the name."""
+    taken = by_hand(work, "SELECT color, animal FROM waiting WHERE center_id = ?", (center_id,))
+    decks = by_hand(
+        work,
+        "SELECT remaining FROM call_decks WHERE center_id = ? AND day = ?",
+        (center_id, day.isoformat()),
     )
-    session.add(row)
-    session.flush()
-    return _waiting(row)
+    deck = json.loads(decks[0][0]) if decks else []
+    name, left = deal(deck, {CallName(color, animal) for color, animal in taken}, shuffle)
+    by_hand(
+        work,
+        "INSERT INTO call_decks (center_id, day, remaining) VALUES (?, ?, ?) "
+        "ON CONFLICT (center_id) DO UPDATE SET day = excluded.day, remaining = excluded.remaining",
+        (center_id, day.isoformat(), json.dumps(left)),
+    )
+    waiting_id = new_id()
+    by_hand(
+        work,
+        "INSERT INTO waiting (id, device_id, center_id, day, color, animal, wants, language, "
+        "since_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            waiting_id,
+            device_id,
+            center_id,
+            day.isoformat(),
+            name.color,
+            name.animal,
+            json.dumps(sorted(wants)),
+            language,
+            since_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:00.000000"),
+        ),
+    )
+    return waiting_id, name
 
 
 def remove(session: Session, waiting_id: str) -> bool:
