@@ -2,6 +2,7 @@
 """The look of one window: tokens turned into sizes, fonts and colors, and set in one place."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import floor
 from typing import Literal
 
@@ -56,7 +57,7 @@ class Theme:
         """The colors, with the ground of this kind of window."""
         return replace(self.light, paper=look.KIOSK_PAPER) if self.is_kiosk else self.light
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """How much larger than the drawings everything is; in steps, so that it changes rarely."""
         if not self.is_kiosk:

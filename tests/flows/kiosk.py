@@ -86,6 +86,10 @@ class Kiosk:
     def page(self) -> Page:
         return self.view.now.page
 
+    def shows(self, page: Page) -> bool:
+        """Whether a page is on the screen now."""
+        return self.page is page
+
     def visits(self) -> int:
         """Return the visits that are counted today."""
         return self.services.today.today(place_of(self.services).center.id).visits

@@ -166,8 +166,8 @@ def test_visits_counted_are_thank_yous_shown(data_dir: DataDir) -> None:
     a_network(data_dir, centers=2)
     _TEMPLATE[:] = [data_dir.root]
     KioskMachine.TestCase.settings = settings(
-        max_examples=25,
-        stateful_step_count=30,
+        max_examples=12,
+        stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )

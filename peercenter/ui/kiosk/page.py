@@ -179,9 +179,9 @@ class Columns(QBoxLayout):
         look, stacked = theme.current(), self.are_stacked()
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self.setDirection(way)
-        self.setSpacing(look.space(5 if stacked else 12))
+        self.setSpacing(look.space(4 if stacked else 12))
         self.main.setSpacing(look.space(3))
-        self.side.setSpacing(look.space(5))
+        self.side.setSpacing(look.space(4 if stacked else 5))
         grows = QSizePolicy.Policy.Fixed if stacked else QSizePolicy.Policy.Expanding
         self._main_end.changeSize(0, 0, QSizePolicy.Policy.Minimum, grows)
         for place, share in enumerate((0, 1) if stacked else (57, 43)):

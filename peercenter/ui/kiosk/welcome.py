@@ -153,7 +153,7 @@ class WelcomePage(KioskPage):
         self._ways.setSpacing(look.space(5))
         self._ways.set_columns(2 if self._columns.are_stacked() and not look.is_portrait else 1)
         self._greeting.setSpacing(look.space(3))
-        self._greeting.setContentsMargins(0, 0, 0, look.space(4))
+        self._greeting.setContentsMargins(0, 0, 0, look.space(3))
 
     def _place_promise(self, *, low: bool) -> None:
         """Put what we keep into the footer; with large text, below everything else."""

@@ -69,7 +69,7 @@ def control(window: KioskWindow, name: str) -> QWidget:
 def tap(qtbot: QtBot, window: KioskWindow, name: str | QWidget) -> None:
     qtbot.waitUntil(lambda: ready(window))
     widget = control(window, name) if isinstance(name, str) else name
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def page(window: KioskWindow) -> Page:
@@ -89,8 +89,8 @@ def test_a_double_tap_counts_once_and_answers_nothing(qtbot: QtBot, start: Start
     window = start()
     button = control(window, "just-coming-in")
     for _ in range(3):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page(window) is Page.THANKS)
 
     receipt = window.flow.screen.receipt
@@ -119,7 +119,7 @@ def test_the_whole_way_with_four_keys(qtbot: QtBot, start: Start) -> None:
     def press(key: Qt.Key) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
-        qtbot.keyClick(focused, key)
+        QTest.keyClick(focused, key)
 
     def settled(wanted: Page) -> None:
         qtbot.waitUntil(lambda: page(window) is wanted and window.flow.takes_taps)
@@ -169,22 +169,22 @@ def test_text_size_is_for_this_visitor(qtbot: QtBot, start: Start) -> None:
 def test_a_locked_kiosk_stays_until_the_pin_is_entered(qtbot: QtBot, start: Start) -> None:
     window = start(full_screen=True)
     window.close()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.isVisible()
 
-    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier(0x0C000000))
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier(0x0C000000))
     qtbot.waitUntil(lambda: page(window) is Page.PIN)
     for digit in "1357":
-        qtbot.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
+        QTest.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
     tap(qtbot, window, window.stage.pin.keypad.done_key)
     qtbot.waitUntil(lambda: window.flow.screen.pin_error is not None)
     assert window.isVisible()
 
     for digit in PIN:
-        qtbot.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
+        QTest.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
     qtbot.waitUntil(lambda: ready(window))
     with qtbot.waitSignal(window.left):
-        qtbot.mouseClick(window.stage.pin.keypad.done_key, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.stage.pin.keypad.done_key, Qt.MouseButton.LeftButton)
     assert window.close()
 
 
@@ -196,7 +196,7 @@ def test_a_long_press_on_the_house_calls_the_keypad(
     window = start()
     mark = window.stage.welcome.findChild(house.HouseMark)
     assert isinstance(mark, house.HouseMark)
-    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
     assert page(window) is Page.WELCOME
 
     QTest.mousePress(mark, Qt.MouseButton.LeftButton)
