@@ -10,8 +10,9 @@ from peercenter.domain.tallies import Measure
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
-from peercenter.ui.flows.checkin import SETTLE_SECONDS, CheckinFlow
+from peercenter.ui.flows.checkin import CheckinFlow
 from peercenter.ui.flows.screens import Page, Screen
+from peercenter.ui.flows.showing import SETTLE_SECONDS
 from tests.support.builders import MovingClock, a_kiosk, place_of
 from tests.support.fakes import FakeTimers, HeldTasks, ImmediateTasks
 

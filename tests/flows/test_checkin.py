@@ -11,7 +11,7 @@ from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason
 from peercenter.paths import DataDir
 from peercenter.services.devices import DeviceKind
-from peercenter.ui.flows.checkin import RELOAD_SECONDS, RETRY_SECONDS, SETTLE_SECONDS
+from peercenter.ui.flows.checkin import RELOAD_SECONDS, RETRY_SECONDS
 from peercenter.ui.flows.idle import (
     ANSWER_WITHIN_SECONDS,
     ASK_AFTER_SECONDS,
@@ -19,6 +19,7 @@ from peercenter.ui.flows.idle import (
 )
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.screens import Page, Question
+from peercenter.ui.flows.showing import SETTLE_SECONDS
 from tests.flows.kiosk import Kiosk, disk_full, running
 from tests.support.builders import MovingClock, a_network, place_of, services_of
 from tests.support.fakes import HeldTasks

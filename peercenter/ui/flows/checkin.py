@@ -9,7 +9,6 @@ the commit returned, a check-in keeps its request id through every retry, and wh
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
 
 from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt
 from peercenter.domain.centers import Place
@@ -18,7 +17,6 @@ from peercenter.services.checkin import new_request_id
 from peercenter.services.house import Services
 from peercenter.services.today import Welcome
 from peercenter.ui.flows.day_turn import DayTurn
-from peercenter.ui.flows.idle import IdleWatch, Patience
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
 from peercenter.ui.flows.screens import (
     TEXT_SCALES,
@@ -27,34 +25,11 @@ from peercenter.ui.flows.screens import (
     offered_languages,
     question_after,
 )
+from peercenter.ui.flows.showing import CheckinView, Showing
 
 RELOAD_SECONDS = 60
 RETRY_SECONDS = 5
-SETTLE_SECONDS = 0.4
-"""After a page changed, taps are not taken for so long: the second tap of a double tap would land
-on something the visitor has not seen yet."""
-
 _SHOWN_TOPICS = frozenset({Topic.DUTY, Topic.SETTINGS, Topic.CLOSING})
-_PATIENCE = {
-    Page.WANTS: Patience.ASKS,
-    Page.LAST_HERE: Patience.ASKS,
-    Page.KEPT: Patience.ASKS,
-    Page.AGREEMENT: Patience.ASKS,
-    Page.PIN: Patience.ASKS,
-    Page.THANKS: Patience.THANKS,
-}
-
-
-class CheckinView(Protocol):
-    """Where the kiosk's screens are shown."""
-
-    def show_screen(self, screen: Screen) -> None:
-        """Show this, whatever was shown before."""
-        ...
-
-    def leave(self) -> None:
-        """Let staff out of the kiosk."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +55,7 @@ class CheckinFlow:
         self._timers = timers
         self._services = services
         self._center_id = center_id
-        self._screen = Screen()
+        self._shown = Showing(view, timers, fresh=self._fresh, forget=self._on_forget)
         self._welcome: Welcome | None = None
         self._entry: _Entry | None = None
         self._turn = 0
@@ -88,34 +63,32 @@ class CheckinFlow:
         self._thanked: str | None = None
         """The request whose thank-you was shown last."""
         self._recovering = False
-        self._settling: Cancel | None = None
         self._retry: Cancel | None = None
         self._minutes: Cancel | None = None
         self._day_turn = DayTurn(view, tasks, timers, services)
-        self._idle = IdleWatch(timers, ask=self._on_quiet, forget=self._on_forget)
 
     @property
     def screen(self) -> Screen:
         """What is shown."""
-        return self._screen
+        return self._shown.screen
 
     @property
     def takes_taps(self) -> bool:
         """Whether a tap does something now."""
-        return self._settling is None and not self._screen.busy
+        return self._shown.takes_taps
 
     def start(self) -> None:
         """Thank whom the last run of this kiosk still owes, else welcome."""
         self._minutes = self._timers.every(RELOAD_SECONDS, self.reload)
-        self._view.show_screen(self._screen)
+        self._shown.show()
         self._settle()
         self._day_turn.look()
 
     def close(self) -> None:
         """Stop all that goes on by itself."""
         self._turn += 1
-        self._idle.watch(Patience.ENDLESS)
-        for stop in (self._day_turn.close, self._minutes, self._settling, self._retry):
+        self._shown.close()
+        for stop in (self._day_turn.close, self._minutes, self._retry):
             if stop is not None:
                 stop()
 
@@ -123,119 +96,119 @@ class CheckinFlow:
 
     def just_coming_in(self) -> None:
         """Count a visit at once."""
-        if self._ready(Page.WELCOME):
+        if self._shown.ready(Page.WELCOME):
             self._check_in(Arrival())
 
     def like_something(self) -> None:
         """Ask what the visitor would like."""
-        if self._ready(Page.WELCOME):
-            self._go(Page.WANTS)
+        if self._shown.ready(Page.WELCOME):
+            self._shown.go(Page.WANTS)
 
     def toggle_want(self, code: str) -> None:
         """Choose a want, or not any more."""
-        if self._ready(Page.WANTS):
-            self._show(chosen=self._screen.chosen ^ {code})
+        if self._shown.ready(Page.WANTS):
+            self._shown.show(chosen=self._shown.screen.chosen ^ {code})
 
     def go_on(self) -> None:
         """Go on from the wants with those that are chosen."""
-        if self._ready(Page.WANTS):
-            self._go(Page.LAST_HERE)
+        if self._shown.ready(Page.WANTS):
+            self._shown.go(Page.LAST_HERE)
 
     def skip(self) -> None:
         """Leave the question on this page unanswered."""
-        if self._ready(Page.WANTS):
-            self._go(Page.LAST_HERE, chosen=frozenset())
-        elif self._ready(Page.LAST_HERE):
+        if self._shown.ready(Page.WANTS):
+            self._shown.go(Page.LAST_HERE, chosen=frozenset())
+        elif self._shown.ready(Page.LAST_HERE):
             self.answer(LastHere.SKIPPED)
 
     def answer(self, last_here: LastHere) -> None:
         """Take the answer to when the visitor was last here."""
-        if self._ready(Page.LAST_HERE):
-            self._check_in(Arrival(self._screen.chosen, last_here))
-        elif self._ready(Page.THANKS) and self._screen.receipt is not None:
-            self._add(self._screen.receipt, self._screen.receipt.arrival.answering(last_here))
+        if self._shown.ready(Page.LAST_HERE):
+            self._check_in(Arrival(self._shown.screen.chosen, last_here))
+        elif self._shown.ready(Page.THANKS) and self._shown.screen.receipt is not None:
+            self._add(
+                self._shown.screen.receipt, self._shown.screen.receipt.arrival.answering(last_here)
+            )
 
     def answer_place(self, last_place: LastPlace) -> None:
         """Take the answer to whether the visitor was at this center or another."""
-        if self._ready(Page.THANKS) and self._screen.receipt is not None:
-            receipt = self._screen.receipt
+        if self._shown.ready(Page.THANKS) and self._shown.screen.receipt is not None:
+            receipt = self._shown.screen.receipt
             self._add(receipt, replace(receipt.arrival, last_place=last_place))
 
     def count_again(self) -> None:
         """Count somebody who was here earlier today as a visit of its own."""
-        if self._ready(Page.THANKS) and self._screen.receipt is not None:
-            receipt = self._screen.receipt
+        if self._shown.ready(Page.THANKS) and self._shown.screen.receipt is not None:
+            receipt = self._shown.screen.receipt
             self._add(receipt, replace(receipt.arrival, counts_again=True))
 
     def back(self) -> None:
         """Go back one page; nothing that was chosen is lost."""
-        if self._ready(Page.LAST_HERE):
-            self._go(Page.WANTS)
-        elif self._ready(Page.WANTS, Page.KEPT, Page.AGREEMENT):
-            self._go(Page.WELCOME, chosen=frozenset())
-        elif self._ready(Page.PIN):
+        if self._shown.ready(Page.LAST_HERE):
+            self._shown.go(Page.WANTS)
+        elif self._shown.ready(Page.WANTS, Page.KEPT, Page.AGREEMENT):
+            self._shown.go(Page.WELCOME, chosen=frozenset())
+        elif self._shown.ready(Page.PIN):
             self._leave_pin()
-        elif self._ready(Page.THANKS):
+        elif self._shown.ready(Page.THANKS):
             self.done()
 
     def done(self) -> None:
         """Put the thank-you away."""
-        if self._ready(Page.THANKS):
-            self._put_away(self._screen.receipt)
+        if self._shown.ready(Page.THANKS):
+            self._put_away(self._shown.screen.receipt)
 
     def show_kept(self) -> None:
         """Tell everything we keep."""
-        if self._ready(Page.WELCOME):
-            self._go(Page.KEPT)
+        if self._shown.ready(Page.WELCOME):
+            self._shown.go(Page.KEPT)
 
     def show_agreement(self) -> None:
         """Show the agreement."""
-        if self._ready(Page.WELCOME):
-            self._go(Page.AGREEMENT)
+        if self._shown.ready(Page.WELCOME):
+            self._shown.go(Page.AGREEMENT)
 
     def speak(self, language: str) -> None:
         """Go on in another language; everything else stays."""
-        self._show(language=language)
-        self._be_patient()
+        self._shown.show(language=language)
+        self._shown.be_patient()
 
     def change_text_size(self) -> None:
         """Go on with the next text size, for this visitor."""
-        at = TEXT_SCALES.index(self._screen.text_scale)
-        self._show(text_scale=TEXT_SCALES[(at + 1) % len(TEXT_SCALES)])
-        self._be_patient()
+        at = TEXT_SCALES.index(self._shown.screen.text_scale)
+        self._shown.show(text_scale=TEXT_SCALES[(at + 1) % len(TEXT_SCALES)])
+        self._shown.be_patient()
 
     def touched(self) -> None:
         """Somebody is there: time counts anew."""
-        if self._screen.still_there:
-            self._show(still_there=False)
-        self._idle.touched()
+        self._shown.touched()
 
     def try_again(self) -> None:
         """Try again at once what could not be done."""
-        if self._ready(Page.TROUBLE):
+        if self._shown.ready(Page.TROUBLE):
             self._again()
 
     def start_over(self) -> None:
         """Drop the entry that could not be counted."""
-        if self._screen.page is Page.TROUBLE:
+        if self._shown.screen.page is Page.TROUBLE:
             self._settle()
 
     # What staff do
 
     def ask_for_pin(self) -> None:
         """Offer the way out; without a PIN it is open."""
-        if not self._ready(Page.WELCOME, Page.TROUBLE):
+        if not self._shown.ready(Page.WELCOME, Page.TROUBLE):
             return
         if self._welcome is not None and not self._welcome.place.network.has_pin:
             self._view.leave()
         else:
-            self._go(Page.PIN)
+            self._shown.go(Page.PIN)
 
     def enter_pin(self, pin: str) -> None:
         """Let staff out if the PIN is right."""
-        if not self._ready(Page.PIN):
+        if not self._shown.ready(Page.PIN):
             return
-        self._show(busy=True, pin_error=None)
+        self._shown.show(busy=True, pin_error=None)
         self._tasks.query(
             self._view,
             partial(self._services.pins.check, pin),
@@ -271,7 +244,7 @@ class CheckinFlow:
     # Sending
 
     def _check_in(self, arrival: Arrival) -> None:
-        place, language = self._place(), self._screen.language
+        place, language = self._place(), self._shown.screen.language
         send = self._services.checkin.check_in
         self._send(_Entry(partial(send, new_request_id(), place, arrival, language=language)))
 
@@ -281,13 +254,13 @@ class CheckinFlow:
         self._send(_Entry(partial(send, new_request_id(), of=of, place=place, arrival=arrival)))
 
     def _place(self) -> Place:
-        assert self._screen.welcome is not None  # noqa: S101 - every page but trouble has it
-        return self._screen.welcome.place
+        assert self._shown.screen.welcome is not None  # noqa: S101 - every page but trouble has it
+        return self._shown.screen.welcome.place
 
     def _send(self, entry: _Entry) -> None:
         self._entry = entry
-        self._show(busy=True)
-        self._idle.watch(Patience.ENDLESS)
+        self._shown.show(busy=True)
+        self._shown.be_patient()
         self._tasks.change(
             self._view,
             entry.send,
@@ -305,8 +278,8 @@ class CheckinFlow:
             return
         if error.reason is Reason.ANSWER_TOO_LATE:
             self._entry = None
-            self._go(Page.THANKS, question=None, answer_too_late=True)
-        elif error.reason is Reason.UNKNOWN_WANT and self._screen.page is Page.LAST_HERE:
+            self._shown.go(Page.THANKS, question=None, answer_too_late=True)
+        elif error.reason is Reason.UNKNOWN_WANT and self._shown.screen.page is Page.LAST_HERE:
             # Staff changed the wants meanwhile: choose again among those there are.
             self._entry = None
             self._tasks.query(
@@ -322,14 +295,14 @@ class CheckinFlow:
         if turn == self._turn:
             self._welcome = welcome
             known = {want.code for want in welcome.place.wants}
-            self._go(Page.WANTS, welcome=welcome, chosen=self._screen.chosen & known)
+            self._shown.go(Page.WANTS, welcome=welcome, chosen=self._shown.screen.chosen & known)
 
     def _thank(self, receipt: Receipt) -> None:
         self._entry = None
         self._thanked = receipt.request_id
         several = self._welcome is not None and self._welcome.place.network.several_centers
         question = question_after(receipt, several_centers=several)
-        self._go(Page.THANKS, welcome=self._welcome, receipt=receipt, question=question)
+        self._shown.go(Page.THANKS, welcome=self._welcome, receipt=receipt, question=question)
 
     def _put_away(self, receipt: Receipt | None, *, apology: bool = False) -> None:
         self._to_welcome(apology=apology)
@@ -341,10 +314,10 @@ class CheckinFlow:
     # Trouble
 
     def _trouble(self) -> None:
-        if self._screen.page is Page.PIN:
-            self._show(busy=False)
+        if self._shown.screen.page is Page.PIN:
+            self._shown.show(busy=False)
         else:
-            self._go(Page.TROUBLE, keeps_entry=self._entry is not None)
+            self._shown.go(Page.TROUBLE, keeps_entry=self._entry is not None)
         self._retry = self._timers.after(RETRY_SECONDS, self._again)
 
     def _again(self) -> None:
@@ -367,7 +340,7 @@ class CheckinFlow:
         self._turn += 1
         self._entry = None
         self._stop_retrying()
-        self._show(busy=True)
+        self._shown.show(busy=True)
         self._tasks.query(
             self._view,
             self._known,
@@ -383,23 +356,13 @@ class CheckinFlow:
             return
         owed, self._welcome = known
         if owed is not None and owed.request_id != self._thanked:
-            self._screen = self._fresh()
+            self._shown.screen = self._fresh()
             self._thank(owed)
         else:
             self._put_away(owed, apology=apology)
         self._recovering = False
 
     # Showing
-
-    def _ready(self, *pages: Page) -> bool:
-        """Whether one of these pages is shown and takes a tap now."""
-        self._idle.touched()
-        if self._screen.page not in pages:
-            return False
-        if not self.takes_taps:
-            self._view.show_screen(self._screen)  # a control that switched itself switches back
-            return False
-        return True
 
     def _fresh(self) -> Screen:
         """Return a welcome that has forgotten the last visitor."""
@@ -412,59 +375,27 @@ class CheckinFlow:
         self._turn += 1
         self._entry = None
         self._stop_retrying()
-        self._screen = replace(self._fresh(), apology=apology)
-        self._go(self._screen.page, apology=apology)
-
-    def _go(self, page: Page, **changes: Any) -> None:
-        """Show another page, or the same one with something else to tap on."""
-        quiet = {
-            "busy": False,
-            "still_there": False,
-            "apology": False,
-            "answer_too_late": False,
-            "pin_error": None,
-        }
-        if self._settling is not None:
-            self._settling()
-        self._settling = self._timers.after(SETTLE_SECONDS, self._on_page_settled)
-        self._show(**{**quiet, **changes, "page": page})
-        self._be_patient()
-
-    def _show(self, **changes: Any) -> None:
-        self._screen = replace(self._screen, **changes)
-        self._view.show_screen(self._screen)
-
-    def _be_patient(self) -> None:
-        page = self._screen.page
-        patience = _PATIENCE.get(page, Patience.ENDLESS)
-        if page is Page.WELCOME and self._screen != self._fresh():
-            patience = Patience.SILENT
-        self._idle.watch(Patience.ENDLESS if self._screen.busy else patience)
+        self._shown.screen = replace(self._fresh(), apology=apology)
+        self._shown.go(self._shown.screen.page, apology=apology)
 
     def _leave_pin(self) -> None:
         if self._entry is not None:  # staff came by while a check-in could not be counted
-            self._go(Page.TROUBLE, keeps_entry=True)
+            self._shown.go(Page.TROUBLE, keeps_entry=True)
         else:
             self._to_welcome()
 
-    def _on_page_settled(self) -> None:
-        self._settling = None
-
-    def _on_quiet(self) -> None:
-        self._show(still_there=True)
-
     def _on_forget(self) -> None:
-        if self._screen.page is Page.PIN:
+        if self._shown.screen.page is Page.PIN:
             self._leave_pin()
-        elif self._screen.page is Page.THANKS:
-            self._put_away(self._screen.receipt)
+        elif self._shown.screen.page is Page.THANKS:
+            self._put_away(self._shown.screen.receipt)
         else:
             self._to_welcome()
 
     def _on_reloaded(self, welcome: Welcome) -> None:
         self._welcome = welcome
-        if self._screen.page is Page.WELCOME:
-            self._show(welcome=welcome)
+        if self._shown.screen.page is Page.WELCOME:
+            self._shown.show(welcome=welcome)
 
     def _on_pin_right(self, turn: int, nothing: None) -> None:
         if turn == self._turn:
@@ -473,7 +404,7 @@ class CheckinFlow:
 
     def _on_pin_failed(self, turn: int, error: PeerCenterError) -> None:
         if turn == self._turn:
-            self._show(busy=False, pin_error=error)
+            self._shown.show(busy=False, pin_error=error)
 
 
 def _leave_it(error: PeerCenterError) -> None:

@@ -222,7 +222,7 @@ def test_still_there_is_one_big_button(qtbot: QtBot, start: Start) -> None:
     window = start()
     tap(qtbot, window, "like-something")
     qtbot.waitUntil(lambda: ready(window))
-    window.flow._on_quiet()
+    window.flow._shown._on_quiet()
 
     tap(qtbot, window, "more-time")
 
