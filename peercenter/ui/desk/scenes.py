@@ -223,6 +223,7 @@ def _all_centers(window: DeskWindow) -> None:
     window.pages.show_page(window.all_centers)
     busy = _busy(window)
     center = busy.place.center
+    closes = busy.now.replace(hour=20, minute=0)
     states = (DayState.OPEN, DayState.RECONCILED, DayState.OPEN, DayState.REOPENED)
     window.all_centers.show_centers(
         [
@@ -230,11 +231,11 @@ def _all_centers(window: DeskWindow) -> None:
                 center=replace(center, id=str(number), code=f"C{number}", name=name),
                 day=_DAY,
                 is_open=state is not DayState.RECONCILED,
-                open_until=None if state is DayState.RECONCILED else busy.now.replace(hour=20),
+                open_until=None if state is DayState.RECONCILED else closes,
                 visits=51 - 4 * number,
-                waiting=(3 * number) % 4,
-                on_duty=("Sam", "Jo", "Ri")[: (number + 1) % 4],
-                peer_here=number % 3 != 2 and state is not DayState.RECONCILED,
+                waiting=0 if state is DayState.RECONCILED else (3 * number) % 4,
+                on_duty=() if state is DayState.RECONCILED else ("Sam", "Jo", "Ri")[number % 4 :],
+                peer_here=number % 4 < 3 and state is not DayState.RECONCILED,
                 state=state,
             )
             for number, (name, state) in enumerate(

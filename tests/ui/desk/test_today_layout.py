@@ -30,26 +30,24 @@ def _found(window: DeskWindow) -> list[str]:
     ]
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("dress")
+@pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
 def test_nothing_is_cut_overlaps_or_is_out_of_reach(
-    data_dir: DataDir, qtbot: QtBot, language: str, scale: float
+    data_dir: DataDir, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
 ) -> None:
     del qtbot
     a_network(data_dir, centers=4)
     found: dict[str, list[str]] = {}
-    with an_open_desk(data_dir, language=language, scale=scale) as desk:
-        for width, height in _SIZES:
-            desk.window.resize(width, height)
-            for scene in scenes():
-                scene.show(desk.window)
-                desk.settle()
-                if wrong := _found(desk.window):
-                    found[f"{scene.name} at {width} x {height}"] = wrong
-                put_away(desk.window)
-                desk.settle()
+    with an_open_desk(data_dir, language=language, size=size, scale=scale) as desk:
+        for scene in scenes():
+            scene.show(desk.window)
+            desk.settle()
+            if wrong := _found(desk.window):
+                found[scene.name] = wrong
+            put_away(desk.window)
+            desk.settle()
     assert not found
 
 
