@@ -37,8 +37,8 @@ class EditSheet(Sheet):
     def show_busy(self, busy: bool) -> None:
         """Let nobody press anything twice."""
         self.set_dismissible(not busy)
-        for index in range(self.buttons.count()):
-            button = self.buttons.itemAt(index).widget()
+        items = (self.buttons.itemAt(index) for index in range(self.buttons.count()))
+        for button in (item.widget() for item in items if item is not None):
             if button is not None:
                 button.setEnabled(not busy)
 

@@ -8,15 +8,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
+from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.flows.week import Times, Week
 from peercenter.ui.widgets.buttons import IconButton, LinkButton
-from peercenter.ui.widgets.fields import Check, Picker
+from peercenter.ui.widgets.fields import Check
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.words import Words
-
-_STEP_MINUTES = 15
-_TIMES = [time(n // 60, n % 60) for n in range(0, 24 * 60, _STEP_MINUTES)]
 
 
 class HoursEditor(QWidget):
@@ -171,17 +169,13 @@ class Span(QWidget):
         row.addWidget(self._words_label)
         self._show_words()
 
-    def _picker(self, name: str, at: time) -> Picker:
-        picker = Picker(name)
-        times = sorted({*_TIMES, at})
-        for step in times:
-            picker.addItem(self._words.clock_long(step), step)
-        picker.setCurrentIndex(times.index(at))
+    def _picker(self, name: str, at: time) -> TimePicker:
+        picker = TimePicker(at, self._words, name)
         picker.activated.connect(self._on_time_chosen)
         return picker
 
     def _on_time_chosen(self) -> None:
-        opens, closes = self.opens.currentData(), self.closes.currentData()
+        opens, closes = self.opens.at, self.closes.at
         self._week.set_times(self._day.weekday, self._number, opens, closes)
         self._day.accept()
         self._show_words()

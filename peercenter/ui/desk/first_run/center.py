@@ -3,16 +3,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.desk.first_run.page import FirstRunPage
+from peercenter.ui.desk.zone_list import ZoneList
 from peercenter.ui.flows.first_run import FirstRunFlow, Part, Zone
 from peercenter.ui.widgets.fields import Field
 from peercenter.words import Words
-
-_ROWS = 5
 
 
 class CenterPage(FirstRunPage):
@@ -25,8 +23,6 @@ class CenterPage(FirstRunPage):
             parent,
         )
         self._flow = flow
-        self._words = words
-        self._zones: Sequence[Zone] = ()
         entry = flow.entry
         self.center = self.line(
             Part.CENTER,
@@ -43,19 +39,10 @@ class CenterPage(FirstRunPage):
             hint=words.text("For commands and file names, such as HARBOR."),
         )
         self.code.setMaximumWidth(theme.current().characters(26))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(words.text("Search for a city"))
-        self.search.textEdited.connect(self._on_search)
-        self.fields[Part.ZONE] = Field(words.text("Time zone"), self.search)
-        self.list = QListWidget()
-        self.list.setAccessibleName(words.text("Time zones"))
-        self.list.setProperty("frame", "list")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setFixedHeight(theme.current().target * _ROWS)
-        self.list.currentItemChanged.connect(self._on_zone_chosen)
+        self.zone = ZoneList(entry.zone, words)
+        self.zone.zone_chosen.connect(self._on_zone_chosen)
+        self.fields[Part.ZONE] = Field(words.text("Time zone"), self.zone)
         self.column.addWidget(self.fields[Part.ZONE])
-        self.column.addWidget(self.list)
         self.column.addStretch(1)
 
     def show_code(self, code: str) -> None:
@@ -65,32 +52,8 @@ class CenterPage(FirstRunPage):
 
     def show_zones(self, zones: Sequence[Zone]) -> None:
         """Offer time zones, the chosen one in sight."""
-        self._zones = zones
-        self._fill()
+        self.zone.show_zones(zones)
 
-    def _fill(self) -> None:
-        search = self.search.text()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for zone in self._zones:
-            if zone.matches(search):
-                item = QListWidgetItem(zone.label)
-                item.setData(Qt.ItemDataRole.UserRole, zone.name)
-                self.list.addItem(item)
-                if zone.name == self._flow.entry.zone:
-                    self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        chosen = self.list.currentItem()
-        if chosen is not None:
-            self.list.scrollToItem(chosen, QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def _on_search(self) -> None:
-        self._fill()
-        # A search that leaves one zone has found it.
-        if self.search.text().strip() and self.list.count() and self.list.currentItem() is None:
-            self.list.setCurrentRow(0)
-
-    def _on_zone_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._flow.entry.zone = item.data(Qt.ItemDataRole.UserRole)
-            self.fields[Part.ZONE].accept()
+    def _on_zone_chosen(self, zone: str) -> None:
+        self._flow.entry.zone = zone
+        self.fields[Part.ZONE].accept()

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: MIT
+"""The part of the page about one center: hours, closures, groups, wants, agreement."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peercenter.domain.centers import GroupTime, OpenTime, Want
+from peercenter.ui import theme
+from peercenter.ui.coats import Hue
+from peercenter.ui.desk.context import Desk
+from peercenter.ui.desk.settings.cards import FactsCard, Item, ListCard
+from peercenter.ui.desk.settings.center_sheets import AgreementSheet, CenterSheet, HoursSheet
+from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
+from peercenter.ui.desk.settings.want_look import hue_names
+from peercenter.ui.flows.settings import Settings
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.columns import Columns
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.rows import Row
+from peercenter.words import Words
+
+
+class ClosureRow(Row):
+    """A day on which the center stays closed, and a button that opens it again."""
+
+    def __init__(self, item: Item, words: Words, take_back: Callable[[], None]) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Label(item.title, weight=600))
+        column.addWidget(Label(item.about, "small", tone="soft"))
+        self._row.addLayout(column, 1)
+        self.take_back = TextButton(words.text("Take back"), "quiet")
+        name = words.text("Open on {day} after all").format(day=item.title)
+        self.take_back.setAccessibleName(name)
+        self.take_back.setToolTip(name)
+        self.take_back.clicked.connect(take_back)
+        self._row.addWidget(self.take_back)
+        self.setFocusProxy(self.take_back)
+        self._dress()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._row.setContentsMargins(0, look.space(1.5), 0, look.space(2))
+        self._row.setSpacing(look.space(3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+class CenterPart(QWidget):
+    """Two columns of cards.
+
+    Signals:
+        opened_again(date): a closure is taken back.
+        sheet_wanted(Callable[[Settings], None]): open this sheet with the settings as they are.
+    """
+
+    opened_again = Signal(object)
+    sheet_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        words = self._words = desk.words
+        change = words.text("Change")
+        self.center = FactsCard(
+            words.text("Center"), change, about=words.text("Change the center's settings")
+        )
+        self.hours = FactsCard(
+            words.text("Opening hours"), change, about=words.text("Change the opening hours")
+        )
+        self.closures = ListCard(
+            words.text("Days it stays closed"),
+            words.text("Add a day"),
+            empty=words.text("No day is marked as closed. Holidays belong here."),
+            row=self._closure_row,
+        )
+        self.agreement = FactsCard(
+            words.text("Agreement"),
+            words.text("Write a new version"),
+            about=words.text("Write a new version of the agreement"),
+        )
+        self.wants = ListCard(
+            words.text("What visitors may wish for"),
+            words.text("Add a want"),
+            empty=words.text("The kiosk offers nothing to choose. Add what visitors may wish for."),
+        )
+        self.groups = ListCard(
+            words.text("Groups every week"),
+            words.text("Add a group"),
+            empty=words.text("No groups yet. The kiosk shows today's groups to visitors."),
+        )
+        left, right = QWidget(), QWidget()
+        self._stacks = [QVBoxLayout(left), QVBoxLayout(right)]
+        for stack, cards in zip(
+            self._stacks,
+            (
+                (self.center, self.hours, self.closures, self.agreement),
+                (self.wants, self.groups),
+            ),
+            strict=True,
+        ):
+            stack.setContentsMargins(0, 0, 0, 0)
+            for card in cards:
+                stack.addWidget(card)
+            stack.addStretch(1)
+        self._columns = Columns(0, parent=self)
+        self._columns.add(left, 1, least=48)
+        self._columns.add(right, 1, least=48)
+        self._connect()
+        self._dress()
+
+    def _connect(self) -> None:
+        for card, opened in (
+            (self.center, self._open_center),
+            (self.hours, self._open_hours),
+            (self.closures, self._open_closure),
+            (self.agreement, self._open_agreement),
+            (self.wants, self._open_want),
+            (self.groups, self._open_group),
+        ):
+            card.change_wanted.connect(partial(self.sheet_wanted.emit, opened))
+        self.wants.item_wanted.connect(self._on_want_wanted)
+        self.groups.item_wanted.connect(self._on_group_wanted)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show how they stand."""
+        words, of = self._words, settings.of_center
+        center = of.center
+        door = words.text("kept") if center.keeps_door_count else words.text("not kept")
+        self.center.show_facts(
+            (
+                (words.text("Name"), center.name),
+                (words.text("Code"), center.code),
+                (words.text("Time zone"), center.zone.key.replace("_", " ")),
+                (words.text("Door count"), door),
+                (words.text("A new day begins at"), words.clock_long(center.day_starts)),
+            )
+        )
+        self.hours.show_facts(
+            [(_weekday(day, words), self._hours(of.hours, day)) for day in range(7)]
+        )
+        self.closures.show_items(
+            [Item(c.day, words.long_date(c.day), words.pick(c.reason)) for c in of.closures]
+        )
+        self._show_agreement(settings)
+        self.wants.show_items(
+            [self._want(want) for want in of.wants]
+            + [self._want(want, offered=False) for want in of.withdrawn]
+        )
+        self.groups.show_items([self._group(group) for group in of.groups])
+
+    def _show_agreement(self, settings: Settings) -> None:
+        words, of = self._words, settings.of_center
+        if of.agreement is None:
+            self.agreement.show_facts((), words.text("There is no agreement yet."))
+            return
+        held = words.text("this center only") if of.has_own_agreement else words.text("all centers")
+        version = words.text("{number}, published {date}").format(
+            number=of.agreement.version, date=words.short_date(of.agreement.published_on)
+        )
+        self.agreement.show_facts(
+            ((words.text("Version"), version), (words.text("Where it holds"), held)),
+            words.pick(of.agreement.texts).split("\n")[0],
+        )
+
+    def _hours(self, hours: tuple[OpenTime, ...], weekday: int) -> str:
+        words = self._words
+        spans = [
+            words.text("{start} to {end}").format(
+                start=words.clock_long(span.opens), end=words.clock_long(span.closes)
+            )
+            for span in hours
+            if span.weekday == weekday
+        ]
+        return " · ".join(spans) or words.text("closed")
+
+    def _closure_row(self, item: Item) -> ClosureRow:
+        return ClosureRow(item, self._words, partial(self.opened_again.emit, item.key))
+
+    def _want(self, want: Want, *, offered: bool = True) -> Item:
+        words = self._words
+        about = words.text("puts a call name on the waiting list") if want.calls_peer else ""
+        if not offered:
+            about = words.text("not offered here")
+        hue: Hue = next((key for key in hue_names(words) if key == want.color), "pine")
+        return Item(
+            key=want.code,
+            title=words.pick(want.texts),
+            about=about,
+            icon=want.icon,
+            hue=hue,
+            is_dim=not offered,
+        )
+
+    def _group(self, group: GroupTime) -> Item:
+        words = self._words
+        when = words.text("{day}, {time}").format(
+            day=_weekday(group.weekday, words), time=words.clock_long(group.starts)
+        )
+        long = words.count("{n} minute", "{n} minutes", group.minutes)
+        return Item(group.id, words.pick(group.texts), f"{when} · {long}")
+
+    # Sheets
+
+    def _on_want_wanted(self, code: str) -> None:
+        self.sheet_wanted.emit(lambda settings: self._open_want(settings, code))
+
+    def _on_group_wanted(self, time_id: str) -> None:
+        self.sheet_wanted.emit(lambda settings: self._open_group(settings, time_id))
+
+    def _open_center(self, settings: Settings) -> None:
+        CenterSheet(self, self._desk, settings.of_center.center).open_now()
+
+    def _open_hours(self, settings: Settings) -> None:
+        of = settings.of_center
+        HoursSheet(self, self._desk, of.center, of.hours).open_now()
+
+    def _open_closure(self, settings: Settings) -> None:
+        center = settings.of_center.center
+        languages = settings.network.languages
+        today: date = center.service_day(self._desk.services.clock.now())
+        ClosureSheet(self, self._desk, center, languages, today).open_now()
+
+    def _open_agreement(self, settings: Settings) -> None:
+        languages = settings.network.languages
+        AgreementSheet(self, self._desk, settings.of_center, languages).open_now()
+
+    def _open_want(self, settings: Settings, code: str = "") -> None:
+        of, languages = settings.of_center, settings.network.languages
+        found = [want for want in (*of.wants, *of.withdrawn) if want.code == code]
+        want = found[0] if found else None
+        offered = want not in of.withdrawn
+        WantSheet(self, self._desk, of.center, languages, want, offered=offered).open_now()
+
+    def _open_group(self, settings: Settings, time_id: str = "") -> None:
+        of = settings.of_center
+        group = next((group for group in of.groups if group.id == time_id), None)
+        others = sum(g.group_id == group.group_id for g in of.groups) - 1 if group else 0
+        languages = settings.network.languages
+        GroupSheet(self, self._desk, of.center, languages, group, others=others).open_now()
+
+    def _dress(self) -> None:
+        space = theme.current().space(4)
+        self._columns.setSpacing(space)
+        for stack in self._stacks:
+            stack.setSpacing(space)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+def _weekday(number: int, words: Words) -> str:
+    name = words.weekday(number)
+    return name[:1].upper() + name[1:]

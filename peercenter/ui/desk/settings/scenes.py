@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""Every state of the settings with an invented network, for pictures and for looking closely."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from peercenter.domain.centers import (
+    Agreement,
+    Center,
+    Closure,
+    GroupTime,
+    Network,
+    OpenTime,
+    Want,
+)
+from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.services.settings import CenterSettings
+from peercenter.ui.desk.edit_sheet import EditSheet
+from peercenter.ui.desk.settings.page import SettingsPage
+from peercenter.ui.flows.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state of the page worth a picture."""
+
+    name: str
+    show: Callable[[SettingsPage], object]
+
+
+def scenes() -> list[Scene]:
+    """Return every state, each to be shown on a page of its own."""
+    return [
+        Scene("settings", _page),
+        Scene("settings-new-network", _new),
+        Scene("settings-backed-up", _backed_up),
+        Scene("network", lambda page: _opened(page, page.network.network.action.click)),
+        Scene("pin", lambda page: _opened(page, page.network.pin.action.click)),
+        Scene("pin-differs", _pin_differs),
+        Scene("new-center", lambda page: _opened(page, page.add.click)),
+        Scene("new-center-refused", _new_center_refused),
+        Scene("center", lambda page: _opened(page, page.center.center.action.click)),
+        Scene("hours", lambda page: _opened(page, page.center.hours.action.click)),
+        Scene("hours-overlap", _hours_overlap),
+        Scene("closure", lambda page: _opened(page, page.center.closures.action.click)),
+        Scene("agreement", lambda page: _opened(page, page.center.agreement.action.click)),
+        Scene(
+            "want", lambda page: _opened(page, lambda: page.center.wants.item_wanted.emit("talk"))
+        ),
+        Scene("new-want", lambda page: _opened(page, page.center.wants.action.click)),
+        Scene(
+            "group", lambda page: _opened(page, lambda: page.center.groups.item_wanted.emit("2"))
+        ),
+        Scene("new-group-trouble", _group_trouble),
+    ]
+
+
+def _page(page: SettingsPage) -> None:
+    page.show_settings(_SETTINGS)
+
+
+def _new(page: SettingsPage) -> None:
+    of = replace(_SETTINGS.of_center, closures=(), groups=(), wants=(), agreement=None, hours=())
+    network = replace(_SETTINGS.network, has_pin=False)
+    page.show_settings(replace(_SETTINGS, network=network, of_center=of, backed_up_at=None))
+
+
+def _backed_up(page: SettingsPage) -> None:
+    _page(page)
+    page.network.backup.show_backed_up(Path("/invented/folder/backups/peercenter-20261120.db"))
+
+
+def _opened(page: SettingsPage, press: Callable[[], None]) -> EditSheet:
+    _page(page)
+    press()
+    return next(s for s in page.window().findChildren(EditSheet) if s.is_open)
+
+
+def _pin_differs(page: SettingsPage) -> None:
+    sheet = _opened(page, page.network.pin.action.click)
+    sheet.refuse(Refused(Reason.PIN_DIFFERS))
+
+
+def _new_center_refused(page: SettingsPage) -> None:
+    sheet = _opened(page, page.add.click)
+    sheet.refuse(Refused(Reason.CODE_TAKEN, code="HARBOR"))
+
+
+def _hours_overlap(page: SettingsPage) -> None:
+    sheet = _opened(page, page.center.hours.action.click)
+    sheet.refuse(Refused(Reason.HOURS_OVERLAP, weekday=4))
+
+
+def _group_trouble(page: SettingsPage) -> None:
+    sheet = _opened(page, page.center.groups.action.click)
+    sheet.show_trouble(Unavailable(Reason.DISK_FULL))
+
+
+_ZONE = ZoneInfo("America/New_York")
+_CENTERS = (
+    Center("1", "HARBOR", "Harbor House", _ZONE, keeps_door_count=True),
+    Center("2", "MEADOW", "Meadowlark Commons", _ZONE),
+)
+
+
+def _want(code: str, texts: tuple[str, str], icon: str, color: str, *, peer: bool = False) -> Want:
+    return Want(code, {"en": texts[0], "es": texts[1]}, icon, color, peer)
+
+
+_SETTINGS = Settings(
+    network=Network("Invented Network", 7, ("en", "es"), "letter", centers=2, has_pin=True),
+    centers=_CENTERS,
+    of_center=CenterSettings(
+        center=_CENTERS[0],
+        hours=(
+            *(OpenTime(weekday, time(9), time(20)) for weekday in range(4)),
+            OpenTime(4, time(9), time(12, 30)),
+            OpenTime(4, time(13), time(2)),
+        ),
+        closures=(
+            Closure(date(2026, 11, 26), {"en": "Thanksgiving", "es": "Día de Acción de Gracias"}),
+        ),
+        groups=(
+            GroupTime("1", "1", {"en": "Art table", "es": "Mesa de arte"}, 0, time(13), 90),
+            GroupTime("2", "2", {"en": "Open circle", "es": "Círculo abierto"}, 1, time(17), 60),
+            GroupTime("3", "2", {"en": "Open circle", "es": "Círculo abierto"}, 3, time(17), 60),
+        ),
+        wants=(
+            _want(
+                "talk", ("Talk with a peer", "Hablar con un par"), "chats-circle", "pine", peer=True
+            ),
+            _want("activity", ("An activity", "Una actividad"), "palette", "clay"),
+            _want("quiet", ("A quiet place", "Un lugar tranquilo"), "armchair", "plum"),
+        ),
+        withdrawn=(_want("coffee", ("Just coffee", "Solo un café"), "coffee", "sun"),),
+        agreement=Agreement(
+            2,
+            date(2026, 7, 1),
+            {
+                "en": "Everyone is welcome here.\n\nSupport is always your choice.",
+                "es": "Aquí todas las personas son bienvenidas.\n\nEl apoyo es decisión tuya.",
+            },
+        ),
+        has_own_agreement=True,
+    ),
+    backed_up_at=datetime(2026, 11, 18, 22, 5, tzinfo=UTC),
+)
