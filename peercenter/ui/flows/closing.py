@@ -261,14 +261,20 @@ class ClosingFlow:
         is_new: bool,
         found: tuple[ClosingDraft, list[StaffMember]],
     ) -> None:
-        if about != self._about:
-            return
-        self.draft, everybody = found
-        on_duty = {duty.staff.id for duty in self.draft.on_duty}
+        if about == self._about:
+            self.start(*found, is_new=is_new)
+
+    def start(
+        self, draft: ClosingDraft, everybody: Sequence[StaffMember], *, is_new: bool = True
+    ) -> None:
+        """Ask about this draft; a new entry begins with what was said about the day before."""
+        self._about = (draft.center, draft.day)
+        self.draft = draft
+        on_duty = {duty.staff.id for duty in draft.on_duty}
         self.members = sorted(everybody, key=lambda member: member.id not in on_duty)
         if is_new:
-            self.entry.door = self.draft.closing.door_count
-            self.entry.uncounted = {h.hour: h.reason for h in self.draft.closing.uncounted}
+            self.entry.door = draft.closing.door_count
+            self.entry.uncounted = {h.hour: h.reason for h in draft.closing.uncounted}
             self.entry.each_reason = len(set(self.entry.uncounted.values())) > 1
             if self.entry.staff_id is None and len(on_duty) == 1:
                 self.entry.staff_id = next(iter(on_duty))

@@ -47,10 +47,10 @@ class CountsPage(Page):
             self.door,
             hint=words.text("Leave it empty if nobody read the counter at the door."),
         )
-        self._difference = Label("", "body", weight=600)
-        self._difference.setVisible(False)
+        self.difference = Label("", "body", weight=600)
+        self.difference.setVisible(False)
         section.body.addWidget(field)
-        section.body.addWidget(self._difference)
+        section.body.addWidget(self.difference)
         self.door.textChanged.connect(self._on_door_typed)
         self._show_difference()
         return section
@@ -79,10 +79,10 @@ class CountsPage(Page):
 
     def _show_difference(self) -> None:
         sentence = difference(self._words, self._draft.visits, self._flow.entry.door)
-        self._difference.say(sentence)
-        self._difference.setVisible(bool(sentence))
+        self.difference.say(sentence)
+        self.difference.setVisible(bool(sentence))
         if sentence:
-            announce(self._difference, sentence)
+            announce(self.difference, sentence)
 
 
 class GroupRow(QWidget):

@@ -47,14 +47,14 @@ class HandOverPage(Page):
             self.who.addItem(member.display_name, member.id)
         self.who.setCurrentIndex(max(0, self.who.findData(flow.entry.staff_id)))
         self.who.currentIndexChanged.connect(self._on_staff_chosen)
-        self._who_field = Field(words.text("Who closes the day?"), self.who)
-        self.column.addWidget(self._who_field)
+        self.who_field = Field(words.text("Who closes the day?"), self.who)
+        self.column.addWidget(self.who_field)
         self.column.addStretch(1)
 
     def refuse(self, error: PeerCenterError, sentence: str) -> bool:
         """Say what is wrong beside the note or the name."""
         if error.reason is Reason.UNKNOWN_STAFF:
-            self._who_field.refuse(sentence)
+            self.who_field.refuse(sentence)
         elif error.reason is Reason.TEXT_TOO_LONG:
             self._note_field.refuse(sentence)
         else:
@@ -69,7 +69,7 @@ class HandOverPage(Page):
         self._flow.sign_off(everybody=checked)
 
     def _on_staff_chosen(self) -> None:
-        self._who_field.accept()
+        self.who_field.accept()
         self._flow.choose_staff(self.who.currentData())
 
 

@@ -42,11 +42,8 @@ class HoursPage(Page):
             question = words.text("Was every hour counted?")
             about = words.text("Every hour shows visits, so there is probably nothing to do here.")
         section = Section(question, about)
-        section.body.addLayout(self._grid(quiet))
-        self._others = QWidget()
-        others = QVBoxLayout(self._others)
-        others.setContentsMargins(0, 0, 0, 0)
-        others.addLayout(self._grid(busy))
+        section.body.addWidget(self._grid(quiet))
+        self._others = self._grid(busy)
         self.more = LinkButton(
             words.text("Another hour was counted only in part or not at all"), size="body"
         )
@@ -77,9 +74,10 @@ class HoursPage(Page):
                 return True
         return False
 
-    def _grid(self, hours: list[HourCount]) -> ReflowGrid:
+    def _grid(self, hours: list[HourCount]) -> QWidget:
         words = self._words
-        grid = ReflowGrid(_COLUMNS, theme.current().space(1.5))
+        holder = QWidget()
+        grid = ReflowGrid(_COLUMNS, theme.current().space(1.5), parent=holder)
         for hour in hours:
             visits = (
                 words.count("{n} visit", "{n} visits", hour.visits)
@@ -91,7 +89,7 @@ class HoursPage(Page):
             check.toggled.connect(partial(self._on_hour_toggled, hour.hour))
             self.checks[hour.hour] = check
             grid.addWidget(check)
-        return grid
+        return holder
 
     def _ask_why(self) -> None:
         """Ask for the reason of what is ticked: one for all, or one for each."""

@@ -43,7 +43,8 @@ class NetworkPage(FirstRunPage):
         self.paper.addItem(words.text("A4, 210 by 297 millimeters"), "a4")
         self.paper.setCurrentIndex(self.paper.findData(entry.paper))
         self.paper.activated.connect(self._on_paper_chosen)
-        grid = ReflowGrid(2, theme.current().space(4))
+        row = QWidget()
+        grid = ReflowGrid(2, theme.current().space(4), parent=row)
         grid.addWidget(
             Field(
                 words.text("When does your fiscal year begin?"),
@@ -52,7 +53,7 @@ class NetworkPage(FirstRunPage):
             )
         )
         grid.addWidget(Field(words.text("Paper in your printer"), self.paper))
-        self.column.addLayout(grid)
+        self.column.addWidget(row)
         self.column.addStretch(1)
 
     def _on_network_typed(self, name: str) -> None:

@@ -39,7 +39,8 @@ class StaffPage(FirstRunPage):
         kinds = QVBoxLayout()
         kinds.setSpacing(theme.current().space(1))
         kinds.addWidget(Label(words.text("What are you?"), "small", weight=600))
-        grid = ReflowGrid(2, theme.current().space(1))
+        row = QWidget()
+        grid = ReflowGrid(2, theme.current().space(1), parent=row)
         self.kinds: dict[Kind, Check] = {}
         for kind in Kind:
             check = Check(texts.kind_name(kind, words))
@@ -47,7 +48,7 @@ class StaffPage(FirstRunPage):
             check.toggled.connect(partial(self._on_kind_toggled, kind))
             self.kinds[kind] = check
             grid.addWidget(check)
-        kinds.addLayout(grid)
+        kinds.addWidget(row)
         self.column.addLayout(kinds)
         self._pins = QWidget()
         pins = ReflowGrid(2, theme.current().space(4), parent=self._pins)

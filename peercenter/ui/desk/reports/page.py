@@ -170,6 +170,21 @@ class ReportsPage(DeskPage):
         if self._reopen_sheet is not None:
             self._reopen_sheet.field.refuse(texts.sentence(error, self._words))
 
+    def ask_reason(self, member: StaffMember) -> None:
+        """Ask somebody why the chosen day is opened again."""
+        choice = self.flow.choice
+        if choice is None or choice.center is None:
+            return
+        self._who = member
+        if self._reopen_sheet is None:
+            self._reopen_sheet = ReopenSheet(self, self._words)
+            self._reopen_sheet.reopened.connect(self._on_reason_given)
+        about = self._words.text("{center}, {day}, is opened again by {name}.")
+        day = self._words.long_date(choice.day)
+        self._reopen_sheet.ask(
+            about.format(center=choice.center.name, day=day, name=member.display_name)
+        )
+
     # What happens here
 
     def _on_retry(self) -> None:
@@ -184,21 +199,7 @@ class ReportsPage(DeskPage):
                 self._closing_panel = ClosingPanel(self, self.desk)
             self._closing_panel.begin(center, self.flow.choice.day)
         else:
-            self.desk.with_who(self._ask_reason)
-
-    def _ask_reason(self, member: StaffMember) -> None:
-        choice = self.flow.choice
-        if choice is None or choice.center is None:
-            return
-        self._who = member
-        if self._reopen_sheet is None:
-            self._reopen_sheet = ReopenSheet(self, self._words)
-            self._reopen_sheet.reopened.connect(self._on_reason_given)
-        about = self._words.text("{center}, {day}, is opened again by {name}.")
-        day = self._words.long_date(choice.day)
-        self._reopen_sheet.ask(
-            about.format(center=choice.center.name, day=day, name=member.display_name)
-        )
+            self.desk.with_who(self.ask_reason)
 
     def _on_reason_given(self, reason: str) -> None:
         if self._who is not None:

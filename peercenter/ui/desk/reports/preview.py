@@ -15,6 +15,8 @@ from peercenter.words import Words
 _STEP = 1.25
 _LARGEST = 6
 _SETTLE_MS = 120
+_ROUNDING = 2
+"""Pixels by which a picture may miss the size that was asked for."""
 _LETTER = 11 / 8.5
 _LEAST_HEIGHT = 420
 
@@ -24,22 +26,29 @@ class _Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image: QImage | None = None
+        self.image: QImage | None = None
 
     def show_image(self, image: QImage) -> None:
         """Show this picture, whatever the size."""
-        self._image = image
+        self.image = image
         self.update()
+
+    def _place(self, image: QImage) -> QRectF:
+        """Return where to draw it: pixel for pixel when it was drawn for this size."""
+        ratio = self.devicePixelRatioF()
+        exact = QRectF(0, 0, image.width() / ratio, image.height() / ratio)
+        is_meant = abs(exact.width() - self.width()) * ratio <= _ROUNDING
+        return exact if is_meant else QRectF(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        if self._image is None:
+        if self.image is None:
             painter.fillRect(inside, QColor(look.palette.card))
         else:
-            painter.drawImage(QRectF(self.rect()), self._image)
+            painter.drawImage(self._place(self.image), self.image)
         painter.setPen(QPen(QColor(look.palette.edge), 1))
         painter.drawRect(inside)
 

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""The closing assistant with real taps and real services."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from peercenter.domain.centers import Center
+from peercenter.domain.closings import DayState
+from peercenter.paths import DataDir
+from peercenter.services.house import Services
+from peercenter.ui.desk.closing.counts import CountsPage, GroupRow
+from peercenter.ui.desk.closing.done import DonePage
+from peercenter.ui.desk.closing.hand_over import HandOverPage
+from peercenter.ui.desk.closing.hours import HoursPage
+from peercenter.ui.desk.closing.panel import ClosingPanel
+from peercenter.ui.desk.closing.scenes import Scene, scenes
+from tests.conftest import Dress
+from tests.support.accessibility import problems
+from tests.support.builders import MovingClock, a_network, services_of
+from tests.support.fakes import ImmediateTasks
+from tests.support.paper import FakePrinting, a_desk
+
+LATE = 8.3
+"""Hours from noon to a little after the doors closed."""
+
+
+@pytest.fixture
+def clock() -> MovingClock:
+    clock = MovingClock()
+    clock.forward(hours=LATE)
+    return clock
+
+
+@pytest.fixture
+def services(data_dir: DataDir, clock: MovingClock) -> Iterator[Services]:
+    a_network(data_dir, clock)
+    with services_of(data_dir, clock) as services:
+        yield services
+
+
+@pytest.fixture
+def center(services: Services) -> Center:
+    return services.today.center("HARBOR")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dress: Dress) -> QWidget:
+    dress("desk", 1280, 800)
+    window = QWidget()
+    window.setObjectName("window")
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def a_panel(
+    window: QWidget, services: Services, printing: FakePrinting | None = None, language: str = "en"
+) -> ClosingPanel:
+    desk = a_desk(services, ImmediateTasks(), printing=printing, language=language)
+    # The desk lives as long as the window that looks at it.
+    desk.setParent(window)
+    return ClosingPanel(window, desk)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(button: QWidget) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def today(services: Services, center: Center) -> date:
+    return center.service_day(services.clock.now())
+
+
+def choose(panel: ClosingPanel, name: str) -> None:
+    assert isinstance(panel.page, HandOverPage)
+    panel.page.who.setCurrentIndex(panel.page.who.findText(name))
+
+
+def test_a_day_is_closed_by_taps_and_keys(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    panel = a_panel(window, services)
+    day = today(services, center)
+    panel.begin(center, day)
+    settle()
+    assert isinstance(panel.page, CountsPage)
+    QTest.keyClicks(panel.page.door, "31")
+    row = panel.page.findChild(GroupRow)
+    assert isinstance(row, GroupRow)
+    press(row.count)
+    press(row.stepper.more)
+    press(panel.next)
+    assert isinstance(panel.page, HoursPage)
+    press(panel.page.checks[17])
+    field = panel.page.fields[None].editor
+    QTest.keyClicks(field, "power cut")
+    press(panel.next)
+    assert isinstance(panel.page, HandOverPage)
+    QTest.keyClicks(panel.page.note, "Coffee is low")
+    choose(panel, "Riley")
+    press(panel.next)
+
+    closing = services.closing.draft(center, day).closing
+    assert (closing.state, closing.closed_by, closing.door_count) == (
+        DayState.RECONCILED,
+        "Riley",
+        31,
+    )
+    assert [(hour.hour, hour.reason) for hour in closing.uncounted] == [(17, "power cut")]
+    assert services.day_report.day_sheet(center.id, day).groups[0].count == 1
+    assert services.today.today(center.id).notes[0].text == "Coffee is low"
+    assert isinstance(panel.page, DonePage)
+    press(panel.next)
+    assert not panel.is_open
+
+
+def test_an_earlier_day_is_closed_late(window: QWidget, services: Services, center: Center) -> None:
+    panel = a_panel(window, services)
+    yesterday = today(services, center) - timedelta(days=1)
+    panel.begin(center, yesterday)
+    for _ in range(2):
+        press(panel.next)
+    choose(panel, "Sam")
+    press(panel.next)
+
+    assert services.closing.draft(center, yesterday).closing.closed_by == "Sam"
+    assert panel.title.text() == "The day is closed"
+
+
+def test_the_difference_to_the_door_is_said_in_words(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    services.counting.visitor(center)
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    page = panel.page
+    assert isinstance(page, CountsPage)
+
+    QTest.keyClicks(page.door, "3")
+
+    assert page.difference.text() == "The door says 2 more than were counted."
+
+
+def test_a_missing_name_is_said_beside_the_name(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    for _ in range(3):
+        press(panel.next)
+
+    assert isinstance(panel.page, HandOverPage)
+    assert panel.page.who_field.trouble == "Choose who you are first."
+
+
+def test_leaving_and_coming_back_keeps_what_was_typed(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    assert isinstance(panel.page, CountsPage)
+    QTest.keyClicks(panel.page.door, "31")
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.is_open
+
+    panel.begin(center, today(services, center))
+
+    assert isinstance(panel.page, CountsPage)
+    assert panel.page.door.text() == "31"
+
+
+def test_the_day_sheet_is_printed_from_the_last_page(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    printing = FakePrinting()
+    panel = a_panel(window, services, printing)
+    panel.begin(center, today(services, center))
+    for _ in range(2):
+        press(panel.next)
+    choose(panel, "Sam")
+    press(panel.next)
+    assert isinstance(panel.page, DonePage)
+    press(panel.page.paper.print)
+
+    assert [job.center_id for job in printing.asked] == [center.id]
+    assert panel.page.paper.notice.text == "The page is on its way to the printer."
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "scale"),
+    [
+        ((1024, 768), "en", 1.0),
+        ((1024, 768), "en-XA", 2.0),
+        ((1280, 800), "es", 1.0),
+        ((1920, 1080), "en-XA", 1.0),
+        ((1080, 1920), "es", 2.0),
+    ],
+)
+def test_nothing_is_cut_nameless_small_or_out_of_reach(
+    qtbot: QtBot,
+    dress: Dress,
+    services: Services,
+    *,
+    size: tuple[int, int],
+    language: str,
+    scale: float,
+) -> None:
+    look = dress("desk", *size, scale=scale)
+    for scene in scenes():
+        window = QWidget()
+        window.setObjectName("window")
+        window.resize(*size)
+        qtbot.addWidget(window)
+        window.show()
+        panel = a_panel(window, services, language=language)
+        scene.show(panel)
+        settle()
+
+        assert problems(window, min_target=look.target) == [], scene.name
+        window.close()
+
+
+def test_the_buttons_keep_their_places(qtbot: QtBot, dress: Dress, services: Services) -> None:
+    dress("desk", 1280, 800)
+    places = set()
+    for scene in scenes():
+        if scene.name in {"closing-counts", "closing-hours", "closing-reason"}:
+            places.add(place_of_next(qtbot, services, scene))
+
+    assert len(places) == 1
+
+
+def place_of_next(qtbot: QtBot, services: Services, scene: Scene) -> int:
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    window.show()
+    panel = a_panel(window, services)
+    scene.show(panel)
+    settle()
+    return panel.next.mapTo(window, panel.next.rect().topLeft()).y()
