@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A panel over the window that wants an answer first; there are no dialogs of their own."""
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -84,8 +85,10 @@ class Sheet(QWidget):
             app.focusChanged.disconnect(self._on_focus_changed)
         self.hide()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogEnd))
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What had the focus before may be gone by now, as after a page was shown anew.
+        before = self._before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
         self.closed.emit()
 
@@ -157,9 +160,7 @@ class Sheet(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_resized = event.type() == QEvent.Type.Resize and watched is self.parent()
-        is_changed = event.type() == QEvent.Type.LayoutRequest and watched is self._content
-        if (is_resized or is_changed) and self.is_open:
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.is_open:
             self._fit()
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content and self.is_open:
             # The scrolled body does not pass it on: the sheet grows with what comes into it.
