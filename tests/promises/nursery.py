@@ -19,8 +19,10 @@ from peercenter.services.checkin import new_request_id
 from peercenter.services.house import Services
 from tests.support.builders import a_kiosk, place_of
 
-LONGEST_LIFE = 0.06
-"""Seconds: a start, and about a dozen check-ins."""
+LONGEST_WAIT = 0.04
+"""Seconds: about a dozen check-ins."""
+STARTING = 4
+"""Each kiosk of so many is killed while it starts, the others after they thanked somebody."""
 ARRIVALS = (Arrival(), Arrival(frozenset({"talk", "group"}), LastHere.NEVER))
 
 
@@ -29,7 +31,9 @@ def thank(request: str) -> None:
     os.write(sys.stdout.fileno(), f"{request}\n".encode())
 
 
-def live(data: DataDir, *, remembers: bool = True, dies_before_thanking: bool = False) -> None:
+def live(
+    data: DataDir, alive: int, *, remembers: bool = True, dies_before_thanking: bool = False
+) -> None:
     """Thank whom the last run owes, then check in one visitor after another, for ever."""
     with a_kiosk(data, SystemClock()) as kiosk:
         owed = kiosk.checkin.owed()
@@ -44,6 +48,8 @@ def live(data: DataDir, *, remembers: bool = True, dies_before_thanking: bool = 
             if dies_before_thanking:
                 os.kill(os.getpid(), signal.SIGKILL)
             thank(receipt.request_id)
+            if number == 0:
+                os.write(alive, b"!")
             if number % 3 == 0:
                 add_an_answer(kiosk, request, receipt.arrival)
             kiosk.checkin.put_away(request)
@@ -61,16 +67,20 @@ def add_an_answer(kiosk: Services, request: str, arrival: Arrival) -> None:
 def main() -> None:
     data, kills, seed, *habits = sys.argv[1:]
     chance = random.Random(int(seed))
-    for _ in range(int(kills)):
+    born, alive = os.pipe()
+    for number in range(int(kills)):
         child = os.fork()
         if child == 0:
             live(
                 DataDir(Path(data)),
+                alive,
                 remembers="forgets" not in habits,
                 dies_before_thanking="dies-before-thanking" in habits,
             )
         if "dies-before-thanking" not in habits:
-            time.sleep(chance.uniform(0, LONGEST_LIFE))
+            if number % STARTING:
+                os.read(born, 1)
+            time.sleep(chance.uniform(0, LONGEST_WAIT))
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         if os.WTERMSIG(status) != signal.SIGKILL:

@@ -76,7 +76,7 @@ def test_a_kiosk_killed_at_any_moment_thanked_everybody_it_counted(data_dir: Dat
     visits = everything_counted(data_dir, Measure.VISITS)
     assert len(set(shown)) == visits
     assert everything_counted(data_dir, Measure.LAST_HERE) == visits
-    assert visits > KILLS / 4, "the kiosk must live long enough to count"
+    assert visits >= KILLS // 2, "the kiosk must live long enough to count"
     with a_database(data_dir) as database:
         assert database.check() == []
 
