@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Staff members and duty."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import DutyRow, StaffRow
 from peercenter.domain.staff import Duty, Kind, StaffMember
+
+_LONGEST = timedelta(days=7)
+"""No duty goes on for longer; without a bound, an old day would read all duties since."""
 
 
 def all_staff(session: Session, *, with_retired: bool = False) -> list[StaffMember]:
@@ -35,7 +38,10 @@ def duties_between(
             DutyRow.center_id == center_id,
             ~DutyRow.retired,
             DutyRow.started_at < ends,
-            or_(DutyRow.ended_at.is_(None), DutyRow.ended_at > begins),
+            or_(
+                DutyRow.ended_at.is_(None),
+                and_(DutyRow.ended_at > begins, DutyRow.ended_at < ends + _LONGEST),
+            ),
         )
         .order_by(DutyRow.started_at, StaffRow.display_name)
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Staff members and their actual duty."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from peercenter.db.base import Base, Id, Moment, Ref, Revised
@@ -23,11 +23,12 @@ class DutyRow(Revised, Base):
     """A time on duty, from sign-on to sign-off."""
 
     __tablename__ = "duties"
+    __table_args__ = (Index("ix_duties_ended_at_center_id", "ended_at", "center_id"),)
 
     id: Mapped[Id]
     device_id: Mapped[Ref] = mapped_column(ForeignKey("devices.id"))
     center_id: Mapped[Ref] = mapped_column(ForeignKey("centers.id"))
     staff_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"), index=True)
-    started_at: Mapped[Moment] = mapped_column(index=True)
+    started_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]
     assumed: Mapped[bool] = mapped_column(default=False)

@@ -240,8 +240,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duties")),
     )
     with op.batch_alter_table("duties", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_duties_ended_at_center_id", ["ended_at", "center_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_duties_staff_id"), ["staff_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duties_started_at"), ["started_at"], unique=False)
 
     op.create_table(
         "group_times",
@@ -405,8 +407,8 @@ def downgrade() -> None:
 
     op.drop_table("group_times")
     with op.batch_alter_table("duties", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_duties_started_at"))
         batch_op.drop_index(batch_op.f("ix_duties_staff_id"))
+        batch_op.drop_index("ix_duties_ended_at_center_id")
 
     op.drop_table("duties")
     op.drop_table("day_closings")
