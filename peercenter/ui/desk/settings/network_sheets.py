@@ -66,7 +66,7 @@ class NetworkSheet(EditSheet):
             Field(
                 words.text("When does your fiscal year begin?"),
                 self.month,
-                hint=words.text('Visitors are asked whether they were here "since July 1".'),
+                hint=words.text("Visitors are asked whether they were here since that day."),
             ),
             self.languages_field,
             Field(
