@@ -138,6 +138,9 @@ def test_what_was_counted_at_another_center_is_not_undone_here(stage: Stage) -> 
     stage.flow.show(stage.centers[1])
     assert stage.undoable() is None
     assert stage.view.today.place.center == stage.centers[1]
+    stage.flow.undo()
+    stage.flow.show(stage.centers[0])
+    assert stage.view.today.quick[Measure.CALLS] == 1
 
 
 def test_greeting_takes_the_call_name_away(stage: Stage) -> None:
