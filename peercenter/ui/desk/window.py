@@ -17,7 +17,9 @@ from peercenter.ui.desk.bars import FaultBar, Toast, TroubleBar
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.settings.page import SettingsPage
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.sidebar import Place, Sidebar
 from peercenter.ui.desk.staff_sheet import StaffSheet
@@ -84,6 +86,8 @@ class DeskWindow(QWidget):
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
         self.reports = ReportsPage(self.desk)
+        self.people = PeoplePage(self.desk)
+        self.settings = SettingsPage(self.desk)
         self.pages.addWidget(self.all_centers)
         self.closing = ClosingPanel(self, self.desk)
         self._turn = DayTurn(self, tasks, timers, services)
@@ -94,6 +98,8 @@ class DeskWindow(QWidget):
         words = self.desk.words
         self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
         self.add_place(Place("reports", "chart-bar", words.text("Reports"), self.reports))
+        self.add_place(Place("people", "users-three", words.text("People"), self.people))
+        self.add_place(Place("settings", "gear", words.text("Settings"), self.settings))
 
     def add_place(self, place: Place) -> None:
         """Give a page its place in the sidebar, below those that are there."""
