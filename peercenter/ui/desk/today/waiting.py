@@ -64,7 +64,7 @@ class WaitingRow(Row):
         chosen = [self._words.pick(w.texts) for w in wants if w.code in waiting.wants]
         minutes = minutes_since(waiting.since_at, now)
         since = (
-            self._words.count("{n} min", "{n} min", minutes)
+            self._words.text("{n} min").format(n=minutes)
             if minutes
             else self._words.text("just now")
         )
