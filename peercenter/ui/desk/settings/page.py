@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.errors import PeerCenterError
 from peercenter.ui import theme
@@ -18,6 +18,7 @@ from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.settings import Settings, SettingsFlow
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Picker
+from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
 
@@ -42,14 +43,14 @@ class SettingsPage(DeskPage):
         self.add.setObjectName("center-add")
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
-        self._which = QHBoxLayout()
+        which = QWidget()
+        self._which = FlowLayout(0, which)
         self._which.addWidget(Label(words.text("One center"), "large", wrap=False))
         self._which.addWidget(self.picker)
-        self._which.addStretch(1)
-        self._which.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._which.addWidget(self.add)
         self._column.addWidget(self.title)
         self._column.addWidget(self.network)
-        self._column.addLayout(self._which)
+        self._column.addWidget(which)
         self._column.addWidget(self.center)
         self._column.addStretch(1)
         self._content.hide()
