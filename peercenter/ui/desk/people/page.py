@@ -23,8 +23,9 @@ from peercenter.ui.widgets.rows import RowButton, RowList
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.words import LANGUAGE_NAMES, Words
 
-_SHARES = ((30, 14), (28, 22), (20, 14), (22, 16))
-"""Of the width, and the least characters: name, kinds, languages, home center."""
+_SHARES = ((25, 14), (25, 22), (25, 14), (25, 16))
+"""Of the width, and the least characters: name, kinds, languages, home center. Equal shares, so
+that two rows of two line up where it is narrow."""
 
 
 class PersonRow(RowButton):
