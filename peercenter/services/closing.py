@@ -128,7 +128,7 @@ class ClosingService:
             if answers.sign_off and day == today:
                 for duty in staff.open_duties(session, center.id):
                     _end_duty(session, duty, self._clock.now(), assumed=False)
-            _wipe(session, center, day)
+            _wipe(session, center, day, today=today)
         self.leave_no_trace()
 
     def reopen(self, center: Center, day: date, *, staff_id: str, reason: str) -> None:
@@ -177,7 +177,7 @@ class ClosingService:
                 spans = figures.opening(session, center, day).spans
                 until = spans[-1][1] if spans else center.day_span(day)[1]
                 _end_duty(session, duty, until, assumed=True)
-            _wipe(session, center, yesterday)
+            _wipe(session, center, yesterday, today=today)
         self.leave_no_trace()
         return unclosed
 
@@ -265,10 +265,10 @@ class ClosingService:
         row.revision += 1
 
 
-def _wipe(session: Session, center: Center, until: date) -> None:
+def _wipe(session: Session, center: Center, until: date, *, today: date) -> None:
     """Wipe all that could still tell of a person: call names, decks, what devices remember."""
     waiting.wipe(session, center.id, until)
-    requests.forget_requests(session, center.id, until)
+    requests.forget_requests(session, center.id, until, today=today)
 
 
 def _on_since(session: Session, center: Center, before: datetime) -> list[Duty]:

@@ -70,6 +70,10 @@ class House:
         return entry
 
     def close_the_day(self) -> None:
+        for kiosk in self.kiosks:
+            owed = kiosk.checkin.owed()
+            if owed is not None:
+                kiosk.checkin.put_away(owed.request_id)
         day = self.center.service_day(self.clock.now())
         staff = self.desk.duty.staff()[0].id
         self.desk.closing.close(self.center, day, ClosingAnswers(door_count=3), staff_id=staff)

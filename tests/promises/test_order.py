@@ -38,11 +38,10 @@ def a_closed_and_reopened_day(data: DataDir, clock: MovingClock) -> None:
 def play(data: DataDir, day: Sequence[Deed], *, compact: bool = True) -> None:
     clock = MovingClock()
     with a_house(data, clock) as house:
-        for number, (arrival, kiosk, minute) in enumerate(day):
+        for arrival, kiosk, minute in day:
             clock.at = MovingClock().at.replace(minute=minute)
             request = house.check_in(ARRIVALS[arrival], kiosk)
-            if number % 2:
-                house.kiosks[kiosk].checkin.put_away(request)
+            house.kiosks[kiosk].checkin.put_away(request)
         clock.at = MovingClock().at.replace(minute=59)
         close(house, compact=compact)
 

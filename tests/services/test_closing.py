@@ -285,3 +285,35 @@ def test_the_longest_night_has_its_hours_once(
     sheet = desk.day_report.day_sheet(center.id, date(2026, 10, 31))
 
     assert [(hour.hour, hour.visits) for hour in sheet.by_hour if hour.visits] == [(1, 2)]
+
+
+def test_a_retry_that_comes_after_closing_still_counts_once(
+    data_dir: DataDir, clock: MovingClock, desk: Services, center: Center, today: date
+) -> None:
+    with a_kiosk(data_dir, clock) as kiosk:
+        place = place_of(kiosk)
+        kiosk.checkin.check_in("unthanked", place, TALK, language="en")
+        person = desk.duty.staff()[0]
+        desk.closing.close(center, today, ClosingAnswers(), staff_id=person.id)
+        again = kiosk.checkin.check_in("unthanked", place, TALK, language="en")
+
+        assert again.moved == {}
+        assert again.call_name is None
+        assert kiosk.checkin.owed() is None
+    assert desk.today.today(center.id).visits == 1
+    assert desk.today.today(center.id).waiting == ()
+
+
+def test_what_a_closed_day_left_behind_is_gone_the_day_after(
+    data_dir: DataDir, clock: MovingClock, desk: Services, center: Center, today: date
+) -> None:
+    with a_kiosk(data_dir, clock) as kiosk:
+        kiosk.checkin.check_in("unthanked", place_of(kiosk), TALK, language="en")
+    person = desk.duty.staff()[0]
+    desk.closing.close(center, today, ClosingAnswers(), staff_id=person.id)
+    assert b"unthanked" in data_dir.database.read_bytes()
+
+    clock.forward(days=1)
+    desk.closing.close_past_days(center)
+
+    assert b"unthanked" not in data_dir.database.read_bytes()

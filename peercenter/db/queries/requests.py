@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from peercenter.db.session import Hand, by_hand
@@ -68,10 +68,13 @@ def is_left(session: Session, center_id: str, until: date) -> bool:
     return found is not None
 
 
-def forget_requests(session: Session, center_id: str, until: date) -> None:
-    """Forget what devices remember of a center's days up to one."""
-    session.execute(
-        delete(LastRequestRow).where(
-            LastRequestRow.center_id == center_id, LastRequestRow.day <= until
-        )
-    )
+def forget_requests(session: Session, center_id: str, until: date, *, today: date) -> None:
+    """Forget what devices remember of a center's days up to one.
+
+    A device whose thank-you of today is not put away yet may still ask again, so it keeps the bare
+    id, without the receipt: forgetting it would count that visit twice.
+    """
+    of_center = (LastRequestRow.center_id == center_id, LastRequestRow.day <= until)
+    settled = or_(LastRequestRow.day < today, LastRequestRow.receipt.is_(None))
+    session.execute(delete(LastRequestRow).where(*of_center, settled))
+    session.execute(update(LastRequestRow).where(*of_center).values(receipt=None))

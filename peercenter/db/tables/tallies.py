@@ -58,7 +58,7 @@ class LastRequestRow(Base):
     center_id: Mapped[Ref] = mapped_column(ForeignKey("centers.id"))
     day: Mapped[date]
     request_id: Mapped[Code]
-    receipt: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    receipt: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class WaitingRow(Base):
