@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from peercenter import look
 from peercenter.paths import DataDir
-from peercenter.ui.desk.scenes import Scene, put_away, scenes
+from tests.scenes.today import Scene, put_away, scenes
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import ENGLISH, PSEUDO, SPANISH

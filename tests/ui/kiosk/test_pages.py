@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peercenter.ui.flows.screens import Page
-from peercenter.ui.kiosk.scenes import Scene, scenes
+from tests.scenes.kiosk import Scene, scenes
 from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label

@@ -19,7 +19,7 @@ from peercenter.ui.desk.closing.done import DonePage
 from peercenter.ui.desk.closing.hand_over import HandOverPage
 from peercenter.ui.desk.closing.hours import HoursPage
 from peercenter.ui.desk.closing.panel import ClosingPanel
-from peercenter.ui.desk.closing.scenes import Scene, scenes
+from tests.scenes.closing import Scene, scenes
 from tests.conftest import Dress
 from tests.support.accessibility import problems
 from tests.support.builders import MovingClock, a_network, services_of

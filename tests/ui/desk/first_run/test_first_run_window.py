@@ -16,7 +16,7 @@ from peercenter.ui.desk.first_run.center import CenterPage
 from peercenter.ui.desk.first_run.done import DonePage
 from peercenter.ui.desk.first_run.hours import HoursPage
 from peercenter.ui.desk.first_run.network import NetworkPage
-from peercenter.ui.desk.first_run.scenes import scenes
+from tests.scenes.first_run import scenes
 from peercenter.ui.desk.first_run.staff import StaffPage
 from peercenter.ui.desk.first_run.window import FirstRunWindow
 from peercenter.ui.faults import Fault

@@ -13,7 +13,7 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui.desk.people.page import PeoplePage
-from peercenter.ui.desk.people.scenes import scenes
+from tests.scenes.people import scenes
 from peercenter.ui.desk.people.sheet import PersonSheet
 from tests.conftest import Dress
 from tests.support.accessibility import problems

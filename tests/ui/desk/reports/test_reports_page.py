@@ -20,7 +20,7 @@ from peercenter.services.house import Services
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.reports.reopen import ReopenSheet
-from peercenter.ui.desk.reports.scenes import scenes
+from tests.scenes.reports import scenes
 from peercenter.ui.widgets.buttons import TextButton
 from tests.conftest import Dress
 from tests.support.accessibility import name_of, problems

@@ -26,7 +26,7 @@ from peercenter.ui.desk.settings.center_sheets import (
 from peercenter.ui.desk.settings.network_sheets import NetworkSheet, PinSheet
 from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
 from peercenter.ui.desk.settings.page import SettingsPage
-from peercenter.ui.desk.settings.scenes import scenes
+from tests.scenes.settings import scenes
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.labels import Label

@@ -67,7 +67,7 @@ def _today(window: DeskWindow, today: Today) -> None:
 
 def _place(window: DeskWindow) -> Place:
     shown = window.today.flow.today
-    assert shown is not None  # noqa: S101 - scenes begin in a loaded window
+    assert shown is not None
     return shown.place
 
 
