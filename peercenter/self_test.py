@@ -14,33 +14,39 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import time as clock_time
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer, qVersion
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from peercenter import __version__, paths
 from peercenter.clock import Clock, SystemClock
 from peercenter.domain.arrivals import Receipt
-from peercenter.domain.centers import Center, OpenTime
+from peercenter.domain.centers import Center
 from peercenter.domain.tallies import Measure
 from peercenter.paths import DataDir
-from peercenter.services.closing import ClosingAnswers
 from peercenter.services.devices import DeviceKind
 from peercenter.services.house import Services, opened, services_on
-from peercenter.services.setup import FirstRun
 from peercenter.ui.application import Application
+from peercenter.ui.desk.closing.hand_over import HandOverPage
+from peercenter.ui.desk.first_run.center import CenterPage
+from peercenter.ui.desk.first_run.hours import HoursPage
+from peercenter.ui.desk.first_run.network import NetworkPage
+from peercenter.ui.desk.first_run.staff import StaffPage
+from peercenter.ui.desk.first_run.window import FirstRunWindow
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.faults import Faults
 from peercenter.ui.kiosk.window import KioskWindow
 from peercenter.ui.tasks import LaneTasks, QtTimers
-from peercenter.words import LANGUAGES, words_for
+from peercenter.words import ENGLISH, LANGUAGES, words_for
 
+_CODE = "TEST"
+"""What the first run suggests for "Test House"."""
 _PATIENCE_S = 20.0
 _LOOK_EVERY_MS = 5
 _GLANCE_MS = 700
@@ -91,12 +97,11 @@ def versions() -> Iterator[tuple[str, str]]:
 def _play(data: DataDir) -> None:
     clock = SystemClock()
     _step("every language speaks", _check_languages)
+    _step("first run on an empty folder, by keys and clicks", lambda: _first_run(data, clock))
     with opened(data, clock) as database, services_on(database, data, clock, DeviceKind.DESK) as s:
-        _step("first run on an empty folder", lambda: _first_run(s))
-        center = s.today.center("TEST")
+        center = s.today.center(_CODE)
     _step("a check-in by real clicks", lambda: _check_in(data, clock, center))
-    _step("the desk greets", lambda: _greet(data, clock, center))
-    _step("the day closes", lambda: _close(data, clock, center))
+    _step("the desk greets and closes the day", lambda: _greet_and_close(data, clock, center))
     _step("day sheet and network day sheet as PDF", lambda: _draw(data, clock, center))
     _step("restart: nothing lost, nothing owed", lambda: _restart(data, clock, center))
     _step("a verified backup", lambda: _back_up(data, clock))
@@ -113,18 +118,36 @@ def _check_languages() -> None:
         _require(found >= least, f"only {found} files in {folder}")
 
 
-def _first_run(services: Services) -> None:
-    services.setup.set_up(
-        FirstRun(
-            network="Self-Test Network",
-            center="Test House",
-            code="TEST",
-            time_zone="America/New_York",
-            hours=[OpenTime(day, clock_time(0), clock_time(0)) for day in range(7)],
-            staff="Toni",
-            pin="1357",
-        )
-    )
+def _first_run(data: DataDir, clock: Clock) -> None:
+    with _stage(data, clock, DeviceKind.DESK) as stage:
+        window = FirstRunWindow(stage.services, stage.tasks, words_for(ENGLISH))
+        window.show()
+        page = _page(window, NetworkPage)
+        _type(page.network, "Self-Test Network")
+        _press(window.next)
+        center = _page(window, CenterPage)
+        _type(center.center, "Test House")
+        _type(center.zone.search, "new york")
+        _press(window.next)
+        _page(window, HoursPage)
+        _press(window.next)
+        staff = _page(window, StaffPage)
+        for field, text in ((staff.staff, "Toni"), (staff.pin, "1357"), (staff.pin_again, "1357")):
+            _type(field, text)
+        _press(window.next)
+        _wait_until(stage.services.setup.is_set_up, "the network was not set up")
+        window.close()
+
+
+_Page = TypeVar("_Page", bound=QWidget)
+
+
+def _page(window: FirstRunWindow, kind: type[_Page]) -> _Page:
+    _wait_until(lambda: isinstance(window.page, kind), f"{kind.__name__} never came")
+    page = window.page
+    if not isinstance(page, kind):
+        raise SelfTestError(f"{kind.__name__} went away")
+    return page
 
 
 def _check_in(data: DataDir, clock: Clock, center: Center) -> None:
@@ -154,24 +177,24 @@ def _require_receipt(receipt: Receipt | None) -> None:
     )
 
 
-def _greet(data: DataDir, clock: Clock, center: Center) -> None:
+def _greet_and_close(data: DataDir, clock: Clock, center: Center) -> None:
     with _stage(data, clock, DeviceKind.DESK) as stage:
-        (waiting,) = stage.services.today.today(center.id).waiting
+        today = stage.services.today
+        (waiting,) = today.today(center.id).waiting
         window = DeskWindow(stage.services, stage.tasks, stage.timers)
         stage.tasks.changed.connect(window.on_changed)
         window.start()
         _click(window, f"greet-{waiting.id}")
-        _wait_until(
-            lambda: not stage.services.today.today(center.id).waiting, "the name was not wiped"
-        )
+        _wait_until(lambda: not today.today(center.id).waiting, "the name was not wiped")
+        _click(window, "close-day")
+        panel = window.closing
+        while not isinstance(panel.page, HandOverPage):
+            _press(panel.next)
+        _type(panel.page.note, "Coffee is low.")
+        panel.page.who.setCurrentIndex(1)
+        _press(panel.next)
+        _wait_until(lambda: today.today(center.id).closing.is_closed, "the day was not closed")
         window.close()
-
-
-def _close(data: DataDir, clock: Clock, center: Center) -> None:
-    with opened(data, clock) as database, services_on(database, data, clock, DeviceKind.DESK) as s:
-        day = center.service_day(clock.now())
-        person = s.duty.staff()[0]
-        s.closing.close(center, day, ClosingAnswers(note="Coffee is low."), staff_id=person.id)
 
 
 def _draw(data: DataDir, clock: Clock, center: Center) -> None:
@@ -242,14 +265,21 @@ def _shows(window: QWidget, text: str) -> bool:
 
 
 def _click(window: QWidget, name: str) -> None:
-    """Press and release the mouse in the middle of a button, once a person could have seen it."""
+    """Click the button of that name, once it is there."""
     _wait_until(lambda: _button(window, name) is not None, f"the button {name} never came")
-    loop = QEventLoop()
-    QTimer.singleShot(_GLANCE_MS, loop.quit)
-    loop.exec()
     button = _button(window, name)
     if button is None:
         raise SelfTestError(f"the button {name} went away")
+    _press(button)
+
+
+def _press(button: QAbstractButton) -> None:
+    """Press and release the mouse in the middle of a button, as a person would."""
+    name = button.objectName() or button.text()
+    _wait_until(lambda: button.isVisible() and button.isEnabled(), f"{name} cannot be pressed")
+    loop = QEventLoop()
+    QTimer.singleShot(_GLANCE_MS, loop.quit)
+    loop.exec()
     at = QPointF(button.rect().center())
     everywhere = button.mapToGlobal(at)
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -259,6 +289,14 @@ def _click(window: QWidget, name: str) -> None:
         (QEvent.Type.MouseButtonRelease, none),
     ):
         QApplication.sendEvent(button, QMouseEvent(kind, at, everywhere, left, held, plain))
+
+
+def _type(field: QWidget, text: str) -> None:
+    """Type into a field, key by key."""
+    plain = Qt.KeyboardModifier.NoModifier
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, plain, letter))
 
 
 def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
