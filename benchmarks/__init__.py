@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the README says about speed, against a plain baseline in the same run."""
