@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from peercenter import look
 from peercenter.paths import DataDir
-from tests.scenes.today import Scene, put_away, scenes
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
+from tests.scenes.today import Scene, put_away, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
 from tests.support.desks import an_open_desk

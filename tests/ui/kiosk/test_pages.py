@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peercenter.ui.flows.screens import Page
-from tests.scenes.kiosk import Scene, scenes
 from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
 from tests.conftest import Dress
+from tests.scenes.kiosk import Scene, scenes
 from tests.support.accessibility import controls_in, problems
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (1080, 1920)]

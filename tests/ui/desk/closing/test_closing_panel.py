@@ -19,8 +19,8 @@ from peercenter.ui.desk.closing.done import DonePage
 from peercenter.ui.desk.closing.hand_over import HandOverPage
 from peercenter.ui.desk.closing.hours import HoursPage
 from peercenter.ui.desk.closing.panel import ClosingPanel
-from tests.scenes.closing import Scene, scenes
 from tests.conftest import Dress
+from tests.scenes.closing import Scene, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.fakes import ImmediateTasks

@@ -16,13 +16,13 @@ from peercenter.ui.desk.first_run.center import CenterPage
 from peercenter.ui.desk.first_run.done import DonePage
 from peercenter.ui.desk.first_run.hours import HoursPage
 from peercenter.ui.desk.first_run.network import NetworkPage
-from tests.scenes.first_run import scenes
 from peercenter.ui.desk.first_run.staff import StaffPage
 from peercenter.ui.desk.first_run.window import FirstRunWindow
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.first_run import Part
 from peercenter.words import words_for
 from tests.conftest import Dress
+from tests.scenes.first_run import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import services_of
 from tests.support.fakes import ImmediateTasks

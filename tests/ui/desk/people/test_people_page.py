@@ -13,9 +13,9 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui.desk.people.page import PeoplePage
-from tests.scenes.people import scenes
 from peercenter.ui.desk.people.sheet import PersonSheet
 from tests.conftest import Dress
+from tests.scenes.people import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import LANGUAGES, SIZES, Front, a_desk, button, in_window, settle

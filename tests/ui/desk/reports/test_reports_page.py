@@ -20,9 +20,9 @@ from peercenter.services.house import Services
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.reports.reopen import ReopenSheet
-from tests.scenes.reports import scenes
 from peercenter.ui.widgets.buttons import TextButton
 from tests.conftest import Dress
+from tests.scenes.reports import scenes
 from tests.support.accessibility import name_of, problems
 from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.fakes import FakeTimers, ImmediateTasks

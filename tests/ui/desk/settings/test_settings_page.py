@@ -26,11 +26,11 @@ from peercenter.ui.desk.settings.center_sheets import (
 from peercenter.ui.desk.settings.network_sheets import NetworkSheet, PinSheet
 from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
 from peercenter.ui.desk.settings.page import SettingsPage
-from tests.scenes.settings import scenes
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
+from tests.scenes.settings import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import LANGUAGES, SIZES, Front, a_desk, button, in_window, settle
