@@ -2,9 +2,10 @@
 """Choosing a day sheet, seeing it, and opening a closed day again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from threading import Event
 from typing import Protocol
 
 from peercenter.clock import Clock
@@ -120,7 +121,8 @@ class _Wish:
 
     choice: SheetChoice
     width: int
-    dropped: bool = False
+    dropped: Event = field(default_factory=Event)
+    """Set by the screen while a lane draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class ReportsFlow:
     def leave(self) -> None:
         """Drop what is still being drawn: nobody is looking."""
         if self._wish is not None:
-            self._wish.dropped = True
+            self._wish.dropped.set()
             self._wish = None
 
     def choose_center(self, center: Center | None) -> None:
@@ -275,13 +277,13 @@ class ReportsFlow:
         )
 
     def _on_drawn(self, wish: _Wish, drawn: _Drawn | None) -> None:
-        if wish.dropped or drawn is None:
+        if wish.dropped.is_set() or drawn is None:
             return
         self._pdf = (wish.choice, drawn.pdf)
         self._view.show_picture(drawn.picture)
 
     def _on_not_drawn(self, wish: _Wish, error: PeerCenterError) -> None:
-        if not wish.dropped:
+        if not wish.dropped.is_set():
             self._view.show_preview_trouble(error)
 
     def _on_reopened(self, _: None) -> None:
@@ -291,11 +293,11 @@ class ReportsFlow:
 
 def _draw(drawing: Drawing, wish: _Wish, pdf: bytes | None) -> _Drawn | None:
     """Run in a lane: draw the page unless nobody waits for it any more."""
-    if wish.dropped:
+    if wish.dropped.is_set():
         return None
     choice = wish.choice
     if pdf is None:
         pdf = drawing.page(choice.center_id, choice.day, words_for(choice.language))
-    if wish.dropped:
+    if wish.dropped.is_set():
         return None
     return _Drawn(pdf, drawing.preview(pdf, width=wish.width))
