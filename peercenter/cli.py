@@ -86,7 +86,7 @@ class _Command:
 
 def _parser() -> argparse.ArgumentParser:
     home = paths.default_data_dir()
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     parser = _Parser(
         prog="peercenter",
         description="Check-ins, duty and daily reports for peer-led drop-in recovery centers.",

@@ -3,7 +3,7 @@
 
 import unicodedata
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -146,7 +146,10 @@ class FirstRunFlow:
         self.entry.paper = paper_for(computer_zone)
         self._show()
         self._tasks.query(
-            self._view, partial(zones, self._words), then=self._view.show_zones, lane="jobs"
+            self._view,
+            partial(zones, self._words, computer_zone),
+            then=self._view.show_zones,
+            lane="jobs",
         )
 
     def name_center(self, name: str) -> None:
@@ -193,7 +196,7 @@ class FirstRunFlow:
     def _troubles(self, page: Page) -> list[tuple[Part, Refused]]:
         """Return what is wrong on a page, from its top."""
         entry = self.entry
-        checks = {
+        checks: dict[Page, list[tuple[Part, Callable[[], object]]]] = {
             Page.NETWORK: [(Part.NETWORK, partial(checked_name, entry.network, "network"))],
             Page.CENTER: [
                 (Part.CENTER, partial(checked_name, entry.center, "center")),
@@ -265,18 +268,23 @@ def paper_for(zone: str) -> Paper:
     return "letter" if zone.startswith(_LETTER_REGIONS) else "a4"
 
 
-def zones(words: Words) -> list[Zone]:
-    """Return the time zones in the reader's language, by label."""
-    found = []
-    for name in zoneinfo.available_timezones():
+def zones(words: Words, computer_zone: str = "") -> list[Zone]:
+    """Return the time zones in the reader's language, by label.
+
+    Of several names of one zone there is one, the computer's own before others.
+    """
+    found = {}
+    names = sorted(zoneinfo.available_timezones(), key=lambda name: (name == computer_zone, name))
+    for name in names:
         if name.split("/")[0] in _REGIONS:
             zone = zoneinfo.ZoneInfo(name)
             place = get_timezone_location(zone, locale=words.locale, return_city=True)
             long = get_timezone_name(
                 zone, width="long", zone_variant="generic", locale=words.locale
             )
-            found.append(Zone(name, f"{place} · {long}"))
-    return sorted(found, key=lambda zone: _plain(zone.label))
+            label = f"{place} · {long}"
+            found[label] = Zone(name, label)
+    return sorted(found.values(), key=lambda zone: _plain(zone.label))
 
 
 def _check_zone(name: str) -> None:
