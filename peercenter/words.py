@@ -38,6 +38,8 @@ LANGUAGE_NAMES = {
 
 _LOCALES = {ENGLISH: "en_US", SPANISH: "es_US", PSEUDO: "en_US"}
 _STRETCH = 0.4
+_ONE_WORD = 6
+"""Texts up to this length become one longer word instead of more words."""
 _YEAR = re.compile(r"(,? | 'de' )y+$")
 
 
@@ -121,7 +123,7 @@ def _stretched(text: str) -> str:
     filler = "one two three four five six seven eight nine ten "
     extra = math.ceil(len(text) * _STRETCH)
     padding = (filler * (extra // len(filler) + 1))[:extra].strip()
-    return f"{text} {padding}" if len(text) > 6 else text + padding[:extra]
+    return text + padding if len(text) <= _ONE_WORD else f"{text} {padding}"
 
 
 def translations_dir() -> Path:
