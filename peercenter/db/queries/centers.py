@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import (
@@ -119,15 +119,19 @@ def wants(session: Session, center_id: str, *, withdrawn: bool = False) -> list[
 
 def groups_on(session: Session, center_id: str, day: date) -> list[GroupTime]:
     """Return the groups that meet on a day, in order."""
-    return [time for time in group_times(session, center_id) if time.weekday == day.weekday()]
+    return _group_times(session, center_id, GroupTimeRow.weekday == day.weekday())
 
 
 def group_times(session: Session, center_id: str) -> list[GroupTime]:
     """Return all weekly group times of a center, in order."""
+    return _group_times(session, center_id)
+
+
+def _group_times(session: Session, center_id: str, *which: ColumnElement[bool]) -> list[GroupTime]:
     rows = session.execute(
         select(GroupTimeRow, GroupRow.texts)
         .join(GroupRow, GroupRow.id == GroupTimeRow.group_id)
-        .where(GroupRow.center_id == center_id, ~GroupRow.retired, ~GroupTimeRow.retired)
+        .where(GroupRow.center_id == center_id, ~GroupRow.retired, ~GroupTimeRow.retired, *which)
         .order_by(GroupTimeRow.weekday, GroupTimeRow.starts)
     )
     return [
