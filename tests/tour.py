@@ -30,13 +30,15 @@ from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
 from tests.scenes import closing, first_run, kiosk, people, reports, settings, today
-from tests.support.builders import a_network, services_of
+from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.desk import Front, a_desk, settle
 from tests.support.desks import OpenDesk, an_open_desk
 from tests.support.fakes import ImmediateTasks
 
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
 _DPI = 110
+_CLOSED_HOURS = 8.3
+"""From noon to a little after the doors closed."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,10 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
             with _an_open_desk(app, data, stop, "settings") as desk:
                 of_settings.show(desk.window.settings)
                 _grab(desk.window, folder / f"desk-{of_settings.name}.png", desk)
+        evening = MovingClock()
+        evening.forward(hours=_CLOSED_HOURS)
         for of_panel in closing.scenes():
-            with _an_open_desk(app, data, stop) as desk:
+            with _an_open_desk(app, data, stop, clock=evening) as desk:
                 # A desk that answers at once: what the scene shows must not be loaded over.
                 quick = a_desk(desk.services, Front(), language=stop.language)
                 of_panel.show(ClosingPanel(desk.window, quick))
@@ -172,10 +176,17 @@ def _network() -> Iterator[DataDir]:
 
 @contextmanager
 def _an_open_desk(
-    app: Application, data: DataDir, stop: Stop, place: str = "today"
+    app: Application,
+    data: DataDir,
+    stop: Stop,
+    place: str = "today",
+    *,
+    clock: MovingClock | None = None,
 ) -> Iterator[OpenDesk]:
     theme.apply(app, theme.Theme("desk", text_scale=stop.scale))
-    with an_open_desk(data, language=stop.language, size=stop.size, scale=stop.scale) as desk:
+    with an_open_desk(
+        data, clock, language=stop.language, size=stop.size, scale=stop.scale
+    ) as desk:
         desk.window.go_to(place)
         desk.settle()
         yield desk
