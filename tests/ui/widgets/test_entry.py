@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""What is counted and typed: steppers, the keypad and fields."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.fields import Field
+from peercenter.ui.widgets.keypad import Keypad
+from peercenter.ui.widgets.stepper import Stepper
+from tests.conftest import Dress
+from tests.support.accessibility import name_of, problems
+from tests.support.windows import shown
+
+
+def test_the_stepper_counts_by_button_and_by_typing(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    stepper = Stepper(name="Art table", fewer="One less", more="One more", value=1, maximum=30)
+    shown(qtbot, stepper)
+    heard: list[int] = []
+    stepper.value_changed.connect(heard.append)
+
+    QTest.mouseClick(stepper.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stepper.fewer, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stepper.fewer, Qt.MouseButton.LeftButton)
+    assert not stepper.fewer.isEnabled()
+    stepper.number.setFocus()
+    stepper.number.selectAll()
+    QTest.keyClicks(stepper.number, "30")
+    QTest.keyClick(stepper.number, Qt.Key.Key_Return)
+    stepper.set_value(5)
+
+    assert heard == [2, 1, 0, 30]
+    assert stepper.value == 5
+
+
+def test_the_keypad_gives_the_pin_away_once_and_forgets_it(qtbot: QtBot, dress: Dress) -> None:
+    look = dress()
+    pad = Keypad(erase="Erase", done="Done")
+    window = shown(qtbot, pad)
+    assert problems(window, min_target=look.target) == []
+
+    keys = {k.title: k for k in pad.findChildren(TextButton)}
+    with qtbot.waitSignal(pad.entered) as heard:
+        for digit in "1290":
+            QTest.mouseClick(keys[digit], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(pad.erase_key, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(pad, "34")
+        QTest.mouseClick(pad.done_key, Qt.MouseButton.LeftButton)
+
+    assert heard.args == ["12934"]
+    assert not pad.done_key.isEnabled()
+    assert "12934" not in str(vars(pad).values())
+
+
+def test_trouble_stands_beside_its_field(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    field = Field("Note", QLineEdit(), hint="No names.")
+    other = QLineEdit()
+    other.setAccessibleName("Other")
+    window = shown(qtbot, field, other)
+    other.setFocus()
+
+    field.refuse("Please write a shorter note.")
+
+    assert field.trouble == "Please write a shorter note."
+    assert window.focusWidget() is field.editor
+    assert name_of(field.editor) == "Note"
+    field.accept()
+    assert field.trouble == ""
