@@ -226,6 +226,15 @@ def test_zones_are_found_without_accents_and_by_their_name() -> None:
     assert Zone("America/Bogota", "Bogotá · Colombia").matches("bogota col")
 
 
+def test_each_zone_is_offered_once_the_computers_own_name_first() -> None:
+    view, tasks = View(), ImmediateTasks()
+    FirstRunFlow(view, Setup(), tasks, words_for("en")).begin("America/Atka")
+
+    labels = [zone.label for zone in view.zones]
+    assert len(labels) == len(set(labels))
+    assert "America/Atka" in {zone.name for zone in view.zones}
+
+
 def test_what_was_typed_survives_a_full_disk() -> None:
     flow, view, setup = a_flow()
     filled(flow)

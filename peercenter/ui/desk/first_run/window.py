@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.errors import PeerCenterError
 from peercenter.services.house import Services
@@ -48,6 +48,12 @@ class FirstRunWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(words.text("Set up PeerCenter"))
+        self._column = QVBoxLayout()
+        self._head = QHBoxLayout()
+        self._hold = QVBoxLayout()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):  # before anything is made: what is made asks for sizes
+            theme.apply(app, theme.for_window("desk", self, theme.current().text_scale))
         self._words = words
         self._zones: Sequence[Zone] = ()
         self._is_done = False
@@ -60,16 +66,15 @@ class FirstRunWindow(QWidget):
         self.back.clicked.connect(self.flow.back)
         self.next.clicked.connect(self._on_next_clicked)
         self._holder = QWidget()
-        self._hold = QVBoxLayout(self._holder)
+        self._holder.setLayout(self._hold)
         self._scroll = Scroll(self._holder)
-        self._head = QHBoxLayout()
         self._head.addWidget(Mark("house-line", hue="sun", size=44))
         self._head.addWidget(self._where, 1)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.back)
         self._foot.addStretch(1)
         self._foot.addWidget(self.next)
-        self._column = QVBoxLayout(self)
+        self.setLayout(self._column)
         self._column.addLayout(self._head)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self.notice)
@@ -161,8 +166,8 @@ class FirstRunWindow(QWidget):
         self._scroll.to_top()
         self.setAccessibleDescription(page.title)
         first = next(iter(page.fields.values()), None)
-        if first is not None:
-            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        start = self.next if first is None else first.editor
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Sizes
 
@@ -185,3 +190,10 @@ class FirstRunWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What has the focus leaves the Enter key alone unless it is a button.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.next.click()
+        else:
+            super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui import theme
 from peercenter.ui.desk.first_run.center import CenterPage
 from peercenter.ui.desk.first_run.done import DonePage
 from peercenter.ui.desk.first_run.hours import HoursPage
@@ -161,3 +162,26 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
 
         assert problems(window, min_target=look.target) == [], scene.name
         window.close()
+
+
+def test_the_window_dresses_itself(qtbot: QtBot, dress: Dress, services: Services) -> None:
+    dress("kiosk", 1280, 800)
+
+    a_window(qtbot, services)
+
+    assert theme.current().kind == "desk"
+
+
+def test_the_enter_key_goes_on(window: FirstRunWindow) -> None:
+    assert isinstance(window.page, NetworkPage)
+    QTest.keyClicks(window.page.network, "Invented Network")
+    QTest.keyClick(window.page.network, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.page, CenterPage)
+    QTest.keyClicks(window.page.center, "Harbor House")
+    QTest.keyClicks(window.page.zone.search, "new york")
+    QTest.keyClick(window.page.zone.search, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.page, HoursPage)
+
+    assert window.focusWidget() is window.next, "on a page without fields, Enter goes on too"
