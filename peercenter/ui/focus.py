@@ -2,7 +2,9 @@
 """Whether people are using keys or touch: the focus ring shows to those who use keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from peercenter.ui import theme
 
 _BY_KEY = frozenset(
     {
@@ -11,6 +13,19 @@ _BY_KEY = frozenset(
         Qt.FocusReason.ShortcutFocusReason,
     }
 )
+
+_MODIFIERS = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
+    }
+)
+"""Keys that do nothing by themselves."""
 
 
 class _Habit:
@@ -23,9 +38,10 @@ class _Habit:
 _habit = _Habit()
 
 
-def keys_used() -> None:
-    """Remember that a key was pressed."""
-    _habit.keys = True
+def key_pressed(event: QKeyEvent) -> None:
+    """Remember that a key was used."""
+    if event.key() not in _MODIFIERS:
+        _habit.keys = True
 
 
 def pointer_used() -> None:
@@ -34,9 +50,15 @@ def pointer_used() -> None:
 
 
 def focused(event: QFocusEvent) -> None:
-    """Learn from the way the focus came."""
+    """Learn from the way the focus came.
+
+    Not at the kiosk: its window sees every key and tap, and when a page goes away Qt moves the focus
+    on as if by the Tab key.
+    """
+    if theme.current().is_kiosk:
+        return
     if event.reason() in _BY_KEY:
-        keys_used()
+        _habit.keys = True
     elif event.reason() == Qt.FocusReason.MouseFocusReason:
         pointer_used()
 

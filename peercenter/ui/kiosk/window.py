@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShow
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.services.house import Services
+from peercenter.ui import focus
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.checkin import CheckinFlow
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
@@ -119,6 +120,16 @@ class KioskWindow(QWidget):
         stage.pin.pin_entered.connect(flow.enter_pin)
         stage.time_asked.connect(flow.touched)
 
+    def _note_habit(self, event: QEvent) -> None:
+        """Show where the focus is to those who use keys; to others it looks like an answer."""
+        if isinstance(event, QKeyEvent):
+            focus.key_pressed(event)
+        else:
+            focus.pointer_used()
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.update()
+
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,6 +142,7 @@ class KioskWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.flow.touched()
+            self._note_habit(event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -167,7 +167,7 @@ class FaceButton(QAbstractButton):
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus.keys_used()
+        focus.key_pressed(event)
         self.update()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():

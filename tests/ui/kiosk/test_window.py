@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.paths import DataDir
+from peercenter.ui import focus
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.screens import Page
 from peercenter.ui.kiosk import house
@@ -140,6 +141,30 @@ def test_the_whole_way_with_four_keys(qtbot: QtBot, start: Start) -> None:
     settled(Page.WANTS)
     press(Qt.Key.Key_Escape)
     settled(Page.WELCOME)
+
+
+def test_the_focus_shows_to_those_who_use_keys_only(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    handle = window.windowHandle()
+    window.activateWindow()
+
+    def tap_at(name: str) -> None:
+        qtbot.waitUntil(lambda: ready(window))
+        where = control(window, name)
+        center = where.mapTo(window, where.rect().center())
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=center)
+
+    tap_at("like-something")
+    qtbot.waitUntil(lambda: page(window) is Page.WANTS)
+    assert not focus.ring_shows()
+    QTest.keyClick(handle, Qt.Key.Key_Super_L)
+    assert not focus.ring_shows()
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert focus.ring_shows()
+    tap_at("next")
+    qtbot.waitUntil(lambda: page(window) is Page.LAST_HERE)
+    assert window.focusWidget() is control(window, "answer-never")
+    assert not focus.ring_shows()
 
 
 def test_a_language_button_changes_every_word_and_nothing_else(qtbot: QtBot, start: Start) -> None:
