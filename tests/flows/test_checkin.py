@@ -81,6 +81,14 @@ def test_two_taps_count_once(data_dir: DataDir) -> None:
         assert kiosk.visits() == 1
 
 
+def test_the_first_tap_of_the_first_welcome_counts(data_dir: DataDir) -> None:
+    a_network(data_dir)
+    with running(data_dir) as kiosk:
+        kiosk.flow.just_coming_in()
+
+        assert kiosk.visits() == 1
+
+
 def test_the_second_of_two_taps_answers_nothing(kiosk: Kiosk) -> None:
     kiosk.tap(kiosk.flow.just_coming_in)
     kiosk.timers.advance(SETTLE_SECONDS / 2)

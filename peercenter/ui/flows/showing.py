@@ -48,6 +48,8 @@ class Showing:
     ) -> None:
         """Begin with nothing; `fresh` gives the welcome that knows nobody, `forget` goes there."""
         self.screen = Screen()
+        self._seen = self.screen.page
+        """The page that was shown last; `screen` may be set before it is shown."""
         self._view = view
         self._timers = timers
         self._fresh = fresh
@@ -72,6 +74,7 @@ class Showing:
     def show(self, **changes: Any) -> None:
         """Show the same page with some changes."""
         self.screen = replace(self.screen, **changes)
+        self._seen = self.screen.page
         self._view.show_screen(self.screen)
 
     def go(self, page: Page, **changes: Any) -> None:
@@ -85,7 +88,9 @@ class Showing:
         }
         if self._settling is not None:
             self._settling()
-        self._settling = self._timers.after(SETTLE_SECONDS, self._on_settled)
+            self._settling = None
+        if self._seen is not Page.OPENING:  # where there was nothing to tap on
+            self._settling = self._timers.after(SETTLE_SECONDS, self._on_settled)
         self.show(**{**quiet, **changes, "page": page})
         self.be_patient()
 
