@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import exp, sqrt
 from random import Random
 
-from peercenter.domain.arrivals import ASKS_PLACE, JUST_IN, SKIPPED, LastHere, LastPlace
+from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.centers import OpenTime
 from peercenter.domain.demo.crowd import Crowd
 from peercenter.domain.tallies import ANY, Cell, Measure
@@ -43,8 +43,17 @@ _WANTS: tuple[tuple[tuple[str, ...], float], ...] = (
 )  # fmt: skip
 CALLING = ("talk", "family", "youth")
 """Wants that ask for a peer."""
-_TODAY, _MONTH = LastHere.TODAY.value, LastHere.MONTH.value
+_TODAY, _MONTH, _YEAR = LastHere.TODAY.value, LastHere.MONTH.value, LastHere.YEAR.value
+_BEFORE, _NEVER = LastHere.BEFORE.value, LastHere.NEVER.value
 _RATHER_NOT_SAY = LastHere.RATHER_NOT.value
+_BESIDE = (
+    (Measure.ONE_ON_ONES, 0.24),
+    (Measure.SUPPLIES, 0.16),
+    (Measure.NALOXONE, 0.03),
+    (Measure.CALLS, 0.06),
+)
+"""What the desk counts, by how many visitors."""
+_GROUP_SHAPE = 6.0
 _WAITS = {"5": 55, "15": 30, "30": 11, "more": 4}
 """How many of a hundred waited how long."""
 
@@ -53,8 +62,8 @@ _WAITS = {"5": 55, "15": 30, "30": 11, "more": 4}
 class Counts:
     """The counters that a day moved, by the device that moved them."""
 
-    kiosk: Counter[Cell] = field(default_factory=Counter)
-    desk: Counter[Cell] = field(default_factory=Counter)
+    kiosk: dict[Cell, int] = field(default_factory=dict)
+    desk: dict[Cell, int] = field(default_factory=dict)
 
     @property
     def visits(self) -> int:
@@ -110,10 +119,10 @@ class Visits:
         self._want_weights = list(accumulate(weight for _, weight in wants))
         self._calling = [codes for codes in self._wants if not set(CALLING).isdisjoint(codes)]
 
-    def arrivals(self, day: date, shape: Weekday, factor: float = 1.0) -> list[int]:
+    def arrivals(self, day: date, shape: Weekday) -> list[int]:
         """Return the hour of each arrival on a day."""
         draw = self._rng.gammavariate
-        mean = self._busy * factor * _BY_WEEKDAY[day.weekday()] * _BY_MONTH[day.month - 1]
+        mean = self._busy * _BY_WEEKDAY[day.weekday()] * _BY_MONTH[day.month - 1]
         number = _poisson(self._rng, mean * draw(_DAY_SHAPE, 1 / _DAY_SHAPE))
         weights = [weight * draw(_HOUR_SHAPE, 1.0) for weight in shape.weights]
         hours = self._rng.choices(shape.hours, weights, k=number)
@@ -122,6 +131,11 @@ class Visits:
             (hour + 1) % 24 if hour == last and self._rng.random() < _LATE else hour
             for hour in hours
         ]
+
+    def come(self, number: int, day: date, year_begins: date) -> list[str]:
+        """Let some of the crowd come and return when each was last here; nothing is counted."""
+        month, year = day.replace(day=1).toordinal(), year_begins.toordinal()
+        return self._crowd.come(self._at, number, day.toordinal(), month, year)
 
     def count(
         self, hours: Sequence[int], day: date, year_begins: date, *, calling: int = 0
@@ -136,65 +150,63 @@ class Visits:
         wants.update(
             rng.choices(self._wants, cum_weights=self._want_weights, k=number - at_desk - calling)
         )
-        month, year = day.replace(day=1).toordinal(), year_begins.toordinal()
-        came = self._crowd.come(self._at, number, day.toordinal(), month, year)
+        came = self.come(number, day, year_begins)
         # Nothing ties the counters of one arrival to each other, so each is drawn by itself.
-        kiosk, not_again = self._answers(came[at_desk:], just_in=wants[JUST_IN,])
-        kiosk |= _visits(hours[at_desk + not_again :])
-        for codes, chosen in wants.items():
+        answers, places, not_again = self._answers(came[at_desk:], just_in=wants[JUST_IN,])
+        chosen: dict[str, int] = {}
+        for codes, times in wants.items():
             for code in codes:
-                kiosk[Cell(Measure.WANTS, code)] += chosen
+                chosen[code] = chosen.get(code, 0) + times
+        kiosk = _visits(hours[at_desk + not_again :])
+        kiosk |= _cells(Measure.WANTS, chosen)
+        kiosk |= _cells(Measure.LAST_HERE, answers)
+        kiosk |= _cells(Measure.LAST_PLACE, places)
         desk = _visits(hours[:at_desk])
-        if at_desk:
-            desk[Cell(Measure.WANTS, JUST_IN)] = at_desk
-            desk[Cell(Measure.LAST_HERE, SKIPPED)] = at_desk
-        callers = sum(number for codes, number in wants.items() if codes in self._calling)
+        desk |= _cells(Measure.WANTS, {JUST_IN: at_desk})
+        desk |= _cells(Measure.LAST_HERE, {SKIPPED: at_desk})
+        callers = sum(times for codes, times in wants.items() if codes in self._calling)
         return Counts(kiosk, desk), callers
 
-    def _answers(self, came: Sequence[str], *, just_in: int) -> tuple[Counter[Cell], int]:
-        """Return what people answered, and how many were here earlier and are not counted again."""
+    def _answers(
+        self, came: Sequence[str], *, just_in: int
+    ) -> tuple[dict[str, int], dict[str, int], int]:
+        """Return what people answered, here or elsewhere, and how many are not counted again."""
         rng = self._rng
         skipped = _some(rng, just_in, _NO_ANSWER) + _some(rng, len(came) - just_in, _SKIP)
         silent = skipped + _some(rng, len(came) - just_in, _RATHER_NOT)
-        answers = Counter({SKIPPED: skipped, _RATHER_NOT_SAY: silent - skipped})
-        counts = Counter[Cell]()
-        for answer, given in Counter(came[silent:]).items():
-            last, _, elsewhere = answer.partition(".")
-            if last in ASKS_PLACE:
-                # Some went out for a while and are back.
-                back = _some(rng, given, _BACK_AGAIN) if last == _MONTH else 0
-                unplaced = _some(rng, given - back, _NO_PLACE)
-                answers += Counter({_TODAY: back, last: given - back})
-                place = elsewhere or LastPlace.HERE.value
-                counts[Cell(Measure.LAST_PLACE, f"{last}.{place}")] += given - back - unplaced
-                counts[Cell(Measure.LAST_PLACE, f"{last}.{SKIPPED}")] += unplaced
-            else:
-                answers[answer] += given
-        not_again = answers[_TODAY] - _some(rng, answers[_TODAY], _ANOTHER_VISIT)
-        counts.update({Cell(Measure.LAST_HERE, answer): n for answer, n in answers.items()})
-        return +counts, not_again
+        said = Counter(came[silent:])
+        # Some went out for a while and are back.
+        back = _some(rng, said[_MONTH], _BACK_AGAIN)
+        said[_MONTH] -= back
+        said[_TODAY] += back
+        answers = {SKIPPED: skipped, _RATHER_NOT_SAY: silent - skipped}
+        places: dict[str, int] = {}
+        for answer in (_TODAY, _BEFORE, _NEVER):
+            answers[answer] = said[answer]
+        for answer in (_MONTH, _YEAR):
+            here, elsewhere = said[answer], said[f"{answer}.elsewhere"]
+            answers[answer] = here + elsewhere
+            unsaid_here, unsaid = (_some(rng, n, _NO_PLACE) for n in (here, elsewhere))
+            places[f"{answer}.here"] = here - unsaid_here
+            places[f"{answer}.elsewhere"] = elsewhere - unsaid
+            places[f"{answer}.skipped"] = unsaid_here + unsaid
+        return answers, places, said[_TODAY] - _some(rng, said[_TODAY], _ANOTHER_VISIT)
 
 
-def beside(rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int]) -> Counter[Cell]:
+def beside(rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int]) -> dict[Cell, int]:
     """Return what a desk counts beside visitors.
 
     `groups` are the group times that were counted, with how many usually come.
     """
-    counts = {
-        Cell(Measure.ONE_ON_ONES): _poisson(rng, visits * 0.24),
-        Cell(Measure.SUPPLIES): _poisson(rng, visits * 0.16),
-        Cell(Measure.NALOXONE): _poisson(rng, visits * 0.03),
-        Cell(Measure.CALLS): _poisson(rng, visits * 0.06),
-    }
+    counts = {Cell(measure): _poisson(rng, visits * share) for measure, share in _BESIDE}
     waits = Counter(rng.choices(list(_WAITS), list(_WAITS.values()), k=greeted))
-    counts |= {Cell(Measure.WAIT_BAND, band): count for band, count in waits.items()}
-    found = Counter({cell: count for cell, count in counts.items() if count})
+    counts |= _cells(Measure.WAIT_BAND, waits)
+    counts = {cell: count for cell, count in counts.items() if count}
     for time_id, heads in groups.items():
         # Zero is kept: the group was counted, and nobody came.
-        found[Cell(Measure.GROUP_ATTENDANCE, time_id)] = _poisson(
-            rng, rng.gammavariate(6, heads / 6)
-        )
-    return found
+        came = _poisson(rng, rng.gammavariate(_GROUP_SHAPE, heads / _GROUP_SHAPE))
+        counts[Cell(Measure.GROUP_ATTENDANCE, time_id)] = came
+    return counts
 
 
 def _poisson(rng: Random, mean: float) -> int:
@@ -214,6 +226,9 @@ def _some(rng: Random, number: int, share: float) -> int:
     return sum(rng.random() < share for _ in range(number))
 
 
-def _visits(hours: Sequence[int]) -> Counter[Cell]:
-    by_hour = Counter(hours)
-    return Counter({Cell(Measure.VISITS, ANY, hour): visits for hour, visits in by_hour.items()})
+def _visits(hours: Sequence[int]) -> dict[Cell, int]:
+    return {Cell(Measure.VISITS, ANY, hour): visits for hour, visits in Counter(hours).items()}
+
+
+def _cells(measure: Measure, counts: Mapping[str, int]) -> dict[Cell, int]:
+    return {Cell(measure, category): count for category, count in counts.items() if count}

@@ -66,7 +66,7 @@ class History:
             for position, drawn in enumerate(self._visits):
                 shape = self._shapes[position][day.weekday()]
                 if shape.hours:
-                    drawn.count(drawn.arrivals(day, shape), day, _year(day))
+                    drawn.come(len(drawn.arrivals(day, shape)), day, _year(day))
 
     def _make_day(self, position: int, place: DemoPlace, day: date) -> None:
         center, shape, today = place.center, self._shapes[position][day.weekday()], place.today
