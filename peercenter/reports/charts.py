@@ -53,20 +53,27 @@ def draw_hours(page: Page, box: Box, hours: Sequence[HourCount], words: Words) -
     slot = box.width / len(hours)
     thick = min(_WIDEST_BAR, slot * 0.64)
     base = box.bottom - _LABEL.line - 2
-    tallest = base - box.y - _NUMBER.line
     most = max(1, *(h.visits for h in hours))
     widest = max((_number(h) for h in hours), key=_NUMBER.width)
     figures = _NUMBER.shrunk(widest, slot - 3)
+    stand = figures.width(widest) > slot - 3  # too wide to lie beside each other
+    tallest = base - box.y - (figures.width(widest) + 4 if stand else _NUMBER.line)
     page.rule(box.x, base, box.width, weight=0.5, color=look.LIGHT.line)
     for place, hour in enumerate(hours):
         middle = box.x + (place + 0.5) * slot
         if _has_bar(hour):
             height = tallest * hour.visits / most
             page.bar(middle - thick / 2, base, thick, height, BAR)
-            page.text(middle, base - height - 3.5, _number(hour), figures, "center")
+            long = figures.width(_number(hour)) + 4
+            if stand:
+                with page.turned(middle + figures.size * 0.35, base - height - 2):
+                    page.text(0, 0, _number(hour), figures)
+            else:
+                page.text(middle, base - height - 3.5, _number(hour), figures, "center")
             if not hour.is_counted:
-                around = min(slot - 1, max(thick, figures.width(_number(hour)) + 4))
-                page.dashes(middle - around / 2, base - height, around, 14, look.LIGHT.soft_ink)
+                around = thick if stand else min(slot - 1, max(thick, long))
+                over = long if stand else 14
+                page.dashes(middle - around / 2, base - height, around, over, look.LIGHT.soft_ink)
         else:
             _draw_unknown(page, Box(middle - thick / 2, base, thick, tallest), words)
         page.text(middle, base + _LABEL.line, words.hour(hour.hour), _LABEL, "center")

@@ -178,6 +178,16 @@ def test_an_hour_nobody_counted_is_a_dashed_box_and_not_a_zero() -> None:
     assert "5 not counted" in reading.text(pdf) or "not counted 5" in reading.text(pdf)
 
 
+def test_numbers_too_wide_to_lie_beside_each_other_stand() -> None:
+    hours = tuple(HourCount(hour, 5000 + hour, is_counted=hour % 2 == 0) for hour in range(24))
+
+    pdf = drawn(a_day_sheet(by_hour=hours))
+
+    assert_tidy(pdf)
+    text = reading.text(pdf)
+    assert all(str(hour.visits) in text for hour in hours)
+
+
 def test_long_names_in_the_head_stay_beside_each_other() -> None:
     closing = Closing(DayState.RECONCILED, closed_by="A Very Long Display Name " * 3)
     sheet = a_day_sheet(center="Harbor House by the River " * 6, closing=closing)
@@ -273,7 +283,7 @@ def any_day(draw: st.DrawFn) -> DaySheet:
         first_ever=Bounds(low, low + more),
         unanswered=more,
         by_hour=tuple(
-            HourCount(hour, draw(st.integers(0, 999)), hour not in gaps)
+            HourCount(hour, draw(counts), hour not in gaps)
             for hour in range(draw(st.integers(0, 24)))
         ),
         wants=tuple(
