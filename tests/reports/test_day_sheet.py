@@ -179,7 +179,7 @@ def test_an_hour_nobody_counted_is_a_dashed_box_and_not_a_zero() -> None:
 
 
 def test_numbers_too_wide_to_lie_beside_each_other_stand() -> None:
-    hours = tuple(HourCount(hour, 5000 + hour, is_counted=hour % 2 == 0) for hour in range(24))
+    hours = tuple(HourCount(hour, 10_000 + hour, hour % 2 == 0) for hour in range(24))
 
     pdf = drawn(a_day_sheet(by_hour=hours))
 
