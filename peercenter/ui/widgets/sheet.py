@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
+from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
 
 _DIM = 110
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QWidget):
     """A title, a body that scrolls, and a row of buttons, over a dimmed window.
 
     Fill `body` and add buttons to `buttons`. The focus stays inside and goes back where it was.
+    The Enter key in a field presses the primary button.
 
     Signals:
         closed: it went away, by Esc or by `close_sheet`.
@@ -47,7 +50,6 @@ class Sheet(QWidget):
         self._column.addLayout(self.buttons)
         self.setAccessibleName(plain(title))
         self.window().installEventFilter(self)
-        self._content.installEventFilter(self)
         self._content.installEventFilter(self)
 
     @property
@@ -137,6 +139,17 @@ class Sheet(QWidget):
         self._panel.setGeometry(
             (room.width() - width) // 2, (room.height() - height) // 2, width, height
         )
+        # A bar that was needed at the old height keeps the body narrow, and so keeps itself needed.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _press_primary(self) -> None:
+        for index in range(self.buttons.count()):
+            item = self.buttons.itemAt(index)
+            button = item.widget() if item is not None else None
+            if isinstance(button, TextButton) and button.role == "primary" and button.isVisible():
+                button.click()
+                return
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Fetch the focus back when something in the window behind takes it."""
@@ -176,6 +189,9 @@ class Sheet(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._dismissible:
             self.close_sheet()
             return
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            # Fields leave the Enter key alone, and buttons press themselves.
+            self._press_primary()
         event.accept()  # nothing reaches the window behind
 
     def mousePressEvent(self, event: QEvent) -> None:

@@ -2,13 +2,14 @@
 """The sheet over the desk: it holds the focus, and gives it back."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.fields import Check
+from peercenter.ui.widgets.fields import Check, Field
+from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.sheet import Sheet
 from tests.conftest import Dress
 from tests.support.accessibility import problems
@@ -26,6 +27,11 @@ class Desk(QWidget):
         self.first, self.last = Check("The door count is right"), TextButton("Next")
         self.sheet.body.addWidget(self.first)
         self.sheet.buttons.addWidget(self.last)
+
+
+def settle() -> None:
+    for _ in range(5):
+        QCoreApplication.processEvents()
 
 
 @pytest.fixture
@@ -101,3 +107,32 @@ def test_a_sheet_stays_inside_a_small_window(qtbot: QtBot, desk: Desk) -> None:
 
     assert desk.rect().contains(panel.geometry())
     desk.sheet.close_sheet()
+
+
+def test_the_sheet_grows_without_a_bar_when_a_field_is_refused(desk: Desk) -> None:
+    about, field = Label("i"), Field("Reason", QLineEdit())
+    desk.sheet.body.insertWidget(0, about)
+    desk.sheet.body.addWidget(field)
+    desk.sheet.open_sheet()
+    settle()
+    room = about.width()
+    while about.fontMetrics().horizontalAdvance(about.text() + " i") < room:
+        about.say(about.text() + " i")  # a line so full that a bar beside it would break it
+    settle()
+    line = about.height()
+
+    field.refuse("Please write a few words.")
+    settle()
+
+    said = next(label for label in field.findChildren(Label) if label.text() == field.trouble)
+    assert about.height() == line, "no bar takes room from the words"
+    assert said.visibleRegion().boundingRect() == said.rect()
+
+
+def test_the_enter_key_in_a_field_presses_the_primary_button(qtbot: QtBot, desk: Desk) -> None:
+    name = QLineEdit()
+    desk.sheet.body.addWidget(Field("Name", name))
+    desk.sheet.open_sheet(name)
+
+    with qtbot.waitSignal(desk.last.clicked, timeout=1000):
+        QTest.keyClick(name, Qt.Key.Key_Return)

@@ -37,7 +37,6 @@ class ReopenSheet(Sheet):
         self.buttons.addWidget(self.confirm)
         self.leave.clicked.connect(self.close_sheet)
         self.confirm.clicked.connect(self._on_confirmed)
-        self.reason.returnPressed.connect(self._on_confirmed)
         self.reason.textEdited.connect(self.field.accept)
 
     def ask(self, about: str) -> None:
