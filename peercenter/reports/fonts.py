@@ -74,7 +74,7 @@ def printable(text: str) -> str:
     accent the typeface lacks is drawn without it, and anything else as a substitute; `is_altered`
     tells about both.
     """
-    return "".join(_pieces(text)[0])
+    return "".join(_pieces(text)[0]).strip()  # hard spaces at the ends would push text aside
 
 
 def is_altered(text: str) -> bool:

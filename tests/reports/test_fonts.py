@@ -46,6 +46,7 @@ def test_digits_of_every_script_stay_the_same_number(number: int) -> None:
         ("two\nlines\tand  spaces", "two lines and spaces", False),
         ("\u202eabc\u202c\u200b\x00", "abc", False),
         ("5\u202fp.\u202fm.", "5\u00a0p.\u00a0m.", False),
+        ("\u00a0Harbor\u2003", "Harbor", False),
         ("ﬁne \uff11", "fine 1", False),
         ("Ti\u1ebfng Vi\u1ec7t", "Tieng Viet", True),
         ("Hello 你好", "Hello ◊◊", True),
