@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Putting in very many rows that are not there yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,49 +10,56 @@ from sqlalchemy.orm import Session
 
 from peercenter.db.base import Base
 from peercenter.db.tables.tallies import WHOLE_DAY
-from peercenter.domain.tallies import Cell, Counter
+from peercenter.domain.tallies import Cell
+
+_Row = tuple[str, str, str, str, int, str, int, int]
 
 
 class Bulk:
-    """Collects rows and writes them many at a time."""
+    """Collects rows and counters, to write them many at a time."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rows: dict[type[Base], list[dict[str, Any]]] = {}
-        self._counters: list[tuple[str | int, ...]] = []
+        self._counters: dict[str, list[_Row]] = {}
 
     def add(self, table: type[Base], **columns: Any) -> None:
         """Collect a row; all rows of a table name the same columns."""
         self._rows.setdefault(table, []).append(columns)
 
     def count(
-        self, device_id: str, center_id: str, day: date, counters: Mapping[Cell, Counter]
-    ) -> None:
-        """Collect counters of a device, on one day at one center."""
-        key = (center_id, day.isoformat())
-        self._counters += [
+        self, center_id: str, day: date, counters: Iterable[tuple[str, Cell, int, int]]
+    ) -> int:
+        """Collect a day's counters: whose, of what, up and down; return how many.
+
+        The days of a center come in order.
+        """
+        on = day.isoformat()
+        rows: list[_Row] = sorted(
             (
-                *key,
+                center_id,
+                on,
                 cell.measure.value,
                 cell.category,
                 WHOLE_DAY if cell.hour is None else cell.hour,
                 device_id,
-                counter.up,
-                counter.down,
+                up,
+                down,
             )
-            for cell, counter in counters.items()
-        ]
+            for device_id, cell, up, down in counters
+        )
+        self._counters.setdefault(center_id, []).extend(rows)
+        return len(rows)
 
     def write(self) -> None:
-        """Insert what was collected."""
+        """Insert what was collected; counters in the order of their keys, so that pages fill."""
         for table, rows in self._rows.items():
             self._session.execute(insert(table), rows)
         self._rows.clear()
-        if self._counters:
-            # In the order of their keys, so that the file grows without jumping to and fro.
+        for _, counters in sorted(self._counters.items()):
             self._session.connection().exec_driver_sql(
                 "INSERT INTO tallies (center_id, day, measure, category, hour, device_id, up, down)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                sorted(self._counters),
+                counters,
             )
         self._counters.clear()

@@ -3,8 +3,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from itertools import accumulate
 from math import exp, sqrt
 from random import Random
@@ -46,11 +47,12 @@ CALLING = ("talk", "family", "youth")
 _TODAY, _MONTH, _YEAR = LastHere.TODAY.value, LastHere.MONTH.value, LastHere.YEAR.value
 _BEFORE, _NEVER = LastHere.BEFORE.value, LastHere.NEVER.value
 _RATHER_NOT_SAY = LastHere.RATHER_NOT.value
+ONE_ON_ONES = Cell(Measure.ONE_ON_ONES)
 _BESIDE = (
-    (Measure.ONE_ON_ONES, 0.24),
-    (Measure.SUPPLIES, 0.16),
-    (Measure.NALOXONE, 0.03),
-    (Measure.CALLS, 0.06),
+    (ONE_ON_ONES, 0.24),
+    (Cell(Measure.SUPPLIES), 0.16),
+    (Cell(Measure.NALOXONE), 0.03),
+    (Cell(Measure.CALLS), 0.06),
 )
 """What the desk counts, by how many visitors."""
 _GROUP_SHAPE = 6.0
@@ -62,17 +64,14 @@ _WAITS = {"5": 55, "15": 30, "30": 11, "more": 4}
 class Counts:
     """The counters that a day moved, by the device that moved them."""
 
-    kiosk: dict[Cell, int] = field(default_factory=dict)
-    desk: dict[Cell, int] = field(default_factory=dict)
+    kiosk: list[tuple[Cell, int]]
+    desk: list[tuple[Cell, int]]
 
     @property
     def visits(self) -> int:
         """All visits of the day."""
         return sum(
-            count
-            for counts in (self.kiosk, self.desk)
-            for cell, count in counts.items()
-            if cell.measure is Measure.VISITS
+            count for cell, count in (*self.kiosk, *self.desk) if cell.measure is Measure.VISITS
         )
 
 
@@ -157,13 +156,17 @@ class Visits:
         for codes, times in wants.items():
             for code in codes:
                 chosen[code] = chosen.get(code, 0) + times
-        kiosk = _visits(hours[at_desk + not_again :])
-        kiosk |= _cells(Measure.WANTS, chosen)
-        kiosk |= _cells(Measure.LAST_HERE, answers)
-        kiosk |= _cells(Measure.LAST_PLACE, places)
-        desk = _visits(hours[:at_desk])
-        desk |= _cells(Measure.WANTS, {JUST_IN: at_desk})
-        desk |= _cells(Measure.LAST_HERE, {SKIPPED: at_desk})
+        kiosk = [
+            *_visits(hours[at_desk + not_again :]),
+            *_cells(Measure.WANTS, chosen),
+            *_cells(Measure.LAST_HERE, answers),
+            *_cells(Measure.LAST_PLACE, places),
+        ]
+        desk = [
+            *_visits(hours[:at_desk]),
+            *_cells(Measure.WANTS, {JUST_IN: at_desk}),
+            *_cells(Measure.LAST_HERE, {SKIPPED: at_desk}),
+        ]
         callers = sum(times for codes, times in wants.items() if codes in self._calling)
         return Counts(kiosk, desk), callers
 
@@ -193,20 +196,25 @@ class Visits:
         return answers, places, said[_TODAY] - _some(rng, said[_TODAY], _ANOTHER_VISIT)
 
 
-def beside(rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int]) -> dict[Cell, int]:
+def beside(
+    rng: Random, *, visits: int, greeted: int, groups: Mapping[str, int]
+) -> list[tuple[Cell, int]]:
     """Return what a desk counts beside visitors.
 
     `groups` are the group times that were counted, with how many usually come.
     """
-    counts = {Cell(measure): _poisson(rng, visits * share) for measure, share in _BESIDE}
+    quick = [(cell, _poisson(rng, visits * share)) for cell, share in _BESIDE]
     waits = Counter(rng.choices(list(_WAITS), list(_WAITS.values()), k=greeted))
-    counts |= _cells(Measure.WAIT_BAND, waits)
-    counts = {cell: count for cell, count in counts.items() if count}
-    for time_id, heads in groups.items():
+    heads = {
+        time_id: _poisson(rng, rng.gammavariate(_GROUP_SHAPE, usual / _GROUP_SHAPE))
+        for time_id, usual in groups.items()
+    }
+    return [
+        *((cell, count) for cell, count in quick if count),
+        *_cells(Measure.WAIT_BAND, waits),
         # Zero is kept: the group was counted, and nobody came.
-        came = _poisson(rng, rng.gammavariate(_GROUP_SHAPE, heads / _GROUP_SHAPE))
-        counts[Cell(Measure.GROUP_ATTENDANCE, time_id)] = came
-    return counts
+        *((_cell(Measure.GROUP_ATTENDANCE, time_id), count) for time_id, count in heads.items()),
+    ]
 
 
 def _poisson(rng: Random, mean: float) -> int:
@@ -226,9 +234,17 @@ def _some(rng: Random, number: int, share: float) -> int:
     return sum(rng.random() < share for _ in range(number))
 
 
-def _visits(hours: Sequence[int]) -> dict[Cell, int]:
-    return {Cell(Measure.VISITS, ANY, hour): visits for hour, visits in Counter(hours).items()}
+def _visits(hours: Sequence[int]) -> list[tuple[Cell, int]]:
+    return [(_VISITS[hour], visits) for hour, visits in Counter(hours).items()]
 
 
-def _cells(measure: Measure, counts: Mapping[str, int]) -> dict[Cell, int]:
-    return {Cell(measure, category): count for category, count in counts.items() if count}
+def _cells(measure: Measure, counts: Mapping[str, int]) -> list[tuple[Cell, int]]:
+    return [(_cell(measure, category), count) for category, count in counts.items() if count]
+
+
+_VISITS = [Cell(Measure.VISITS, ANY, hour) for hour in range(24)]
+
+
+@cache
+def _cell(measure: Measure, category: str) -> Cell:
+    return Cell(measure, category)

@@ -100,7 +100,7 @@ class Desk:
         made_on = made.day + timedelta(days=rng.randint(1, 3))
         if rng.random() > _CORRECTED or made_on > made.place.today:
             return
-        visits = [cell for cell in counts.desk if cell.measure is Measure.VISITS]
+        visits = [cell for cell, _ in counts.desk if cell.measure is Measure.VISITS]
         takes_back = bool(visits) and rng.random() < _TAKEN_BACK
         corrected = visits[0] if takes_back else made.first_visit
         reason = places.TAKEN_BACK if takes_back else rng.choice(places.CORRECTIONS)

@@ -10,9 +10,8 @@ from peercenter.domain.centers import open_spans
 from peercenter.domain.demo import places, visits
 from peercenter.domain.demo.crowd import Crowd
 from peercenter.domain.demo.shifts import shifts
-from peercenter.domain.demo.visits import Counts, Visits, weekday_shape
+from peercenter.domain.demo.visits import ONE_ON_ONES, Counts, Visits, weekday_shape
 from peercenter.domain.service_day import fiscal_year_begins
-from peercenter.domain.tallies import Cell, Counter, Measure
 from peercenter.services.demo.day import DemoDay, DemoPlace, Tools
 from peercenter.services.demo.desk import Desk
 
@@ -20,10 +19,9 @@ _NOT_COUNTED = 0.015
 """How many days have hours that nobody counted."""
 _GROUP_MISSED = 0.05
 _UNDONE = 0.01
+_BATCH_DAYS = 365
 _WARM_UP_DAYS = 400
 """Days before the history, so that it does not begin with first visits alone."""
-_BATCH_DAYS = 30
-_ONE_ON_ONES = Cell(Measure.ONE_ON_ONES)
 
 
 class History:
@@ -99,7 +97,7 @@ class History:
             wished = rng.choice((2, 3)) if position == 0 else rng.randint(0, 2)
             waiting = min(wished, len(hours))
         counts, callers = drawn.count(hours, made.day, _year(made.day), calling=waiting)
-        counts.desk.update(
+        counts.desk.extend(
             visits.beside(
                 rng,
                 visits=len(hours),
@@ -136,13 +134,20 @@ class History:
 
     def _count(self, made: DemoDay, counts: Counts) -> None:
         place = made.place
-        undone = self._rng.random() < _UNDONE
-        for device_id, cells in ((place.kiosk, counts.kiosk), (place.desk, counts.desk)):
-            counters = {cell: Counter(number) for cell, number in cells.items()}
-            if undone and _ONE_ON_ONES in counters:
-                counters[_ONE_ON_ONES] = Counter(cells[_ONE_ON_ONES] + 1, 1)
-            self._tools.bulk.count(device_id, place.center.id, made.day, counters)
-            self.counters += len(counters)
+        undone = int(self._rng.random() < _UNDONE)
+        self.counters += self._tools.bulk.count(
+            place.center.id,
+            made.day,
+            [
+                *((place.kiosk, cell, count, 0) for cell, count in counts.kiosk),
+                *(
+                    (place.desk, cell, count + undone, undone)
+                    if cell is ONE_ON_ONES
+                    else (place.desk, cell, count, 0)
+                    for cell, count in counts.desk
+                ),
+            ],
+        )
 
     def _wait(self, made: DemoDay, number: int) -> None:
         """Let some wait for a peer; they came minutes ago."""

@@ -55,7 +55,7 @@ class DemoService:
             history = History(tools, made)
             if years:
                 history.make(first)
-        self._database.compact()
+        self._database.empty_log()
         return DemoSummary(
             centers=len(made),
             staff=sum(len(place.staff) for place in made),
