@@ -52,7 +52,7 @@ def test_noon_varies_more_than_an_even_stream_too() -> None:
 
 def test_every_arrival_answers_or_skips_and_those_back_today_count_once() -> None:
     for _, hours, counts in some_days(60):
-        both = Counter(counts.kiosk) + Counter(counts.desk)
+        both = Counter(dict(counts.kiosk)) + Counter(dict(counts.desk))
         assert total(both, Measure.LAST_HERE) == len(hours)
         back = both[Cell(Measure.LAST_HERE, LastHere.TODAY.value)]
         assert len(hours) - back <= counts.visits <= len(hours)
@@ -63,10 +63,10 @@ def test_the_place_is_asked_after_this_month_and_this_year_alone() -> None:
         for answer in ("month", "year"):
             places = sum(
                 count
-                for cell, count in counts.kiosk.items()
+                for cell, count in counts.kiosk
                 if cell.measure is Measure.LAST_PLACE and cell.category.startswith(answer)
             )
-            assert places == counts.kiosk.get(Cell(Measure.LAST_HERE, answer), 0)
+            assert places == dict(counts.kiosk).get(Cell(Measure.LAST_HERE, answer), 0)
 
 
 def test_nobody_says_this_year_in_the_first_month_of_the_fiscal_year() -> None:
@@ -78,7 +78,7 @@ def test_nobody_says_this_year_in_the_first_month_of_the_fiscal_year() -> None:
         first_month = day.month == 7
         counts, _ = visits.count(hours, day, date(2025 if day.month > 6 else 2024, 7, 1))
         if first_month:
-            assert Cell(Measure.LAST_HERE, LastHere.YEAR.value) not in counts.kiosk
+            assert Cell(Measure.LAST_HERE, LastHere.YEAR.value) not in dict(counts.kiosk)
 
 
 def test_those_who_wait_have_asked_for_a_peer() -> None:
@@ -86,7 +86,7 @@ def test_those_who_wait_have_asked_for_a_peer() -> None:
     visits = Visits(rng, Crowd(rng, [BUSY]), at=0, busy=BUSY, own_wants=[])
     counts, callers = visits.count([9, 9, 9], date(2025, 8, 4), date(2025, 7, 1), calling=3)
     assert callers == 3
-    assert total(counts.kiosk, Measure.WANTS) >= 3
+    assert total(dict(counts.kiosk), Measure.WANTS) >= 3
 
 
 def test_the_people_of_a_month_are_those_who_were_not_here_this_month_before() -> None:
