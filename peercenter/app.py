@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from peercenter import logs
 from peercenter.clock import Clock, SystemClock
@@ -19,14 +20,15 @@ from peercenter.services.house import Services, opened, services_on
 from peercenter.services.upkeep import Watch
 from peercenter.ui import application
 from peercenter.ui.application import Application, Ending
-from peercenter.ui.desk.first_run.window import FirstRunWindow
-from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.faults import Faults
 from peercenter.ui.flows.ports import Topic
-from peercenter.ui.kiosk.window import KioskWindow
 from peercenter.ui.tasks import LaneTasks, QtTimers
 from peercenter.ui.trouble import TroubleWindow
 from peercenter.words import words_for
+
+if TYPE_CHECKING:  # each program loads its own window alone
+    from peercenter.ui.desk.window import DeskWindow
+    from peercenter.ui.kiosk.window import KioskWindow
 
 _TIDY_EVERY_SECONDS = 20
 _SHORTEST_PAUSE = 0.5
@@ -46,7 +48,7 @@ class Program:
     faults: Faults
     ending: Ending
 
-    def show(self, window: KioskWindow | DeskWindow) -> int:
+    def show(self, window: "KioskWindow | DeskWindow") -> int:
         """Show the window until it is left; return the exit code."""
         self.tasks.changed.connect(window.on_changed)
         self.faults.handle_with(window.show_fault)
@@ -56,7 +58,7 @@ class Program:
         window.start()
         return application.run(self.app, self.ending)
 
-    def _tidy(self, window: KioskWindow | DeskWindow) -> None:
+    def _tidy(self, window: "KioskWindow | DeskWindow") -> None:
         # A log that cannot be emptied now is emptied at the next turn.
         self.tasks.query(
             window, self.services.upkeep.tidy_log, then=_nothing, failed=_nothing, lane="jobs"
@@ -65,6 +67,8 @@ class Program:
 
 def run_kiosk(data: DataDir, center_code: str, *, windowed: bool) -> int:
     """Open a center's kiosk until staff leave it; return the exit code."""
+    from peercenter.ui.kiosk.window import KioskWindow  # noqa: PLC0415 - not for the desk
+
     app = _application()
     try:
         with _program(app, data, DeviceKind.KIOSK, center_code) as program:
@@ -84,6 +88,8 @@ def run_kiosk(data: DataDir, center_code: str, *, windowed: bool) -> int:
 
 def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
     """Open the desk, after the first-run assistant on an empty folder; return the exit code."""
+    from peercenter.ui.desk.window import DeskWindow  # noqa: PLC0415 - not for a kiosk
+
     app = _application()
     try:
         with _program(app, data, DeviceKind.DESK, None) as program:
@@ -165,6 +171,8 @@ def _program(
 
 def _set_up(program: Program, language: str) -> bool:
     """Run the first-run assistant; return whether the network was set up."""
+    from peercenter.ui.desk.first_run.window import FirstRunWindow  # noqa: PLC0415 - once
+
     window = FirstRunWindow(program.services, program.tasks, words_for(language))
     window.finished.connect(program.app.quit)
     program.faults.handle_with(window.show_fault)
