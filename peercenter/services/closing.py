@@ -18,10 +18,10 @@ from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.services import figures
 from peercenter.services.devices import Device
+from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
 from peercenter.services.notes import KEPT_DAYS, checked_note
 
-LONGEST_REASON = 200
-MOST = 9999
+MOST_AT_DOOR = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,7 @@ class ClosingService:
 
         Raises Refused: DAY_NOT_CLOSED, UNKNOWN_STAFF, REASON_MISSING, TEXT_TOO_LONG.
         """
-        reason = reason.strip()
-        if not reason:
-            raise Refused(Reason.REASON_MISSING)
-        if len(reason) > LONGEST_REASON:
-            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
+        reason = checked_text(reason, LONGEST_REASON)
         with self._database.write() as session:
             if staff.staff_member(session, staff_id) is None:
                 raise Refused(Reason.UNKNOWN_STAFF)
@@ -284,18 +280,11 @@ def _end_duty(session: Session, duty: Duty, until: datetime, *, assumed: bool) -
 
 
 def _check(answers: ClosingAnswers) -> None:
-    numbers = [*(answers.head_counts or {}).values()]
+    for heads in (answers.head_counts or {}).values():
+        check_number(heads)
     if answers.door_count is not None:
-        numbers.append(answers.door_count)
-    for number in numbers:
-        if number < 0:
-            raise Refused(Reason.NUMBER_NEGATIVE)
-        if number > MOST:
-            raise Refused(Reason.NUMBER_TOO_LARGE, most=MOST)
+        check_number(answers.door_count, MOST_AT_DOOR)
     for hour in answers.uncounted:
-        if not hour.reason.strip():
-            raise Refused(Reason.REASON_MISSING)
-        if len(hour.reason) > LONGEST_REASON:
-            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
+        checked_text(hour.reason, LONGEST_REASON)
     if answers.note.strip():
         checked_note(answers.note)

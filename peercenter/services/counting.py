@@ -17,10 +17,7 @@ from peercenter.domain.tallies import Cell, Measure, Moves
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.devices import Device
-
-MOST = 999
-"""The largest number that one count or correction may move."""
-LONGEST_REASON = 200
+from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
 
 QUICK = (Measure.ONE_ON_ONES, Measure.SUPPLIES, Measure.NALOXONE, Measure.CALLS)
 """What the desk counts with one tap, beside a visitor."""
@@ -70,7 +67,7 @@ class CountingService:
 
         Raises Refused: NUMBER_NEGATIVE, NUMBER_TOO_LARGE, UNKNOWN_GROUP.
         """
-        _check_number(heads)
+        check_number(heads)
         cell = Cell(Measure.GROUP_ATTENDANCE, time_id)
         with self._database.write() as session:
             figures.check_groups(session, [time_id])
@@ -93,14 +90,10 @@ class CountingService:
         BELOW_ZERO (with `standing`), UNKNOWN_STAFF.
         """
         today = center.service_day(self._clock.now())
-        reason = reason.strip()
         if day > today:
             raise Refused(Reason.DAY_IN_FUTURE)
-        if not reason:
-            raise Refused(Reason.REASON_MISSING)
-        if len(reason) > LONGEST_REASON:
-            raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_REASON)
-        _check_number(abs(change))
+        reason = checked_text(reason, LONGEST_REASON)
+        check_number(abs(change))
         with self._database.write() as session:
             if staff_queries.staff_member(session, staff_id) is None:
                 raise Refused(Reason.UNKNOWN_STAFF)
@@ -142,10 +135,3 @@ class CountingService:
 def _standing(session: Session, center: Center, day: date, cell: Cell) -> int:
     counts = tallies.tallies_between(session, center.id, day, day, [cell.measure])
     return sum(tally.value for tally in counts if tally.cell == cell)
-
-
-def _check_number(number: int) -> None:
-    if number < 0:
-        raise Refused(Reason.NUMBER_NEGATIVE)
-    if number > MOST:
-        raise Refused(Reason.NUMBER_TOO_LARGE, most=MOST)

@@ -9,8 +9,8 @@ from peercenter.db.queries import days
 from peercenter.db.session import Database
 from peercenter.db.tables import NoteRow
 from peercenter.domain.centers import Center
-from peercenter.errors import Reason, Refused
 from peercenter.services.devices import Device
+from peercenter.services.limits import checked_text
 
 KEPT_DAYS = 14
 LONGEST_NOTE = 500
@@ -62,9 +62,4 @@ def checked_note(text: str) -> str:
 
     Raises Refused: REASON_MISSING, TEXT_TOO_LONG.
     """
-    text = text.strip()
-    if not text:
-        raise Refused(Reason.REASON_MISSING)
-    if len(text) > LONGEST_NOTE:
-        raise Refused(Reason.TEXT_TOO_LONG, most=LONGEST_NOTE)
-    return text
+    return checked_text(text, LONGEST_NOTE)

@@ -11,8 +11,9 @@ from peercenter.domain.centers import Center
 from peercenter.domain.closings import DayState, Uncounted
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.paths import DataDir
-from peercenter.services.closing import LONGEST_REASON, MOST, ClosingAnswers
+from peercenter.services.closing import MOST_AT_DOOR, ClosingAnswers
 from peercenter.services.house import Services
+from peercenter.services.limits import LONGEST_REASON, MOST
 from peercenter.services.notes import LONGEST_NOTE
 from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of
 
@@ -130,10 +131,14 @@ def test_only_a_closed_day_is_reopened_by_somebody_known(
     ("answers", "reason"),
     [
         (ClosingAnswers(door_count=-1), Reason.NUMBER_NEGATIVE),
-        (ClosingAnswers(door_count=MOST + 1), Reason.NUMBER_TOO_LARGE),
+        (ClosingAnswers(door_count=MOST_AT_DOOR + 1), Reason.NUMBER_TOO_LARGE),
         (ClosingAnswers(head_counts={"g": -1}), Reason.NUMBER_NEGATIVE),
+        (ClosingAnswers(head_counts={"g": MOST + 1}), Reason.NUMBER_TOO_LARGE),
         (ClosingAnswers(uncounted=[Uncounted(9, " ")]), Reason.REASON_MISSING),
-        (ClosingAnswers(uncounted=[Uncounted(9, "x" * 201)]), Reason.TEXT_TOO_LONG),
+        (
+            ClosingAnswers(uncounted=[Uncounted(9, "x" * (LONGEST_REASON + 1))]),
+            Reason.TEXT_TOO_LONG,
+        ),
         (ClosingAnswers(note="x" * (LONGEST_NOTE + 1)), Reason.TEXT_TOO_LONG),
     ],
 )

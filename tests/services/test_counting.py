@@ -13,8 +13,9 @@ from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
 from peercenter.services.closing import ClosingAnswers
-from peercenter.services.counting import LONGEST_REASON, MOST, QUICK
+from peercenter.services.counting import QUICK
 from peercenter.services.house import Services
+from peercenter.services.limits import LONGEST_REASON, MOST
 from tests.support.builders import MovingClock, a_network, services_of
 
 

@@ -14,7 +14,8 @@ from peercenter.domain.closings import Uncounted
 from peercenter.domain.day_sheet import HourCount
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError, Reason, Refused
-from peercenter.services.closing import LONGEST_REASON, ClosingAnswers, ClosingDraft
+from peercenter.services.closing import ClosingAnswers, ClosingDraft
+from peercenter.services.limits import LONGEST_REASON
 from peercenter.services.notes import LONGEST_NOTE
 from peercenter.ui.flows.ports import Tasks, Topic
 

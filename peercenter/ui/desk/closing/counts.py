@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from peercenter.domain.day_sheet import GroupCount
-from peercenter.services.closing import MOST, ClosingDraft
+from peercenter.services.closing import MOST_AT_DOOR, ClosingDraft
 from peercenter.ui import theme
 from peercenter.ui.desk.closing.page import Page, Section
 from peercenter.ui.flows.closing import ClosingFlow
@@ -38,7 +38,7 @@ class CountsPage(Page):
         words = self._words
         section = Section(words.text("Does the door agree?"), counted(words, self._draft))
         self.door = QLineEdit()
-        self.door.setValidator(QIntValidator(0, MOST, self.door))
+        self.door.setValidator(QIntValidator(0, MOST_AT_DOOR, self.door))
         self.door.setMaximumWidth(theme.current().characters(14))
         if self._flow.entry.door is not None:
             self.door.setText(str(self._flow.entry.door))

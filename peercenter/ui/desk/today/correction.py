@@ -10,7 +10,7 @@ from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.staff import StaffMember
 from peercenter.domain.tallies import Measure
 from peercenter.errors import PeerCenterError
-from peercenter.services.counting import LONGEST_REASON, MOST
+from peercenter.services.limits import LONGEST_REASON, MOST
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.flows.corrections import Choice, CorrectionFlow, Entry

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peercenter.domain.day_sheet import GroupCount
-from peercenter.services.counting import MOST
+from peercenter.services.limits import MOST
 from peercenter.services.today import Today
 from peercenter.ui import theme
 from peercenter.ui.desk.today.part import PartCard
