@@ -52,8 +52,8 @@ def pointer_used() -> None:
 def focused(event: QFocusEvent) -> None:
     """Learn from the way the focus came.
 
-    Not at the kiosk: its window sees every key and tap, and when a page goes away Qt moves the focus
-    on as if by the Tab key.
+    Not at the kiosk: its window sees every key and tap, and when a page goes away Qt moves the
+    focus on as if by the Tab key.
     """
     if theme.current().is_kiosk:
         return
