@@ -80,14 +80,15 @@ class KioskMachine(RuleBasedStateMachine):
     def _beset(self, trouble: str) -> None:
         """Have the next deeds fail; one that fails too late was counted all the same."""
         weak = self._kiosk.weak
-        weak.before, weak.after = {
+        failing: dict[str, tuple[list[BaseException], list[BaseException]]] = {
             "": ([], []),
             "full": ([disk_full()], []),
             "full for long": ([disk_full(), disk_full(), disk_full()], []),
             "fails too late": ([], [disk_full()]),
             "crash before": ([Crash()], []),
             "crash after": ([], [Crash()]),
-        }[trouble]
+        }
+        weak.before, weak.after = failing[trouble]
 
     @rule(times=st.integers(1, 3), trouble=_TROUBLE)
     def come_in(self, times: int, trouble: str) -> None:
