@@ -53,11 +53,12 @@ def an_open_desk(
     typed: Timers = timers
     with services_of(data, clock) as services:
         window = DeskWindow(services, tasks, typed, language=language, center_code=center_code)
-        window.resize(*size)
         tasks.changed.connect(window.on_changed)
         desk = OpenDesk(window, services, tasks, timers, faults)
         try:
             window.start()
+            window.showNormal()  # it fills a screen that is too small for it
+            window.resize(*size)
             window.set_text_scale(scale)
             desk.settle()
             yield desk

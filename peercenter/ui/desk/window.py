@@ -123,8 +123,20 @@ class DeskWindow(QWidget):
     def start(self) -> None:
         """Dress and show the window, and load what it shows."""
         self._dress()
+        # Before any page is printed: the lane takes one thing after the other.
+        self.desk.tasks.change(
+            self,
+            self.desk.services.printing.recover,
+            failed=_unsaid,
+            touched=frozenset({Topic.PAPER}),
+            lane="jobs",
+        )
         self.go_to("today")
-        self.show()
+        room = self.screen().availableSize()
+        if room.width() <= self.width() or room.height() <= self.height():
+            self.showMaximized()
+        else:
+            self.show()
         self.load_centers()
         self._turn.look()
 
@@ -136,6 +148,7 @@ class DeskWindow(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, DeskPage):
             page.on_changed(topics)
+        self.closing.on_changed(topics)
         if Topic.SETTINGS in topics:
             self.load_centers()
 
@@ -271,3 +284,8 @@ class DeskWindow(QWidget):
         self._turn.close()
         super().closeEvent(event)
         self.left.emit()
+
+
+def _unsaid(error: PeerCenterError) -> None:
+    """Say nothing: nobody asked for it, and the next start tries again."""
+    del error

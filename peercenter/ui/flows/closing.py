@@ -81,6 +81,10 @@ class ClosingView(Protocol):
         """Show one page from the flow's draft and entry."""
         ...
 
+    def show_figures(self) -> None:
+        """Show on the page in front what was counted meanwhile."""
+        ...
+
     def show_trouble(self, error: PeerCenterError) -> None:
         """Say what is wrong beside its cause on this page; everything typed stays."""
         ...
@@ -171,6 +175,16 @@ class ClosingFlow:
             center, day = self._about
             self._view.show_loading(center, day)
             self._load(is_new=self.entry == Entry(staff_id=self.entry.staff_id))
+
+    def refresh(self) -> None:
+        """Fetch the figures again: somebody counted, here or in another process."""
+        if self._about is not None and self.draft is not None and not self._busy:
+            self._tasks.query(
+                self._view,
+                partial(self._closing.draft, *self._about),
+                then=self._on_refreshed,
+                failed=_quietly,
+            )
 
     def hours(self) -> list[HourCount]:
         """Return the hours that can be marked as not counted: open ones that have begun."""
@@ -265,6 +279,16 @@ class ClosingFlow:
         if about == self._about:
             self.start(*found, is_new=is_new)
 
+    def _on_refreshed(self, draft: ClosingDraft) -> None:
+        before = self.draft
+        if before is None or self._busy or self._about != (draft.center, draft.day):
+            return
+        self.draft = draft
+        if self._step in self.steps:
+            self._view.show_figures()
+        else:
+            self.draft = before
+
     def start(
         self, draft: ClosingDraft, everybody: Sequence[StaffMember], *, is_new: bool = True
     ) -> None:
@@ -314,21 +338,20 @@ class ClosingFlow:
         self._view.show_busy(True)
         self._tasks.change(
             self._view,
-            partial(
-                self._closing.close, draft.center, draft.day, answers, staff_id=entry.staff_id or ""
-            ),
+            partial(_close, self._closing, draft, answers, entry.staff_id or ""),
             then=partial(self._on_closed, draft),
             failed=self._on_failed,
             touched=TOUCHED,
         )
 
-    def _on_closed(self, draft: ClosingDraft, _: None) -> None:
+    def _on_closed(self, draft: ClosingDraft, closed: ClosingDraft) -> None:
         self._busy = False
+        self.draft = None
         entry = self._entries.pop((draft.center.id, draft.day))
         self._view.show_busy(False)
         self._view.show_closed(
             Summary(
-                draft,
+                closed,
                 uncounted=len(entry.uncounted),
                 wiped=draft.waiting,
                 signed_off=len(draft.on_duty) if entry.sign_off else 0,
@@ -345,3 +368,19 @@ def _fetch(
     closing: Closing, staff: Staff, center: Center, day: date
 ) -> tuple[ClosingDraft, list[StaffMember]]:
     return closing.draft(center, day), staff.staff()
+
+
+def _close(
+    closing: Closing, draft: ClosingDraft, answers: ClosingAnswers, staff_id: str
+) -> ClosingDraft:
+    """Close the day; return it as it was closed, with what was counted to the last moment."""
+    closing.close(draft.center, draft.day, answers, staff_id=staff_id)
+    try:
+        return closing.draft(draft.center, draft.day)
+    except PeerCenterError:
+        return draft  # it is closed all the same
+
+
+def _quietly(error: PeerCenterError) -> None:
+    """Leave the figures as they are; whoever goes on is told what is in the way."""
+    del error

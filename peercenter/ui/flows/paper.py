@@ -245,6 +245,7 @@ class PaperFlow:
         self._last = job
         if job is not None:
             self._view.show_job(job)
+        self.load_printers()  # what was said about them may have changed since
         self.load_jobs()
 
     def _on_forgotten(self, _: None) -> None:

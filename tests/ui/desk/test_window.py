@@ -393,3 +393,25 @@ def test_text_grows_and_shrinks_with_keys(desk: OpenDesk, qtbot: QtBot) -> None:
     before = button.height()
     keys(desk, qtbot, "Ctrl++", lambda: button.height() > before)
     keys(desk, qtbot, "Ctrl+-", lambda: button.height() == before)
+
+
+def test_a_desk_too_large_for_its_screen_fills_it(desk: OpenDesk) -> None:
+    desk.window.hide()
+    desk.window.resize(desk.window.screen().availableSize() * 2)
+
+    desk.window.start()
+    desk.settle()
+
+    assert desk.window.isMaximized()
+
+
+def test_what_a_dead_process_left_of_its_printing_is_gone_at_the_start(
+    desk: OpenDesk, data_dir: DataDir
+) -> None:
+    left = data_dir.paper / "left.pdf"
+    left.write_bytes(b"%PDF")
+
+    desk.window.start()
+    desk.settle()
+
+    assert not left.exists()

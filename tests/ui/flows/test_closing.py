@@ -70,6 +70,7 @@ class View:
         self.summary: Summary | None = None
         self.busy = False
         self.unavailable: PeerCenterError | None = None
+        self.figures = 0
 
     def show_loading(self, center: Center, day: date) -> None:
         self.about = (center, day)
@@ -80,6 +81,9 @@ class View:
 
     def show_step(self, step: Step, number: int, of: int) -> None:
         self.step, self.where = step, (number, of)
+
+    def show_figures(self) -> None:
+        self.figures += 1
 
     def show_trouble(self, error: PeerCenterError) -> None:
         self.troubles.append(error.reason)
@@ -279,3 +283,36 @@ def test_back_goes_to_the_page_before() -> None:
     flow.back()
 
     assert view.step is Step.COUNTS
+
+
+def test_what_is_counted_meanwhile_is_shown_and_closed_with() -> None:
+    flow, view, service = a_flow()
+    flow.count_door(15)
+    service.draft_of = replace(DRAFT, visits=13)
+
+    flow.refresh()
+
+    assert flow.draft is not None
+    assert (flow.draft.visits, flow.entry.door, view.figures) == (13, 15, 1)
+    assert view.step is Step.COUNTS, "nobody is sent to another page"
+
+    flow.choose_staff("alex")
+    flow.next()
+    flow.next()
+    service.draft_of = replace(DRAFT, visits=14, waiting=0, on_duty=())
+    flow.next()
+
+    assert view.summary is not None
+    assert (view.summary.draft.visits, view.summary.wiped, view.summary.signed_off) == (14, 1, 1)
+
+
+def test_a_closed_day_is_not_asked_about_again() -> None:
+    flow, view, _ = a_flow()
+    flow.choose_staff("alex")
+    for _ in range(3):
+        flow.next()
+
+    flow.refresh()
+
+    assert view.summary is not None
+    assert view.figures == 0

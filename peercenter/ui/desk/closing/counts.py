@@ -34,9 +34,17 @@ class CountsPage(Page):
             self.column.addWidget(self._groups_section())
         self.column.addStretch(1)
 
+    def show_figures(self) -> None:
+        """Show what was counted meanwhile; what was typed stays."""
+        if self._flow.draft is not None and self._draft.center.keeps_door_count:
+            self._draft = self._flow.draft
+            self._doors.about.say(counted(self._words, self._draft))
+            self._show_difference()
+
     def _door_section(self) -> QWidget:
         words = self._words
         section = Section(words.text("Does the door agree?"), counted(words, self._draft))
+        self._doors = section
         self.door = QLineEdit()
         self.door.setValidator(QIntValidator(0, MOST_AT_DOOR, self.door))
         self.door.setMaximumWidth(theme.current().characters(14))

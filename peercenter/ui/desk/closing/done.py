@@ -36,6 +36,7 @@ class DonePage(Page):
         choice = SheetChoice(draft.center, draft.day, words.language)
         self.paper = PaperButtons(desk, words.text("Print the day sheet"))
         self.paper.offer(choice)
+        self.paper.flow.load_printers()
         self.column.addWidget(self.paper)
         self.column.addStretch(1)
 

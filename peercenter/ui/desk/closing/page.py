@@ -23,6 +23,9 @@ class Page(QWidget):
         del error, sentence
         return False
 
+    def show_figures(self) -> None:
+        """Show what was counted meanwhile, where the page shows it."""
+
     def _dress(self) -> None:
         self.column.setSpacing(theme.current().space(5))
 

@@ -15,7 +15,8 @@ from peercenter.ui.desk.closing.hand_over import HandOverPage
 from peercenter.ui.desk.closing.hours import HoursPage
 from peercenter.ui.desk.closing.page import Page
 from peercenter.ui.desk.context import Desk
-from peercenter.ui.flows.closing import ClosingFlow, Step, Summary
+from peercenter.ui.flows.closing import TOUCHED, ClosingFlow, Step, Summary
+from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
@@ -77,7 +78,17 @@ class ClosingPanel(Sheet):
         if not self.is_open:
             self.open_sheet()
 
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Let the page show what was counted meanwhile."""
+        if self.is_open and not topics.isdisjoint(TOUCHED):
+            self.flow.refresh()
+
     # What the flow shows
+
+    def show_figures(self) -> None:
+        """Show what was counted meanwhile."""
+        if self.page is not None:
+            self.page.show_figures()
 
     def show_loading(self, center: Center, day: date) -> None:
         """Say that the day is being fetched."""

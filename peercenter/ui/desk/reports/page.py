@@ -111,6 +111,8 @@ class ReportsPage(DeskPage):
         """Show what was changed, here or elsewhere."""
         if topics & _SHOWN:
             self.flow.refresh()
+        if self._closing_panel is not None:
+            self._closing_panel.on_changed(topics)
         if Topic.PAPER in topics:
             self.paper.flow.load_jobs()
 

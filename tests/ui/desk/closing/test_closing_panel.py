@@ -19,6 +19,7 @@ from peercenter.ui.desk.closing.done import DonePage
 from peercenter.ui.desk.closing.hand_over import HandOverPage
 from peercenter.ui.desk.closing.hours import HoursPage
 from peercenter.ui.desk.closing.panel import ClosingPanel
+from peercenter.ui.flows.ports import Topic
 from tests.conftest import Dress
 from tests.scenes.closing import Scene, scenes
 from tests.support.accessibility import problems
@@ -252,3 +253,20 @@ def place_of_next(qtbot: QtBot, services: Services, scene: Scene) -> int:
     scene.show(panel)
     settle()
     return panel.next.mapTo(window, panel.next.rect().topLeft()).y()
+
+
+def test_the_door_is_compared_with_what_is_counted_meanwhile(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    settle()
+    assert isinstance(panel.page, CountsPage)
+    QTest.keyClicks(panel.page.door, "31")
+    before = panel.page.difference.text()
+
+    services.counting.visitor(center)
+    panel.on_changed(frozenset({Topic.TALLIES}))
+
+    assert panel.page.difference.text() not in {"", before}
+    assert panel.page.door.text() == "31"
