@@ -290,6 +290,12 @@ class SettingsService:
                     )
                 )
 
+    def drop_own_agreement(self, center_id: str) -> None:
+        """Let the network's agreement hold at a center again; its own versions stay on file."""
+        with self._database.write() as session:
+            for row in session.query(AgreementRow).filter_by(center_id=center_id, retired=False):
+                _retire(row)
+
     def _own_want(self, session: Session, center_id: str, code: str) -> WantRow:
         row = session.query(WantRow).filter_by(center_id=center_id, code=code).one_or_none()
         if row is None:
@@ -305,7 +311,7 @@ class SettingsService:
         return row
 
 
-def _retire(row: WeeklyHoursRow | ClosureRow | GroupTimeRow) -> None:
+def _retire(row: WeeklyHoursRow | ClosureRow | GroupTimeRow | AgreementRow) -> None:
     row.retired = True
     row.revision += 1
 

@@ -133,6 +133,23 @@ def test_a_new_agreement_is_a_new_version(data_dir: DataDir) -> None:
     assert (own.version, own.texts) == (1, {"en": "Be kind here."})
 
 
+def test_a_center_goes_back_to_the_agreement_of_the_network(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        services.settings.publish_agreement(None, {"en": "Be kind."})
+        services.settings.publish_agreement(center.id, {"en": "Be kind here."})
+        services.settings.drop_own_agreement(center.id)
+        back = services.settings.of_center(center.id)
+        services.settings.publish_agreement(center.id, {"en": "Be kind here too."})
+        again = services.settings.of_center(center.id)
+
+    assert back.agreement is not None
+    assert (back.agreement.texts, back.has_own_agreement) == ({"en": "Be kind."}, False)
+    assert again.agreement is not None
+    assert (again.agreement.version, again.has_own_agreement) == (2, True)
+
+
 def test_a_second_center_needs_a_code_of_its_own(data_dir: DataDir) -> None:
     a_network(data_dir)
 

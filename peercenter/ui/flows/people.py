@@ -121,8 +121,13 @@ class PersonFlow:
         else:
             self._saving.save(partial(self._people.change, self._member.id, *typed))
 
-    def turn(self) -> None:
-        """Note that somebody left, or that they are back."""
+    def turn(self, entry: PersonEntry) -> None:
+        """Note that somebody left, or that they are back; what was typed is kept too."""
         if self._member is not None:
-            gone = self._member.active
-            self._saving.save(partial(self._people.retire, self._member.id, gone=gone))
+            self._saving.save(partial(_turn, self._people, self._member, entry))
+
+
+def _turn(people: PeopleService, member: StaffMember, entry: PersonEntry) -> None:
+    typed = (entry.display_name, entry.kinds, entry.languages, entry.home_center_id)
+    people.change(member.id, *typed)
+    people.retire(member.id, gone=member.active)

@@ -90,15 +90,20 @@ def test_somebody_leaves_and_comes_back(data_dir: DataDir) -> None:
         flow.reload()
         assert page.people is not None
         sam = page.people.here[-1]
-        PersonFlow(sheet, tasks, services.people, sam).turn()
+        PersonFlow(sheet, tasks, services.people, sam).turn(
+            PersonEntry("Sammy", (Kind.VOLUNTEER,), ("en",), None)
+        )
         flow.reload()
         (gone,) = page.people.gone
-        PersonFlow(sheet, tasks, services.people, gone).turn()
+        assert (gone.display_name, gone.kinds) == ("Sammy", (Kind.VOLUNTEER,)), "typed and kept"
+        PersonFlow(sheet, tasks, services.people, gone).turn(
+            PersonEntry("Sammy", (Kind.VOLUNTEER,), ("en",), None)
+        )
         flow.reload()
 
     assert gone.id == sam.id
     assert page.people.gone == ()
-    assert sam in page.people.here
+    assert sam.id in {member.id for member in page.people.here}
 
 
 def test_what_is_refused_is_said_and_nothing_is_announced(data_dir: DataDir) -> None:

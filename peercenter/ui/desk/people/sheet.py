@@ -129,16 +129,17 @@ class PersonSheet(EditSheet):
         }.get(error.reason)
 
     def _save(self) -> None:
+        self._flow.save(self._typed())
+
+    def _typed(self) -> PersonEntry:
         home = self.home.currentData()
-        self._flow.save(
-            PersonEntry(
-                display_name=self.name.text(),
-                kinds=tuple(Kind(kind) for kind in self.kinds.chosen),
-                languages=self.languages.chosen,
-                home_center_id=home if isinstance(home, str) else None,
-            )
+        return PersonEntry(
+            display_name=self.name.text(),
+            kinds=tuple(Kind(kind) for kind in self.kinds.chosen),
+            languages=self.languages.chosen,
+            home_center_id=home if isinstance(home, str) else None,
         )
 
     def _on_turn_clicked(self) -> None:
         self._forgive()
-        self._flow.turn()
+        self._flow.turn(self._typed())

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The sheets about a center: its name and day, a new one, its hours, its agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from peercenter.domain.centers import Center, OpenTime
 from peercenter.errors import PeerCenterError, Reason
-from peercenter.services.settings import LONGEST_AGREEMENT, CenterSettings
+from peercenter.services.settings import LONGEST_AGREEMENT, CenterSettings, SettingsService
 from peercenter.services.setup import LONGEST_NAME
 from peercenter.ui import texts
 from peercenter.ui.desk.context import Desk
@@ -20,6 +20,7 @@ from peercenter.ui.desk.zone_list import ZoneList
 from peercenter.ui.flows.first_run import suggested_code, zones
 from peercenter.ui.flows.saving import Saving
 from peercenter.ui.flows.week import Week
+from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Check, Field
 from peercenter.ui.widgets.labels import Label
 
@@ -215,6 +216,10 @@ class AgreementSheet(EditSheet):
         )
         self.only.setChecked(settings.has_own_agreement)
         self.body.addWidget(self.only)
+        self.drop = TextButton(words.text("Use the network's again"), "quiet")
+        self.drop.setVisible(settings.has_own_agreement)
+        self.drop.clicked.connect(self._on_drop_clicked)
+        self.buttons.insertWidget(0, self.drop)
         before = settings.agreement.texts if settings.agreement else {}
         self.texts = TextsFields(
             words.text("Agreement"), before, languages, longest=LONGEST_AGREEMENT, pages=True
@@ -230,8 +235,20 @@ class AgreementSheet(EditSheet):
         return self.texts.blamed(error)
 
     def _save(self) -> None:
-        owner = self._center.id if self.only.isChecked() else None
-        self._saving.save(partial(self._settings.publish_agreement, owner, self.texts.texts))
+        publish = partial(_publish, self._settings, self._center, only=self.only.isChecked())
+        self._saving.save(partial(publish, self.texts.texts))
+
+    def _on_drop_clicked(self) -> None:
+        self._forgive()
+        self._saving.save(partial(self._settings.drop_own_agreement, self._center.id))
+
+
+def _publish(
+    settings: SettingsService, center: Center, texts: Mapping[str, str], *, only: bool
+) -> None:
+    settings.publish_agreement(center.id if only else None, dict(texts))
+    if not only:
+        settings.drop_own_agreement(center.id)  # else what was just published would not hold here
 
 
 def refused_hours(editor: HoursEditor, error: PeerCenterError, sentence: str) -> bool:

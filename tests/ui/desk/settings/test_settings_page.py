@@ -347,6 +347,29 @@ def test_an_agreement_is_published_as_a_new_version(page: SettingsPage, services
     assert "this center only" in said(page.center.agreement)
 
 
+@pytest.mark.parametrize("publishing", [False, True])
+def test_a_center_goes_back_to_the_agreement_of_all(
+    page: SettingsPage, services: Services, publishing: bool
+) -> None:
+    harbor = services.today.center("HARBOR").id
+    services.settings.publish_agreement(harbor, {"en": "Be kind here."})
+    page.on_changed(frozenset({Topic.SETTINGS}))
+    settle()
+    page.center.agreement.action.click()
+    sheet = sheet_of(page, AgreementSheet)
+    if publishing:
+        sheet.only.click()
+        save(page, sheet)
+    else:
+        sheet.drop.click()
+        settle()
+
+    of = services.settings.of_center(harbor)
+    assert of.agreement is not None
+    assert not of.has_own_agreement
+    assert (of.agreement.texts["en"] == "Be kind here.") == publishing
+
+
 def test_an_agreement_that_is_too_long_is_refused_beside_it_and_stays(page: SettingsPage) -> None:
     page.center.agreement.action.click()
     sheet = sheet_of(page, AgreementSheet)
