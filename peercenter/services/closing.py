@@ -18,6 +18,7 @@ from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.services import figures
 from peercenter.services.devices import Device
+from peercenter.services.duty import end_duty
 from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
 from peercenter.services.notes import KEPT_DAYS, checked_note
 
@@ -127,7 +128,7 @@ class ClosingService:
                 )
             if answers.sign_off and day == today:
                 for duty in staff.open_duties(session, center.id):
-                    _end_duty(session, duty, self._clock.now(), assumed=False)
+                    end_duty(session.get_one(DutyRow, duty.id), self._clock.now())
             _wipe(session, center, day, today=today)
         self.leave_no_trace()
 
@@ -172,7 +173,7 @@ class ClosingService:
                 day = center.service_day(duty.started_at)
                 spans = figures.opening(session, center, day).spans
                 until = spans[-1][1] if spans else center.day_span(day)[1]
-                _end_duty(session, duty, until, assumed=True)
+                end_duty(session.get_one(DutyRow, duty.id), until, assumed=True)
             _wipe(session, center, yesterday, today=today)
         self.leave_no_trace()
         return unclosed
@@ -270,13 +271,6 @@ def _wipe(session: Session, center: Center, until: date, *, today: date) -> None
 def _on_since(session: Session, center: Center, before: datetime) -> list[Duty]:
     """Return who is still on duty since before a moment."""
     return [duty for duty in staff.open_duties(session, center.id) if duty.started_at < before]
-
-
-def _end_duty(session: Session, duty: Duty, until: datetime, *, assumed: bool) -> None:
-    row = session.get_one(DutyRow, duty.id)
-    row.ended_at = max(until.replace(microsecond=0), duty.started_at)
-    row.assumed = assumed
-    row.revision += 1
 
 
 def _check(answers: ClosingAnswers) -> None:

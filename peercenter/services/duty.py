@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Signing on and off duty."""
 
+from datetime import datetime
+
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
 from peercenter.db.queries import centers, staff
@@ -58,5 +60,11 @@ class DutyService:
             row = session.get(DutyRow, duty_id)
             if row is None or row.ended_at is not None:
                 raise Refused(Reason.NOT_ON_DUTY)
-            row.ended_at = max(self._clock.now().replace(microsecond=0), row.started_at)
-            row.revision += 1
+            end_duty(row, self._clock.now())
+
+
+def end_duty(row: DutyRow, at: datetime, *, assumed: bool = False) -> None:
+    """End a duty at a moment, but never before it began."""
+    row.ended_at = max(at.replace(microsecond=0), row.started_at)
+    row.assumed = assumed
+    row.revision += 1

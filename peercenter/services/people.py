@@ -10,6 +10,7 @@ from peercenter.db.session import Database
 from peercenter.db.tables import DutyRow, StaffRow
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import Reason, Refused
+from peercenter.services.duty import end_duty
 from peercenter.services.setup import checked_name
 
 
@@ -73,10 +74,7 @@ class PeopleService:
             row.revision += 1
             for duty in staff.open_duties(session):
                 if gone and duty.staff.id == staff_id:
-                    open_duty = session.get_one(DutyRow, duty.id)
-                    now = self._clock.now().replace(microsecond=0)
-                    open_duty.ended_at = max(now, duty.started_at)
-                    open_duty.revision += 1
+                    end_duty(session.get_one(DutyRow, duty.id), self._clock.now())
 
 
 def _fill(
