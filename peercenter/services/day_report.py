@@ -41,7 +41,7 @@ class DayReportService:
         Raises Refused (DAY_IN_FUTURE).
         """
         with self._database.read() as session:
-            return self._day_sheet(session, _network(session), center_id, day)
+            return self._day_sheet(session, figures.network(session), center_id, day)
 
     def network_day_sheet(self, day: date) -> NetworkDaySheet:
         """Return the figures of all centers' day; centers where it has not begun are left out.
@@ -50,7 +50,7 @@ class DayReportService:
         """
         now = self._clock.now()
         with self._database.read() as session:
-            network = _network(session)
+            network = figures.network(session)
             begun = [c for c in centers.all_centers(session) if day <= c.service_day(now)]
             if not begun:
                 raise Refused(Reason.DAY_IN_FUTURE)
@@ -77,7 +77,7 @@ class DayReportService:
         Raises Refused (DAY_IN_FUTURE).
         """
         with self._database.read() as session:
-            paper = _network(session).paper
+            paper = figures.network(session).paper
         if center_id is None:
             return self.draw_network_day_sheet(day, words, paper)
         return self.draw_day_sheet(center_id, day, words, paper)
@@ -143,13 +143,6 @@ class DayReportService:
             notes=tuple(days.notes_written_on(session, center_id, day)),
             printed_at=center.local(now),
         )
-
-
-def _network(session: Session) -> Network:
-    network = centers.network(session)
-    if network is None:
-        raise Refused(Reason.NO_CENTERS)
-    return network
 
 
 def _shown(corrections: list[Correction]) -> list[Correction]:

@@ -11,6 +11,7 @@ from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.centers import (
     Center,
     Closure,
+    Network,
     OpenTime,
     Span,
     Want,
@@ -30,6 +31,17 @@ class Opening:
 
     spans: tuple[Span, ...]
     closure: Closure | None
+
+
+def network(session: Session) -> Network:
+    """Return the network's settings.
+
+    Raises Refused (NO_CENTERS) before the first run.
+    """
+    found = centers.network(session)
+    if found is None:
+        raise Refused(Reason.NO_CENTERS)
+    return found
 
 
 def opening(session: Session, center: Center, day: date) -> Opening:

@@ -210,11 +210,11 @@ class TodayService:
 
 
 def _place(session: Session, center_id: str) -> Place:
-    network = centers.network(session)
-    if network is None:
-        raise Refused(Reason.NO_CENTERS)
-    center = centers.center(session, center_id)
-    return Place(network, center, tuple(centers.wants(session, center_id)))
+    return Place(
+        figures.network(session),
+        centers.center(session, center_id),
+        tuple(centers.wants(session, center_id)),
+    )
 
 
 def _ends(group: GroupTime, center: Center, day: date) -> datetime:
