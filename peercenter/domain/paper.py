@@ -49,8 +49,3 @@ class PrintJob:
     detail: str
     """What the print system says about it, in its own words."""
     asked_at: datetime
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether the print system says that it is done."""
-        return self.state is PrintState.PRINTED

@@ -17,12 +17,6 @@ class Picture:
     data: bytes
 
 
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
-
-
 def picture(pdf: bytes, *, width: int, page: int = 0) -> Picture:
     """Return a page drawn at a width in pixels."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -41,13 +41,6 @@ class UpkeepService:
             size = self._database.log_size()
         self._log_size = size
 
-    def find_damage(self) -> None:
-        """Look through the whole file.
-
-        Raises Unavailable (DAMAGED) with the way back when it is not sound.
-        """
-        self._database.verify()
-
     def back_up(self, target: Path | None = None) -> Path:
         """Write a verified copy without call names, receipts and notes; return where it is.
 

@@ -3,8 +3,9 @@
 
 from peercenter.reports.day_sheet import draw_day_sheet
 from peercenter.reports.network_sheet import draw_network_day_sheet
-from peercenter.reports.preview import page_count, picture
+from peercenter.reports.preview import picture
 from peercenter.words import words_for
+from tests.reports import reading
 from tests.reports.sheets import a_day_sheet, a_network_sheet
 
 
@@ -20,5 +21,5 @@ def test_a_page_is_drawn_at_the_width_asked_for() -> None:
 def test_later_pages_can_be_seen_too() -> None:
     pdf = draw_network_day_sheet(a_network_sheet(40), words_for("en"), paper="letter")
 
-    assert page_count(pdf) == 2
+    assert reading.pages(pdf) == 2
     assert picture(pdf, width=200, page=1).data != picture(pdf, width=200, page=0).data

@@ -160,7 +160,6 @@ def test_refreshing_tells_what_became_of_a_page(
     (job,) = queue.refresh()
 
     assert (job.state, job.detail) == expected
-    assert job.is_printed is (job.state is PrintState.PRINTED)
 
 
 def test_a_held_page_is_followed_until_it_is_printed(

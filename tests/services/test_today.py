@@ -337,10 +337,6 @@ def test_a_folder_of_locks_that_cannot_be_written_is_said_in_words(
         pass
 
 
-def test_sound_data_raises_no_alarm(desk: Services) -> None:
-    desk.upkeep.find_damage()
-
-
 def test_hours_are_in_order_of_the_service_day(
     clock: MovingClock, center: Center, desk: Services
 ) -> None:
