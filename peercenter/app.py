@@ -3,10 +3,11 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -137,13 +138,28 @@ def _pass_signals_to(child: subprocess.Popen[bytes]) -> None:
 
 
 def _application() -> Application:
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if sys.platform == "linux" and not _has_screen(os.environ):
         raise Unavailable(Reason.NO_SCREEN)
     app = Application(sys.argv[:1])
     app.end_on_signals()
     return app
+
+
+def _has_screen(environment: Mapping[str, str]) -> bool:
+    """Return whether there is a screen; where there is none, Qt would end the process itself."""
+    if environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    host, colon, rest = environment.get("DISPLAY", "").rpartition(":")
+    number = rest.partition(".")[0]
+    if not colon or host not in ("", "unix") or not number.isdecimal():
+        return bool(host or rest)  # somewhere else, or said in a way that only Qt understands
+    file = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
+    return any(_answers(address) for address in (file, f"\0{file}"))
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(address) == 0
 
 
 @contextmanager

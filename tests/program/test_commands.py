@@ -185,13 +185,14 @@ def test_the_program_starts_as_a_module_and_says_its_version() -> None:
     assert re.fullmatch(r"PeerCenter \d+\.\d+\.\d+\n", done.stdout)
 
 
-def test_a_kiosk_without_a_screen_says_so(network: str) -> None:
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":4711"}], ids=["none", "nobody behind it"])
+def test_a_kiosk_without_a_screen_says_so(network: str, display: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "peercenter", "kiosk", NETWORK, network, "--center", "HARBOR"],
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin", "HOME": network},
+        env={"PATH": "/usr/bin", "HOME": network, **display},
     )
 
     assert done.returncode == 3
