@@ -17,6 +17,7 @@ from peercenter.domain.paper import LISTED_FOR, PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer, Printers
+from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import Device
 from peercenter.words import words_for
@@ -86,7 +87,7 @@ class PrintQueue:
             system_job=None,
             asked_at=self._clock.now(),
         )
-        pdf = self._drawn(kind, center_id, day, language)
+        pdf = self._reports.page(center_id, day, words_for(language))
         with self._database.write() as session:
             print_jobs.drop_before(session, self._clock.now() - LISTED_FOR)
             session.add(row)
@@ -101,7 +102,7 @@ class PrintQueue:
         job = self._withdrawn(job_id)
         if job is None:
             return None
-        pdf = self._drawn(job.kind, job.center_id, job.day, job.language)
+        pdf = self._reports.page(job.center_id, job.day, words_for(job.language))
         with self._database.write() as session:
             row = session.get_one(PrintJobRow, job_id)
             row.state, row.detail, row.system_job = PrintState.WAITING, None, None
@@ -146,12 +147,6 @@ class PrintQueue:
             if file.stem not in waiting:
                 file.unlink(missing_ok=True)
 
-    def _drawn(self, kind: PaperKind, center_id: str | None, day: date, language: str) -> bytes:
-        words = words_for(language)
-        if kind is PaperKind.NETWORK_DAY_SHEET or center_id is None:
-            return self._reports.draw_network_day_sheet(day, words, self._paper())
-        return self._reports.draw_day_sheet(center_id, day, words, self._paper())
-
     def _send(self, job_id: str, pdf: bytes) -> PrintJob:
         with self._database.read() as session:
             row = session.get_one(PrintJobRow, job_id)
@@ -194,8 +189,7 @@ class PrintQueue:
 
     def _paper(self) -> Paper:
         with self._database.read() as session:
-            network = centers.network(session)
-            return network.paper if network else "letter"
+            return figures.network(session).paper
 
     def _title(self, center_id: str | None, day: date) -> str:
         """Return what everybody may read in the print queue."""
