@@ -92,6 +92,7 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
     from peercenter.ui.desk.window import DeskWindow  # noqa: PLC0415 - not for a kiosk
 
     app = _application()
+    app.speak(language)
     try:
         with _program(app, data, DeviceKind.DESK, None) as program:
             if not program.services.setup.is_set_up() and not _set_up(program, language):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
-from PySide6.QtCore import QLocale, QSocketNotifier, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTranslator, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ class Application(QApplication):
         super().__init__(list(arguments))
         self._wake: tuple[socket.socket, socket.socket] | None = None
         self._notifier: QSocketNotifier | None = None
+        self._qt_words: QTranslator | None = None
         self.setApplicationName("peercenter")
         self.setApplicationDisplayName("PeerCenter")
         self.setDesktopFileName("peercenter")
@@ -43,6 +44,19 @@ class Application(QApplication):
         QLocale.setDefault(locale)
         if self.layoutDirection() != locale.textDirection():
             self.setLayoutDirection(locale.textDirection())
+        self._let_qt_speak(locale)
+
+    def _let_qt_speak(self, locale: QLocale) -> None:
+        """Have Qt's own words, as in the dialog that saves a file, in the same language."""
+        if self._qt_words is not None:
+            self.removeTranslator(self._qt_words)
+            self._qt_words.deleteLater()
+            self._qt_words = None
+        words = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(locale, "qtbase", "_", folder):
+            self.installTranslator(words)
+            self._qt_words = words
 
     def end_on_signals(self) -> None:
         """Leave the event loop when the system or Ctrl+C asks the program to end.

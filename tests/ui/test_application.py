@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from peercenter.ui.application import Application, Ending
 
@@ -74,6 +74,14 @@ def test_an_end_with_a_step_that_must_not_fail_is_a_bad_one() -> None:
 
     assert not ending.run()
     assert done == ["last"]
+
+
+def test_qts_own_words_follow_the_language(qapp: Application) -> None:
+    qapp.speak("es")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+
+    qapp.speak("en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
 def test_the_direction_follows_the_language(qapp: Application) -> None:
