@@ -2,9 +2,9 @@
 """A panel over the window that wants an answer first; there are no dialogs of their own."""
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
@@ -116,9 +116,9 @@ class Sheet(QWidget):
         self.setGeometry(room)
         margin = look.space(8)
         self._column.setContentsMargins(margin, look.space(6), margin, look.space(6))
-        self._column.setSpacing(look.space(4))
-        self.body.setSpacing(look.space(3))
-        self.buttons.setSpacing(look.space(3))
+        _space(self._column, look.space(4))
+        _space(self.body, look.space(3))
+        _space(self.buttons, look.space(3))
         edge = look.space(5)
         least = self._panel.minimumSizeHint().width()
         width = min(room.width() - 2 * edge, max(round(look.px(self._wide) * look.scale), least))
@@ -136,9 +136,10 @@ class Sheet(QWidget):
         height = tall + title + self.buttons.sizeHint().height()
         height += 2 * look.space(6) + 2 * look.space(4) + 2
         height = min(height, room.height() - 2 * edge)
-        self._panel.setGeometry(
-            (room.width() - width) // 2, (room.height() - height) // 2, width, height
-        )
+        place = QRect((room.width() - width) // 2, (room.height() - height) // 2, width, height)
+        if place == self._panel.geometry():
+            return  # what follows asks for another layout, and so would never end
+        self._panel.setGeometry(place)
         # A bar that was needed at the old height keeps the body narrow, and so keeps itself needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -202,3 +203,9 @@ class Sheet(QWidget):
         dim.setAlpha(_DIM)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), dim)
+
+
+def _space(layout: QBoxLayout, spacing: int) -> None:
+    """Space a layout; setting the same again would ask for a new layout all the same."""
+    if layout.spacing() != spacing:
+        layout.setSpacing(spacing)
