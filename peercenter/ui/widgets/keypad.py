@@ -107,6 +107,8 @@ class Keypad(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in tuple("0123456789"):
             self._type(event.text())
+            # Else Enter would press the key that has the focus, and be one more digit.
+            self.done_key.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Backspace:
             self._on_erase_clicked()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

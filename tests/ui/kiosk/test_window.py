@@ -213,6 +213,17 @@ def test_a_locked_kiosk_stays_until_the_pin_is_entered(qtbot: QtBot, start: Star
     assert window.close()
 
 
+def test_a_pin_typed_on_a_keyboard_ends_with_enter(qtbot: QtBot, start: Start) -> None:
+    window = start(full_screen=True)
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier(0x0C000000))
+    qtbot.waitUntil(lambda: page(window) is Page.PIN and ready(window))
+
+    with qtbot.waitSignal(window.left):
+        for key in (*(Qt.Key(ord(digit)) for digit in PIN), Qt.Key.Key_Return):
+            QTest.keyClick(window.windowHandle(), key)
+
+
 def test_a_long_press_on_the_house_calls_the_keypad(
     qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
