@@ -76,7 +76,7 @@ class Application(QApplication):
     def _on_signal(self) -> None:
         if self._wake is not None:
             self._wake[0].recv(64)
-        self.quit()
+        self.exit(0)  # quit() would ask the windows, and a locked kiosk says no
 
 
 def load_fonts() -> None:
