@@ -15,6 +15,8 @@ from peercenter.words import Words
 _STEP = 1.25
 _LARGEST = 6
 _SETTLE_MS = 120
+_SAME_SHAPE = 0.02
+"""How much the shape of one page differs for a few pixels more or less."""
 _ROUNDING = 2
 """Pixels by which a picture may miss the size that was asked for."""
 _LETTER = 11 / 8.5
@@ -138,10 +140,12 @@ class PagePreview(QWidget):
         ).copy()
         self.trouble.clear()
         self.view.show()
-        self._ratio = picture.height / picture.width
+        before, self._ratio = self._ratio, picture.height / picture.width
         self.sheet.show_image(image)
         self.state.say(self._words.text("This is how it prints."))
         self._fit()
+        if abs(self._ratio - before) > _SAME_SHAPE:
+            self._settle.start()  # a page that lies has another width than one that stands
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is nothing to see."""

@@ -122,6 +122,19 @@ def test_larger_draws_a_sharper_picture(qtbot: QtBot, opened: Opened) -> None:
     assert preview.sheet.width() > before
 
 
+def test_a_page_that_lies_is_as_sharp_as_one_that_stands(qtbot: QtBot, opened: Opened) -> None:
+    preview = opened.page.preview
+    qtbot.waitUntil(lambda: preview.sheet.image is not None, timeout=5000)
+    opened.page.flow.choose_center(None)
+
+    def is_sharp() -> bool:
+        image = preview.sheet.image
+        lies = image is not None and image.width() > image.height()
+        return lies and image is not None and abs(image.width() - preview.sheet.width()) <= 2
+
+    qtbot.waitUntil(is_sharp, timeout=5000)
+
+
 def test_yesterday_is_one_tap_away(opened: Opened) -> None:
     shown = opened.page.flow.choice
     assert shown is not None
