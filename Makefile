@@ -7,7 +7,7 @@ PO := resources/translations
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check tour build bench words lock clean
+.PHONY: help setup run demo test soak check tour build bench words lock clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,11 @@ demo: setup  ## Make the demonstration network in .demo anew
 
 test: setup  ## Run every test; needs no display and no network (ARGS="-k name" to choose)
 	@$(PYTHON) -m pytest -q -n 2 $(ARGS)
+
+soak: setup  ## Kill a kiosk 300 times and play far more odd days than `make test` does
+	@PEERCENTER_KILLS=300 $(PYTHON) -m pytest -q -n 2 --hypothesis-profile=soak --timeout=3600 \
+		-o faulthandler_timeout=0 tests/promises tests/flows/test_checkin_machine.py \
+		tests/db/test_merging.py tests/reports/test_day_sheet.py $(ARGS)
 
 check: setup  ## Lint, format, types and import contracts
 	@$(PYTHON) -m ruff check --quiet .
@@ -52,7 +57,7 @@ words: setup  ## Collect new texts for translation, and compile the translations
 		--keywords text --keywords count:1,2 --add-comments Translators: --no-location \
 		--sort-output --project PeerCenter \
 		--msgid-bugs-address 'the issue tracker' --output build/peercenter.pot peercenter
-	@.venv/bin/pybabel --quiet update --init-missing --no-fuzzy-matching \
+	@.venv/bin/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --domain peercenter --locale es \
 		--input-file build/peercenter.pot --output-dir $(PO)
 	@.venv/bin/pybabel compile --statistics --domain peercenter --directory $(PO)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=2000)  # by `make soak`
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 Dress = Callable[..., "Theme"]

@@ -79,7 +79,7 @@ def forget_counters(databases: list[Database]) -> None:
 def test_any_interleaving_repetition_and_loss_gives_the_same_totals() -> None:
     with copies() as databases:
         # The copies are made once; each example begins without counters.
-        @settings(max_examples=60)
+        @settings(max_examples=settings().max_examples * 3 // 5)
         @given(st.lists(deeds, max_size=14))
         def play(played: list[tuple[str, int, Cell | int, int]]) -> None:
             forget_counters(databases)

@@ -76,7 +76,7 @@ def test_two_days_with_the_same_arrivals_in_another_order_leave_the_same_file(
 ) -> None:
     a_closed_and_reopened_day(data_dir, MovingClock())
 
-    @settings(max_examples=10)
+    @settings(max_examples=settings().max_examples // 10)
     @given(deeds, st.randoms(use_true_random=False))
     def compare(day: list[Deed], chance: Random) -> None:
         shuffled = list(day)

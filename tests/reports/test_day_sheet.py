@@ -313,7 +313,7 @@ _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 @settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,
     phases=_PHASES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -336,6 +336,5 @@ def assert_tidy(pdf: bytes) -> None:
     assert reading.overlaps(pdf) == []
     assert min(reading.font_sizes(pdf)) >= SMALLEST
     spans = reading.spans(pdf)
-    assert all(span.left >= 36 and span.right <= width - 36 for span in spans)
-    for span in spans:
-        assert span.bottom >= FOOT_ROOM - 4 or span.top <= 40, span
+    assert [span for span in spans if span.left < 36 or span.right > width - 36] == []
+    assert [span for span in spans if span.bottom < FOOT_ROOM - 4 and span.top > 40] == []
