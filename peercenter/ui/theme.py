@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The look of one window: tokens turned into sizes, fonts and colors, and set in one place."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import floor
@@ -161,13 +164,29 @@ def apply(app: QApplication, theme: Theme) -> None:
     _current[:] = [theme]
     if is_worn:
         return
-    app.setFont(theme.font())
-    app.setPalette(_qt_palette(theme))
-    app.setStyleSheet(stylesheet.sheet(theme))
-    for widget in app.allWidgets():
-        # Qt tells only those that were on the screen already; the others took sizes as well.
-        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+    with _nothing_collected():
+        app.setFont(theme.font())
+        app.setPalette(_qt_palette(theme))
+        app.setStyleSheet(stylesheet.sheet(theme))
+        for widget in app.allWidgets():
+            # Qt tells only those that were on the screen already; the others took sizes as well.
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away while Qt goes through all widgets and calls our handlers.
+
+    A widget that nobody holds any more, collected in between, would be the next that Qt calls.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def current() -> Theme:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Colors that can be read, sizes that can be touched, letters that are there."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter import look
@@ -15,6 +17,7 @@ from peercenter.ui import icons, theme
 from peercenter.ui.application import Application
 from peercenter.ui.coats import Coat, Pair, State, button_coat, pairs
 from peercenter.ui.theme import Kind, Theme
+from tests.conftest import Dress
 
 WINDOWS = [(1024, 768), (1280, 800), (1920, 1080), (1080, 1920)]
 
@@ -143,6 +146,33 @@ def test_an_icon_that_is_not_shipped_is_a_clear_error(qapp: Application) -> None
 
     with pytest.raises(LookupError, match="unicorn"):
         icons.pixmap("unicorn", "#000000", 10)
+
+
+class Listener(QWidget):
+    """A widget that looks, while it is told of a new look, whether garbage may be collected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collected: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.StyleChange:
+            self.collected.append(gc.isenabled())
+        super().changeEvent(event)
+
+
+def test_no_widget_is_collected_while_qt_goes_through_all_of_them(
+    qtbot: QtBot, dress: Dress
+) -> None:
+    dress("desk")
+    listener = Listener()
+    qtbot.addWidget(listener)
+    listener.show()
+
+    dress("desk", scale=2.0)
+
+    assert set(listener.collected) == {False}
+    assert gc.isenabled()
 
 
 def test_a_program_without_its_fonts_says_so(tmp_path: Path) -> None:
