@@ -2,7 +2,7 @@
 """Layouts that take another row when the words need more room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 _NO_LIMIT = 16_777_215
 
@@ -33,6 +33,12 @@ class Rows(QLayout):
         raise NotImplementedError
 
     # Qt
+
+    def addWidget(self, widget: QWidget) -> None:
+        # An item that Qt makes has a Python wrapper that may become invalid while it lives.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
