@@ -39,6 +39,7 @@ def scenes() -> list[Scene]:
     return [
         Scene("welcome", welcome),
         Scene("welcome-closed", replace(welcome, welcome=quiet)),
+        Scene("welcome-full", replace(welcome, welcome=_full())),
         Scene("welcome-sorry", replace(welcome, apology=True)),
         Scene("kept", replace(welcome, page=Page.KEPT)),
         Scene("agreement", replace(welcome, page=Page.AGREEMENT)),
@@ -103,6 +104,19 @@ def _welcome() -> Welcome:
         ),
         agreement=Agreement(1, date(2026, 7, 1), _AGREEMENT),
     )
+
+
+def _full() -> Welcome:
+    """Return a day on which everybody is there and everything is on."""
+    welcome = _welcome()
+    names = ("Sam", "Jo", "Ri", "Alex", "Bo", "Chris", "Dana", "Eli", "Fran", "Gus")
+    people = tuple(_duty(name, Kind.PEER, ("en", "es")) for name in names)
+    groups = tuple(
+        replace(group, group_id=f"{group.group_id}-{half}", starts=time(group.starts.hour, half))
+        for group in welcome.groups
+        for half in (0, 20, 40)
+    )
+    return replace(welcome, on_duty=people, groups=groups, place=_with_many_wants().place)
 
 
 def _duty(name: str, kind: Kind, languages: tuple[str, ...]) -> Duty:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Who is here for you now, and what is on today."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from peercenter.ui.widgets.cards import Card
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Avatar
 from peercenter.words import LANGUAGE_NAMES, Words
+
+_NEXT = 3
+"""Groups on a brief card."""
 
 
 class _Rows(Card):
@@ -37,6 +42,14 @@ class _Rows(Card):
         before.deleteLater()
         return self._rows
 
+    def _settle(self) -> None:
+        """Have the new rows measured at once, also before they come to the screen."""
+        for part in (*self._rows.findChildren(QWidget), self._rows):
+            part.show()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
 
 class HereNow(_Rows):
     """The display names of those on duty, what they are and which languages they speak."""
@@ -44,18 +57,25 @@ class HereNow(_Rows):
     def __init__(self) -> None:
         super().__init__("here-now")
 
-    def fill(self, welcome: Welcome, words: Words) -> None:
-        """Show who is on duty."""
+    def fill(self, welcome: Welcome, words: Words, *, brief: bool = False) -> None:
+        """Show who is on duty; a `brief` card has the names and the languages only."""
         self.say(words.text("Here for you now"))
         staff = tuple(duty.staff for duty in welcome.on_duty)
-        rows = self._renew((staff, words.language, theme.current()))
+        rows = self._renew((staff, words.language, theme.current(), brief))
         if rows is None:
             return
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().space(3))
-        for duty in welcome.on_duty:
-            column.addLayout(_person(duty, words))
+        column.setSpacing(theme.current().space(1 if brief else 3))
+        if brief and staff:
+            names = words.listing([member.display_name for member in staff])
+            column.addWidget(Label(names, "body", weight=600))
+            spoken = dict.fromkeys(code for member in staff for code in member.languages)
+            if spoken:
+                column.addWidget(Label(_languages(spoken), "small", tone="soft"))
+        else:
+            for duty in welcome.on_duty:
+                column.addLayout(_person(duty, words))
         if not welcome.on_duty:
             column.addWidget(
                 Label(
@@ -63,6 +83,7 @@ class HereNow(_Rows):
                     tone="soft",
                 )
             )
+        self._settle()
 
 
 def _person(duty: Duty, words: Words) -> QHBoxLayout:
@@ -74,11 +95,14 @@ def _person(duty: Duty, words: Words) -> QHBoxLayout:
     lines.setSpacing(0)
     lines.addWidget(Label(staff.display_name, "body", weight=600))
     kinds = ", ".join(kind_name(kind, words) for kind in staff.kinds)
-    spoken = ", ".join(LANGUAGE_NAMES.get(code, code) for code in staff.languages)
-    about = " · ".join(part for part in (kinds, spoken) if part)
+    about = " · ".join(part for part in (kinds, _languages(staff.languages)) if part)
     lines.addWidget(Label(about, "small", tone="soft"))
     row.addLayout(lines, 1)
     return row
+
+
+def _languages(codes: Iterable[str]) -> str:
+    return ", ".join(LANGUAGE_NAMES.get(code, code) for code in codes)
 
 
 class GroupList(_Rows):
@@ -87,10 +111,11 @@ class GroupList(_Rows):
     def __init__(self) -> None:
         super().__init__("today")
 
-    def fill(self, welcome: Welcome, words: Words) -> None:
-        """Show what is on."""
+    def fill(self, welcome: Welcome, words: Words, *, brief: bool = False) -> None:
+        """Show what is on; a `brief` card has the next ones only."""
         self.say(words.text("Today"))
-        rows = self._renew((welcome.groups, words.language, theme.current()))
+        shown = welcome.groups[:_NEXT] if brief else welcome.groups
+        rows = self._renew((welcome.groups, shown, words.language, theme.current()))
         if rows is None:
             return
         grid = QGridLayout(rows)
@@ -99,7 +124,7 @@ class GroupList(_Rows):
         grid.setVerticalSpacing(theme.current().space(2))
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        for row, group in enumerate(welcome.groups):
+        for row, group in enumerate(shown):
             grid.addWidget(_time(group, words), row, 0, top)
             grid.addWidget(Label(words.pick(group.texts), "body"), row, 1)
         if not welcome.groups:
@@ -107,6 +132,11 @@ class GroupList(_Rows):
             if welcome.open_until is None:
                 text = words.text("No groups today.")
             grid.addWidget(Label(text, tone="soft"), 0, 0, 1, 2)
+        more = len(welcome.groups) - len(shown)
+        if more:
+            later = words.count("{n} more later today", "{n} more later today", more)
+            grid.addWidget(Label(later, "small", tone="soft"), len(shown), 0, 1, 2)
+        self._settle()
 
 
 def _time(group: GroupTime, words: Words) -> Label:

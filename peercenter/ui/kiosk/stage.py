@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where the pages of the kiosk stand: shows a screen, whatever was shown before."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -32,9 +34,11 @@ class KioskStage(QWidget):
 
     time_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, px_per_mm: float | None = None) -> None:
+        """Make it; `px_per_mm` is the density of the screen, if we know better than it."""
         super().__init__(parent)
         self.setProperty("ground", "paper")
+        self._px_per_mm = px_per_mm
         self._screen = Screen()
         self._dress()
         self.welcome = WelcomePage()
@@ -116,7 +120,10 @@ class KioskStage(QWidget):
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.for_window("kiosk", self.window(), self._screen.text_scale))
+            look = theme.for_window("kiosk", self.window(), self._screen.text_scale)
+            if self._px_per_mm is not None:
+                look = replace(look, px_per_mm=self._px_per_mm)
+            theme.apply(app, look)
 
     # Qt
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Welcome: two ways in, who is here, what is on, and what we keep."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.services.today import Welcome
@@ -16,6 +16,9 @@ from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
 from peercenter.words import Words
+
+_BRIEFER = ((False, False), (False, True), (True, False), (True, True))
+"""Whether the cards of who is here and of what is on are brief: the fullest first."""
 
 
 class WelcomePage(KioskPage):
@@ -56,7 +59,10 @@ class WelcomePage(KioskPage):
         self._keeps = QWidget()
         self._keeps_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._keeps)
         self._text_size = TextButton("…", "quiet", compact=True)
+        self._filled: tuple[Welcome, Words] | None = None
+        self._fitted: object = None
         super().__init__("welcome", all_languages=True)
+        self.view.installEventFilter(self)
         self._connect()
         self._arrange()
 
@@ -108,8 +114,8 @@ class WelcomePage(KioskPage):
             words.text("I'd like something"),
             words.text("Talk with a peer, a group, help finding things"),
         )
-        self._here.fill(welcome, words)
-        self._groups.fill(welcome, words)
+        self._filled = (welcome, words)
+        self._fit()
         self._promise.say(words.text("We count visits. We never ask who you are."))
         self._kept.say(words.text("See everything we keep"))
         self._agreement.say(words.text("Our agreement"))
@@ -117,6 +123,29 @@ class WelcomePage(KioskPage):
         self._text_size.say(words.text("Text size"))
         for button in (self.just_in, self.something, self._kept, self._agreement):
             button.setEnabled(not screen.busy)
+
+    def _fit(self) -> None:
+        """Tell who is here and what is on as fully as there is room for without scrolling."""
+        if self._filled is None:
+            return
+        welcome, words = self._filled
+        room = self.view.size()
+        fitted = (welcome.on_duty, welcome.groups, words.language, theme.current(), room)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        for brief in _BRIEFER:
+            self._show_side(welcome, words, brief)
+            self.body.activate()
+            if self.body.totalHeightForWidth(room.width()) <= room.height():
+                return
+        # It scrolls anyway, so it tells everything.
+        self._show_side(welcome, words, _BRIEFER[0])
+
+    def _show_side(self, welcome: Welcome, words: Words, brief: tuple[bool, bool]) -> None:
+        brief_here, brief_groups = brief
+        self._here.fill(welcome, words, brief=brief_here)
+        self._groups.fill(welcome, words, brief=brief_groups)
 
     def first_stop(self) -> QWidget:
         """Return the one-tap way in."""
@@ -165,6 +194,13 @@ class WelcomePage(KioskPage):
         else:
             self._keeps_row.setDirection(QBoxLayout.Direction.LeftToRight)
             self.footer.insertWidget(0, self._keeps, 1)
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.view:
+            self._fit()
+        return super().eventFilter(watched, event)
 
 
 def hours_line(welcome: Welcome, words: Words) -> str:

@@ -3,6 +3,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
+from math import floor
 
 import pytest
 import shiboken6
@@ -19,13 +21,20 @@ from tests.scenes.kiosk import Scene, scenes
 from tests.support.accessibility import controls_in, problems
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (1080, 1920)]
+PX_PER_MM = [0.0, 96 / 25.4, 110 / 25.4]
+"""Screens that do not tell their size, common ones, and finer ones."""
 SCENES = {scene.name: scene for scene in scenes()}
 
 
 @pytest.fixture
-def stage(dress: Dress) -> Iterator[KioskStage]:
+def px_per_mm() -> float:
+    return 0.0
+
+
+@pytest.fixture
+def stage(dress: Dress, px_per_mm: float) -> Iterator[KioskStage]:
     dress("kiosk")
-    made = KioskStage()
+    made = KioskStage(px_per_mm=px_per_mm)
     made.resize(1280, 800)
     made.show()
     yield made
@@ -40,23 +49,31 @@ def show(stage: KioskStage, scene: Scene, language: str = ENGLISH, scale: float 
         QApplication.processEvents()
 
 
+@pytest.mark.parametrize("px_per_mm", [PX_PER_MM[0], PX_PER_MM[-1]])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_nameless_small_cut_or_overlapping(
-    stage: KioskStage, size: tuple[int, int], language: str, scale: float
+    stage: KioskStage, size: tuple[int, int], language: str, scale: float, px_per_mm: float
 ) -> None:
     stage.resize(*size)
+    least = max(72, floor(20 * px_per_mm))
     found = []
     for scene in SCENES.values():
         show(stage, scene, language, scale)
-        found += [f"{scene.name}: {problem}" for problem in problems(stage, min_target=72)]
+        found += [f"{scene.name}: {problem}" for problem in problems(stage, min_target=least)]
 
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", ["welcome", "last-here", "thanks-question", "thanks-name"])
+@pytest.mark.parametrize(
+    ("name", "px_per_mm"),
+    [
+        *product(["welcome", "welcome-full", "last-here"], PX_PER_MM),
+        *product(["thanks-question", "thanks-name"], PX_PER_MM[:2]),
+    ],
+)
 def test_the_main_pages_need_no_scrolling_at_normal_text(
     stage: KioskStage, size: tuple[int, int], name: str
 ) -> None:
@@ -66,6 +83,17 @@ def test_the_main_pages_need_no_scrolling_at_normal_text(
         page = stage.pages[stage.screen_shown.page]
 
         assert page.view.verticalScrollBar().maximum() == 0, language
+
+
+def test_a_full_house_is_told_in_brief(stage: KioskStage) -> None:
+    show(stage, SCENES["welcome-full"])
+    words = words_on(stage)
+
+    assert "Sam, Jo, Ri, Alex, Bo, Chris, Dana, Eli, Fran, and Gus" in words
+    assert "6 more later today" in words
+    stage.resize(1080, 1920)
+    show(stage, SCENES["welcome-full"])
+    assert "more later" not in words_on(stage)
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=lambda scene: scene.name)
