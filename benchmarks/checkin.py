@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.timing import Race, race, timed
 from peercenter.clock import FixedClock
-from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, counters_of
+from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, counters_of, new_request_id
 from peercenter.paths import DataDir
 from peercenter.services import receipts
-from peercenter.services.checkin import new_request_id
 from peercenter.services.demo import DemoService
 from peercenter.services.devices import DeviceKind
 from peercenter.services.house import Services, opened, services_on

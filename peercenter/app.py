@@ -8,17 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from peercenter import logs
-from peercenter.clock import Clock, SystemClock
+from peercenter.clock import SystemClock
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
-from peercenter.services.devices import DeviceKind
-from peercenter.services.house import Services, opened, services_on
-from peercenter.services.upkeep import Watch
 from peercenter.ui import application
 from peercenter.ui.application import Application, Ending
 from peercenter.ui.faults import Faults
@@ -27,7 +25,9 @@ from peercenter.ui.tasks import LaneTasks, QtTimers
 from peercenter.ui.trouble import TroubleWindow
 from peercenter.words import words_for
 
-if TYPE_CHECKING:  # each program loads its own window alone
+if TYPE_CHECKING:  # each program loads its own window alone, and the data when it is shown
+    from peercenter.db.session import Database
+    from peercenter.services.house import Services
     from peercenter.ui.desk.window import DeskWindow
     from peercenter.ui.kiosk.window import KioskWindow
 
@@ -40,51 +40,86 @@ _EVERYTHING = frozenset(Topic)
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What a window stands on."""
+    """What a window stands on, before there is any data."""
 
     app: Application
-    services: Services
     tasks: LaneTasks
     timers: QtTimers
     faults: Faults
     ending: Ending
 
-    def show(self, window: "KioskWindow | DeskWindow") -> int:
-        """Show the window until it is left; return the exit code."""
+    def follow(self, window: "KioskWindow | DeskWindow", opening: "Opening") -> None:
+        """Keep a window up to date with the data, and the data in order."""
+        from peercenter.services.upkeep import Watch  # noqa: PLC0415 - loads SQLAlchemy
+
         self.tasks.changed.connect(window.on_changed)
+        watch = Watch(opening.database, partial(self.tasks.announce, _EVERYTHING))
+        self.ending.add("stop watching", watch.close, can_fail=True)
+        # A log that cannot be emptied now is emptied at the next turn.
+        tidy = partial(
+            self.tasks.query,
+            window,
+            opening.services.upkeep.tidy_log,
+            then=_nothing,
+            failed=_nothing,
+            lane="jobs",
+        )
+        self.timers.every(_TIDY_EVERY_SECONDS, tidy)
+
+    def run(self, window: "KioskWindow | DeskWindow") -> int:
+        """Run until the window is left; return the exit code."""
         self.faults.handle_with(window.show_fault)
         window.left.connect(self.app.quit)
-        self.timers.every(_TIDY_EVERY_SECONDS, lambda: self._tidy(window))
         self.ending.add("hide the window", window.hide, can_fail=True)
-        window.start()
+        self.ending.add("finish the lanes", self.tasks.close)
+        self.ending.add("give the hooks back", self.faults.remove)
         return application.run(self.app, self.ending)
 
-    def _tidy(self, window: "KioskWindow | DeskWindow") -> None:
-        # A log that cannot be emptied now is emptied at the next turn.
-        self.tasks.query(
-            window, self.services.upkeep.tidy_log, then=_nothing, failed=_nothing, lane="jobs"
-        )
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open data folder."""
+
+    database: "Database"
+    services: "Services"
 
 
 def run_kiosk(data: DataDir, center_code: str, *, windowed: bool) -> int:
-    """Open a center's kiosk until staff leave it; return the exit code."""
+    """Open a center's kiosk until staff leave it; return the exit code.
+
+    The first page is painted before the database is loaded, which takes longer.
+    """
     from peercenter.ui.kiosk.window import KioskWindow  # noqa: PLC0415 - not for the desk
 
     app = _application()
-    try:
-        with _program(app, data, DeviceKind.KIOSK, center_code) as program:
-            center = program.services.today.center(center_code)
-            window = KioskWindow(
-                program.services,
-                center.id,
-                program.tasks,
-                program.timers,
-                full_screen=not windowed,
-            )
-            return program.show(window)
-    except PeerCenterError as error:
-        _show_trouble(app, error)
-        raise
+    trouble: list[PeerCenterError] = []
+    with ExitStack() as closing:
+        program = _program(app)
+        window = KioskWindow(full_screen=not windowed)
+
+        def open_data() -> tuple[Opening, str]:
+            opening = closing.enter_context(_opened(data, "kiosk", center_code))
+            return opening, opening.services.today.center(center_code).id
+
+        def begin(ready: tuple[Opening, str]) -> None:
+            opening, center_id = ready
+            program.follow(window, opening)
+            window.begin(opening.services, center_id, program.tasks, program.timers)
+
+        def give_up(error: PeerCenterError) -> None:
+            trouble.append(error)
+            window.hide()
+            app.exit()
+
+        window.appeared.connect(
+            partial(program.tasks.query, window, open_data, then=begin, failed=give_up)
+        )
+        window.start()
+        code = program.run(window)
+    if trouble:
+        _show_trouble(app, trouble[0])
+        raise trouble[0]
+    return code
 
 
 def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
@@ -94,20 +129,25 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
     app = _application()
     app.speak(language)
     try:
-        with _program(app, data, DeviceKind.DESK, None) as program:
-            if not program.services.setup.is_set_up() and not _set_up(program, language):
-                program.ending.run()
+        with _opened(data, "desk", None) as opening:
+            program = _program(app)
+            services = opening.services
+            if not services.setup.is_set_up() and not _set_up(program, services, language):
+                program.tasks.close()
+                program.faults.remove()
                 return 0
             if center_code is not None:
-                program.services.today.center(center_code)
+                services.today.center(center_code)
             window = DeskWindow(
-                program.services,
+                services,
                 program.tasks,
                 program.timers,
                 language=language,
                 center_code=center_code,
             )
-            return program.show(window)
+            program.follow(window, opening)
+            window.start()
+            return program.run(window)
     except PeerCenterError as error:
         _show_trouble(app, error)
         raise
@@ -163,40 +203,44 @@ def _answers(address: str) -> bool:
         return line.connect_ex(address) == 0
 
 
+def _program(app: Application) -> Program:
+    """Make the lanes, the timers and the end of a window's program."""
+    faults = Faults(_nothing)
+    faults.install()
+    tasks = LaneTasks(faults.report)
+    timers = QtTimers()
+    ending = Ending()
+    ending.add("refuse new work", tasks.refuse)
+    ending.add("stop the timers", timers.stop)
+    return Program(app, tasks, timers, faults, ending)
+
+
 @contextmanager
-def _program(
-    app: Application, data: DataDir, kind: DeviceKind, center_code: str | None
-) -> Iterator[Program]:
-    """Open everything a window needs, in order; close it in the opposite order."""
-    clock: Clock = SystemClock()
+def _opened(
+    data: DataDir, kind: Literal["kiosk", "desk"], center_code: str | None
+) -> Iterator[Opening]:
+    """Open the data folder as a device of this kind; in any thread."""
+    from peercenter.services.devices import DeviceKind  # noqa: PLC0415 - loads SQLAlchemy
+    from peercenter.services.house import opened, services_on  # noqa: PLC0415 - likewise
+
+    clock = SystemClock()
     with opened(data, clock) as database:
-        logs.start(data.logs, kind.value)
-        with services_on(database, data, clock, kind, center_code) as services:
-            faults = Faults(_nothing)
-            faults.install()
-            tasks = LaneTasks(faults.report)
-            timers = QtTimers()
-            ending = Ending()
-            ending.add("refuse new work", tasks.refuse)
-            ending.add("stop the timers", timers.stop)
-            watch = Watch(database, lambda: tasks.announce(_EVERYTHING))
-            ending.add("stop watching", watch.close, can_fail=True)
-            ending.add("finish the lanes", tasks.close)
-            ending.add("give the hooks back", faults.remove)
-            yield Program(app, services, tasks, timers, faults, ending)
+        logs.start(data.logs, kind)
+        with services_on(database, data, clock, DeviceKind(kind), center_code) as services:
+            yield Opening(database, services)
 
 
-def _set_up(program: Program, language: str) -> bool:
+def _set_up(program: Program, services: "Services", language: str) -> bool:
     """Run the first-run assistant; return whether the network was set up."""
     from peercenter.ui.desk.first_run.window import FirstRunWindow  # noqa: PLC0415 - once
 
-    window = FirstRunWindow(program.services, program.tasks, words_for(language))
+    window = FirstRunWindow(services, program.tasks, words_for(language))
     window.finished.connect(program.app.quit)
     program.faults.handle_with(window.show_fault)
     window.show()
     program.app.exec()
     window.hide()
-    return program.services.setup.is_set_up()
+    return services.setup.is_set_up()
 
 
 def _show_trouble(app: Application, error: PeerCenterError) -> None:

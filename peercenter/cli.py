@@ -11,18 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from peercenter import __version__, logs, paths
 from peercenter.clock import SystemClock
-from peercenter.domain.arrivals import Arrival, LastHere, Receipt
+from peercenter.domain.arrivals import Arrival, LastHere, Receipt, new_request_id
 from peercenter.domain.tallies import Cell
 from peercenter.errors import PeerCenterError, Refused
 from peercenter.paths import DataDir
-from peercenter.services.devices import DeviceKind
-from peercenter.services.house import Services, opened, services_on
 from peercenter.ui import texts
 from peercenter.words import ENGLISH, LANGUAGES, words_for
+
+if TYPE_CHECKING:  # loads SQLAlchemy, which a kiosk paints its first page without
+    from peercenter.services.house import Services
 
 log = logging.getLogger(__name__)
 
@@ -241,8 +242,11 @@ def _request_id(text: str) -> str:
 
 
 @contextmanager
-def _services(options: argparse.Namespace, center: str | None = None) -> Iterator[Services]:
+def _services(options: argparse.Namespace, center: str | None = None) -> Iterator["Services"]:
     """Open the data folder as a script, with its log."""
+    from peercenter.services.devices import DeviceKind  # noqa: PLC0415 - loads SQLAlchemy
+    from peercenter.services.house import opened, services_on  # noqa: PLC0415 - likewise
+
     data = DataDir(options.data_dir)
     clock = SystemClock()
     with opened(data, clock) as database:
@@ -270,6 +274,7 @@ def _desk(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     from peercenter.services import demo  # noqa: PLC0415 - used by this command alone
+    from peercenter.services.house import opened  # noqa: PLC0415 - loads SQLAlchemy
 
     data, clock = DataDir(options.data_dir), SystemClock()
     with opened(data, clock) as database:
@@ -306,8 +311,6 @@ def _report_day(options: argparse.Namespace) -> int:
 
 
 def _check_in(options: argparse.Namespace) -> int:
-    from peercenter.services.checkin import new_request_id  # noqa: PLC0415
-
     with _services(options, options.center) as services:
         center = services.today.center(options.center)
         place = services.today.place(center.id)

@@ -152,10 +152,9 @@ def _page(window: FirstRunWindow, kind: type[_Page]) -> _Page:
 
 def _check_in(data: DataDir, clock: Clock, center: Center) -> None:
     with _stage(data, clock, DeviceKind.KIOSK, center.code) as stage:
-        window = KioskWindow(
-            stage.services, center.id, stage.tasks, stage.timers, full_screen=False
-        )
+        window = KioskWindow(full_screen=False)
         window.start()
+        window.begin(stage.services, center.id, stage.tasks, stage.timers)
         _wait_until(lambda: _shows(window, center.name), "the welcome never came")
         for name in ("like-something", "want-talk", "next", "answer-never"):
             _click(window, name)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a visitor may tell us, and the counters it moves. Nothing else is kept."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -107,3 +108,8 @@ class Receipt:
     """Only what stands now: cells moved and taken back again are not in it."""
     call_name: CallName | None
     """Given only to those who ask for a peer; gone as soon as they are greeted."""
+
+
+def new_request_id() -> str:
+    """Return an id for one check-in, made when it starts; a retry brings the same one."""
+    return secrets.token_urlsafe(12)

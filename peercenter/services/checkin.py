@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Checking in: counters move exactly once, and the visitor sees what was saved."""
 
-import secrets
 from datetime import date
 from random import SystemRandom
 
@@ -18,11 +17,6 @@ from peercenter.services import receipts
 from peercenter.services.devices import Device
 
 _CHANCE = SystemRandom().sample
-
-
-def new_request_id() -> str:
-    """Return an id for one check-in, made when it starts; a retry brings the same one."""
-    return secrets.token_urlsafe(12)
 
 
 class CheckinService:

@@ -45,7 +45,11 @@ def claimed_device(
     Raises Unavailable when the data folder cannot be written.
     """
     for slot in count(1):
-        lock = FileLock(data.locks / f"{kind}-{center_id or 'network'}-{slot}.lock", mode=0o600)
+        lock = FileLock(
+            data.locks / f"{kind}-{center_id or 'network'}-{slot}.lock",
+            mode=0o600,
+            thread_local=False,
+        )
         if not _took(lock):
             continue
         try:

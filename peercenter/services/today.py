@@ -10,38 +10,20 @@ from peercenter.db.queries import centers, days, staff, tallies, waiting
 from peercenter.db.session import Database, Session
 from peercenter.domain import people
 from peercenter.domain.call_names import Waiting
-from peercenter.domain.centers import Agreement, Center, Closure, GroupTime, Network, Place, Span
+from peercenter.domain.centers import Center, Closure, GroupTime, Network, Place, Span
 from peercenter.domain.closings import Closing, DayState, Note
 from peercenter.domain.day_sheet import GroupCount, HourCount
 from peercenter.domain.people import Bounds
 from peercenter.domain.service_day import instant, month_begins
 from peercenter.domain.staff import Duty
 from peercenter.domain.tallies import Measure
+from peercenter.domain.welcome import Welcome
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.counting import QUICK
 
 _LOOK_BACK_DAYS = 14
 """How far back the desk reminds of days that closed themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Welcome:
-    """What the kiosk's first screen shows."""
-
-    place: Place
-    now: datetime
-    """On the center's wall clock."""
-    day: date
-    open_until: datetime | None
-    """On the center's wall clock; None while closed."""
-    opens_at: datetime | None
-    """When it opens later today; None while open and when it does not open any more."""
-    closure: Closure | None
-    on_duty: tuple[Duty, ...]
-    groups: tuple[GroupTime, ...]
-    """Today's groups that are not over."""
-    agreement: Agreement | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 
 from peercenter.clock import SystemClock
-from peercenter.domain.arrivals import Arrival, LastHere
+from peercenter.domain.arrivals import Arrival, LastHere, new_request_id
 from peercenter.paths import DataDir
-from peercenter.services.checkin import new_request_id
 from peercenter.services.house import Services
 from tests.support.builders import a_kiosk, place_of
 

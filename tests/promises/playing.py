@@ -6,11 +6,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from peercenter.domain.arrivals import Arrival, LastHere, LastPlace
+from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, new_request_id
 from peercenter.domain.call_names import ANIMALS, COLORS, Waiting
 from peercenter.domain.centers import Center
 from peercenter.paths import DataDir
-from peercenter.services.checkin import CheckinService, new_request_id
+from peercenter.services.checkin import CheckinService
 from peercenter.services.closing import ClosingAnswers
 from peercenter.services.house import Services
 from peercenter.ui.texts import call_name

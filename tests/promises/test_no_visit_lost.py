@@ -16,10 +16,10 @@ from sqlalchemy import event
 
 from peercenter.clock import SystemClock
 from peercenter.db.session import Database
+from peercenter.domain.arrivals import new_request_id
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
-from peercenter.services.checkin import new_request_id
 from peercenter.services.devices import DeviceKind
 from peercenter.services.house import services_on
 from peercenter.services.upkeep import Watch
@@ -186,7 +186,7 @@ FILE_LIMIT = dedent(
     from pathlib import Path
     from peercenter.errors import Unavailable
     from peercenter.paths import DataDir
-    from peercenter.services.checkin import new_request_id
+    from peercenter.domain.arrivals import new_request_id
     from peercenter.services.closing import ClosingAnswers
     from tests.promises.playing import TALK
     from tests.support.builders import MovingClock, a_kiosk, place_of
@@ -251,7 +251,7 @@ COUNTING = dedent(
     import sys, time
     from pathlib import Path
     from peercenter.paths import DataDir
-    from peercenter.services.checkin import new_request_id
+    from peercenter.domain.arrivals import new_request_id
     from tests.promises.playing import TALK
     from tests.support.builders import MovingClock, a_kiosk, place_of
 

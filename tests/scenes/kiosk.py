@@ -9,8 +9,8 @@ from peercenter.domain.arrivals import Arrival, LastHere, Receipt, counters_of
 from peercenter.domain.call_names import CallName
 from peercenter.domain.centers import Agreement, Center, Closure, GroupTime, Network, Place, Want
 from peercenter.domain.staff import Duty, Kind, StaffMember
+from peercenter.domain.welcome import Welcome
 from peercenter.errors import Reason, Refused
-from peercenter.services.today import Welcome
 from peercenter.ui.flows.screens import Page, Screen, question_after
 
 _ZONE = ZoneInfo("America/New_York")

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt
+from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt, new_request_id
 from peercenter.domain.centers import Place
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
-from peercenter.services.checkin import new_request_id
 from peercenter.services.closing import ClosingAnswers
 from peercenter.services.house import Services
 from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of

@@ -6,10 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from peercenter.domain.arrivals import Arrival
+from peercenter.domain.arrivals import Arrival, new_request_id
 from peercenter.domain.centers import Center
 from peercenter.paths import DataDir
-from peercenter.services.checkin import new_request_id
 from peercenter.services.closing import ClosingAnswers
 from peercenter.services.house import Services
 from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from peercenter.domain.arrivals import Arrival
+from peercenter.domain.arrivals import Arrival, new_request_id
 from peercenter.domain.call_names import CallName
 from peercenter.domain.centers import Center
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
-from peercenter.services.checkin import new_request_id
 from peercenter.services.house import Services
 from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of
 

@@ -9,13 +9,12 @@ the commit returned, a check-in keeps its request id through every retry, and wh
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt
+from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt, new_request_id
 from peercenter.domain.centers import Place
+from peercenter.domain.welcome import Welcome
 from peercenter.errors import PeerCenterError, Reason
-from peercenter.services.checkin import new_request_id
-from peercenter.services.house import Services
-from peercenter.services.today import Welcome
 from peercenter.ui.flows.day_turn import DayTurn
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
 from peercenter.ui.flows.screens import (
@@ -26,6 +25,9 @@ from peercenter.ui.flows.screens import (
     question_after,
 )
 from peercenter.ui.flows.showing import CheckinView, Showing
+
+if TYPE_CHECKING:  # loads the database, which a kiosk paints its first page without
+    from peercenter.services.house import Services
 
 RELOAD_SECONDS = 60
 RETRY_SECONDS = 5
@@ -47,7 +49,7 @@ class CheckinFlow:
         view: CheckinView,
         tasks: Tasks,
         timers: Timers,
-        services: Services,
+        services: "Services",
         center_id: str,
     ) -> None:
         self._view = view

@@ -3,11 +3,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from peercenter.domain.centers import Center
 from peercenter.errors import PeerCenterError
-from peercenter.services.house import Services
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
+
+if TYPE_CHECKING:  # loads the database, which a kiosk paints its first page without
+    from peercenter.services.house import Services
 
 _EVERY_SECONDS = 60
 
@@ -15,7 +18,7 @@ _EVERY_SECONDS = 60
 class DayTurn:
     """Looks at every center's day each minute, and once when it starts."""
 
-    def __init__(self, owner: object, tasks: Tasks, timers: Timers, services: Services) -> None:
+    def __init__(self, owner: object, tasks: Tasks, timers: Timers, services: "Services") -> None:
         self._owner = owner
         self._tasks = tasks
         self._services = services
@@ -52,6 +55,6 @@ class DayTurn:
         """Whoever looks at the page is told by the page."""
 
 
-def _turn(services: Services, center: Center) -> None:
+def _turn(services: "Services", center: Center) -> None:
     services.closing.close_past_days(center)
     services.notes.drop_expired(center)

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from peercenter.domain.arrivals import ASKS_PLACE, LastHere, LastPlace, Receipt
 from peercenter.domain.centers import Network
+from peercenter.domain.welcome import Welcome
 from peercenter.errors import PeerCenterError
-from peercenter.services.today import Welcome
 from peercenter.words import ENGLISH, LANGUAGES
 
 TEXT_SCALES = (1.0, 1.5, 2.0)

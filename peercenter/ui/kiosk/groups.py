@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import GroupTime
 from peercenter.domain.staff import Duty
-from peercenter.services.today import Welcome
+from peercenter.domain.welcome import Welcome
 from peercenter.ui import theme
 from peercenter.ui.texts import kind_name
 from peercenter.ui.widgets.cards import Card

@@ -4,7 +4,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from peercenter.services.today import Welcome
+from peercenter.domain.welcome import Welcome
 from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.groups import GroupList, HereNow

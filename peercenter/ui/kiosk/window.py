@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MIT
 """The kiosk's window: pages and flow put together, and locked until staff enter the PIN."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peercenter.services.house import Services
 from peercenter.ui import focus
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.checkin import CheckinFlow
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.stage import KioskStage
+
+if TYPE_CHECKING:  # loads the database
+    from peercenter.services.house import Services
 
 WINDOWED = QSize(1280, 800)
 
@@ -33,36 +37,42 @@ class KioskWindow(QWidget):
     """Everything a visitor sees of PeerCenter.
 
     Signals:
+        appeared: the first page was painted.
         left: staff left the kiosk.
     """
 
+    appeared = Signal()
     left = Signal()
 
-    def __init__(
-        self,
-        services: Services,
-        center_id: str,
-        tasks: Tasks,
-        timers: Timers,
-        *,
-        full_screen: bool,
-    ) -> None:
-        """Make the window of a center's kiosk; a `full_screen` one closes for staff only."""
+    def __init__(self, *, full_screen: bool) -> None:
+        """Make the window; a `full_screen` one closes for staff only.
+
+        It greets at once and takes visitors as soon as it has begun: loading the database takes
+        longer than painting the first page.
+        """
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("PeerCenter")
         self._is_locked = full_screen
+        self._has_begun = False
+        self._has_appeared = False
+        self.flow: CheckinFlow
         self.resize(self.screen().size() if full_screen else WINDOWED)
         self.stage = KioskStage(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.flow = CheckinFlow(self, tasks, timers, services, center_id)
-        self._connect()
-        QShortcut(QKeySequence(STAFF_KEYS), self, self.flow.ask_for_pin)
         if full_screen:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.stage.show_screen(Screen())
+
+    def begin(self, services: "Services", center_id: str, tasks: Tasks, timers: Timers) -> None:
+        """Take visitors at a center."""
+        self.flow = CheckinFlow(self, tasks, timers, services, center_id)
+        self._has_begun = True
+        self._connect()
+        QShortcut(QKeySequence(STAFF_KEYS), self, self.flow.ask_for_pin)
         self.flow.start()
 
     def start(self) -> None:
@@ -77,11 +87,13 @@ class KioskWindow(QWidget):
     @Slot(object)
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what changed, without disturbing a visitor."""
-        self.flow.on_changed(topics)
+        if self._has_begun:
+            self.flow.on_changed(topics)
 
     def show_fault(self, fault: Fault) -> None:
         """Start anew with an apology; the log has the rest."""
-        self.flow.apologize()
+        if self._has_begun:
+            self.flow.apologize()
 
     # CheckinView
 
@@ -132,6 +144,12 @@ class KioskWindow(QWidget):
 
     # Qt
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_appeared:
+            self._has_appeared = True
+            QTimer.singleShot(0, self.appeared.emit)  # once all of it is painted
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
@@ -140,13 +158,13 @@ class KioskWindow(QWidget):
             handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if self._has_begun and event.type() in _SIGNS_OF_LIFE:
             self.flow.touched()
             self._note_habit(event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if self._has_begun and event.key() == Qt.Key.Key_Escape:
             self.flow.back()
         event.accept()
 
@@ -154,6 +172,7 @@ class KioskWindow(QWidget):
         if self._is_locked:
             event.ignore()
             return
-        self.flow.close()
+        if self._has_begun:
+            self.flow.close()
         event.accept()
         self.left.emit()

@@ -37,9 +37,10 @@ def start(qtbot: QtBot, dress: Dress, data_dir: DataDir) -> Iterator[Start]:
 
         def open_one(*, full_screen: bool = False) -> KioskWindow:
             center_id = place_of(services).center.id
-            window = KioskWindow(services, center_id, tasks, timers, full_screen=full_screen)
+            window = KioskWindow(full_screen=full_screen)
             tasks.changed.connect(window.on_changed)
             window.start()
+            window.begin(services, center_id, tasks, timers)
             opened.append(window)
             qtbot.waitUntil(lambda: ready(window))
             return window
