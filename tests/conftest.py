@@ -102,9 +102,8 @@ def _left_behind() -> list[str]:
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [
-        f"window {type(widget).__name__} {widget.objectName()!r}"
+        f"{type(widget).__name__} {widget.objectName()!r} without an owner"
         for widget in QApplication.topLevelWidgets()
-        if widget.isVisible()
     ]
     app = QApplication.instance()
     if app is not None:

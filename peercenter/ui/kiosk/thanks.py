@@ -62,7 +62,7 @@ class ThanksPage(KioskPage):
         self._top.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._hero, 1)
         self._left.insertLayout(0, self._top)
-        for part in (self._next, self._name, self._today, self._answers):
+        for part in (self._next, self._name, self._today, self._answers, self._places):
             self._left.insertWidget(self._left.count() - 1, part)
         self._right.insertWidget(0, self._saved)
         self._right.insertWidget(1, self._groups)
