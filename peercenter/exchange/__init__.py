@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Files in and out: calendars and spreadsheets."""
