@@ -24,6 +24,9 @@ class Measure(StrEnum):
     LAST_PLACE = "last_place"
     """Declared cross of last-here (month, year) with "here" or "elsewhere"."""
     GROUP_ATTENDANCE = "group_attendance"
+    GROUPS_COUNTED = "groups_counted"
+    """Moved by a group's first head count of the day, and back when that is undone: zero is
+    not unknown."""
     ONE_ON_ONES = "one_on_ones"
     SUPPLIES = "supplies"
     NALOXONE = "naloxone"

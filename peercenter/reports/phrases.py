@@ -44,6 +44,7 @@ def measure(words: Words, what: Measure) -> str:
         Measure.LAST_HERE: words.text("Last here"),
         Measure.LAST_PLACE: words.text("Here or at another center"),
         Measure.GROUP_ATTENDANCE: words.text("Group head count"),
+        Measure.GROUPS_COUNTED: words.text("Groups counted"),
         Measure.ONE_ON_ONES: words.text("One-on-ones"),
         Measure.SUPPLIES: words.text("Supplies given"),
         Measure.NALOXONE: words.text("Naloxone kits"),

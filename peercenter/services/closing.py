@@ -14,7 +14,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.closings import Closing, DayState, Uncounted
 from peercenter.domain.day_sheet import GroupCount, HourCount
 from peercenter.domain.staff import Duty
-from peercenter.domain.tallies import Cell, Measure
+from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.services import figures
 from peercenter.services.devices import Device
@@ -210,11 +210,7 @@ class ClosingService:
     ) -> None:
         figures.check_groups(session, heads)
         counts = tallies.tallies_on(session, center.id, day)
-        now = figures.by_category(counts, Measure.GROUP_ATTENDANCE)
-        moves = {
-            Cell(Measure.GROUP_ATTENDANCE, time_id): count - now.get(time_id, 0)
-            for time_id, count in heads.items()
-        }
+        moves = figures.head_moves(counts, heads)
         tallies.move(session, device_id=self._device.id, center_id=center.id, day=day, moves=moves)
 
     def _mark_uncounted(

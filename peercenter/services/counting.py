@@ -68,10 +68,10 @@ class CountingService:
         Raises Refused: NUMBER_NEGATIVE, NUMBER_TOO_LARGE, UNKNOWN_GROUP.
         """
         check_number(heads)
-        cell = Cell(Measure.GROUP_ATTENDANCE, time_id)
         with self._database.write() as session:
             figures.check_groups(session, [time_id])
-            moves = {cell: heads - _standing(session, center, day, cell)}
+            counts = tallies.tallies_on(session, center.id, day)
+            moves = figures.head_moves(counts, {time_id: heads})
             self._move(session, center.id, day, moves)
         return Counted(center.id, day, moves)
 

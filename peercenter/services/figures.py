@@ -21,7 +21,7 @@ from peercenter.domain.centers import (
 from peercenter.domain.closings import Closing
 from peercenter.domain.day_sheet import GroupCount, HourCount, WantCount
 from peercenter.domain.staff import merged
-from peercenter.domain.tallies import Measure, Tally
+from peercenter.domain.tallies import Cell, Measure, Tally
 from peercenter.errors import Reason, Refused
 
 
@@ -124,11 +124,32 @@ def want_counts(wants: Sequence[Want], counts: Iterable[Tally]) -> tuple[WantCou
     return (*rows, *(WantCount(code, None, chosen.get(code, 0)) for code in plain))
 
 
+def head_counts(counts: Iterable[Tally]) -> dict[str, int]:
+    """Return the head counts by group time, zeros too, without those that were taken back."""
+    counts = tuple(counts)
+    known = by_category(counts, Measure.GROUPS_COUNTED)
+    heads = by_category(counts, Measure.GROUP_ATTENDANCE)
+    return {time_id: count for time_id, count in heads.items() if count or known.get(time_id, 1)}
+
+
+def head_moves(counts: Iterable[Tally], heads: Mapping[str, int]) -> dict[Cell, int]:
+    """Return the moves that set these head counts; taken back, a first one is unknown again."""
+    counts = tuple(counts)
+    known = head_counts(counts)
+    standing = by_category(counts, Measure.GROUP_ATTENDANCE)
+    moves = {}
+    for time_id, count in heads.items():
+        moves[Cell(Measure.GROUP_ATTENDANCE, time_id)] = count - standing.get(time_id, 0)
+        if time_id not in known:
+            moves[Cell(Measure.GROUPS_COUNTED, time_id)] = 1
+    return moves
+
+
 def group_counts(
     session: Session, center: Center, day: date, counts: Iterable[Tally]
 ) -> tuple[GroupCount, ...]:
     """Return the groups of a day, with those that were counted but are no longer planned."""
-    heads = by_category(counts, Measure.GROUP_ATTENDANCE)
+    heads = head_counts(counts)
     groups = centers.groups_on(session, center.id, day)
     others = heads.keys() - {group.id for group in groups}
     if others:

@@ -93,6 +93,30 @@ def test_nobody_came_is_not_the_same_as_nobody_counted(
     assert desk.today.today(center.id).groups[0].count == 0
 
 
+@pytest.mark.parametrize("heads", [0, 5])
+def test_a_first_head_count_that_is_undone_was_never_counted(
+    desk: Services, center: Center, today: date, heads: int
+) -> None:
+    time_id = group_id(desk, center)
+    first = desk.counting.head_count(center, today, time_id, heads)
+    second = desk.counting.head_count(center, today, time_id, 7)
+
+    desk.counting.undo(second)
+    assert desk.today.today(center.id).groups[0].count == heads
+    desk.counting.undo(first)
+    assert desk.today.today(center.id).groups[0].count is None
+    assert desk.closing.draft(center, today).groups[0].count is None
+    assert desk.day_report.day_sheet(center.id, today).groups[0].count is None
+
+    desk.closing.close(
+        center,
+        today,
+        ClosingAnswers(head_counts={time_id: 0}),
+        staff_id=desk.duty.staff()[0].id,
+    )
+    assert desk.day_report.day_sheet(center.id, today).groups[0].count == 0
+
+
 @pytest.mark.parametrize(
     ("heads", "reason"),
     [(-1, Reason.NUMBER_NEGATIVE), (MOST + 1, Reason.NUMBER_TOO_LARGE)],

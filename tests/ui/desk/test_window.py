@@ -181,6 +181,10 @@ def test_several_steps_of_a_head_count_are_one_count_to_undo(
     assert desk.window.today.flow.today.groups[0].count == 3
     assert not row.keep.isVisible()
     tap(desk, desk.window.today.header.undo)
+    assert [group.count for group in desk.window.today.flow.today.groups] == [None]
+    assert row.count.isVisible()
+    assert not row.stepper.isVisible()
+    tap(desk, row.count)
     assert row.stepper.value == 0
 
 

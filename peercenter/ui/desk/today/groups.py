@@ -82,10 +82,11 @@ class GroupRow(Row):
 
     def show_group(self, group: GroupCount, state: GroupState) -> None:
         """Show how many came; what is being typed stays."""
+        was_counted = self._state is GroupState.COUNTED
         self._state = state
-        if group.count is not None and self._waits is None:
+        if self._waits is None and (group.count is not None or was_counted):
             self._begun = False
-            self.stepper.set_value(group.count)
+            self.stepper.set_value(group.count or 0)
         self._arrange()
 
     def _on_count_clicked(self) -> None:
