@@ -41,6 +41,8 @@ class Palette:
     sidebar_chosen: str
     on_sidebar: str
     focus: str
+    shade: str
+    """Dims what lies below an open sheet."""
 
 
 LIGHT = Palette(
@@ -70,7 +72,70 @@ LIGHT = Palette(
     sidebar_chosen="#2B6B61",
     on_sidebar="#FFFFFF",
     focus="#2C5F87",
+    shade="#22302E",
 )
+
+DARK = Palette(
+    paper="#1E1C19",
+    card="#292622",
+    line="#403B34",
+    edge="#968D7E",
+    ink="#F2ECE1",
+    soft_ink="#C9C1B3",
+    pine="#8ECDBD",
+    pine_tint="#22423B",
+    pine_ink="#C5EADF",
+    on_pine="#0E2E28",
+    sun="#E7A13D",
+    sun_tint="#493617",
+    sun_ink="#F6D296",
+    clay="#F09E7C",
+    clay_tint="#4F2B1D",
+    clay_ink="#F9C9B4",
+    sky="#94C4E7",
+    sky_tint="#223B4F",
+    sky_ink="#C8E1F5",
+    plum="#D0ADDE",
+    plum_tint="#402F48",
+    plum_ink="#E8D4F0",
+    sidebar="#112D28",
+    sidebar_chosen="#2A5A50",
+    on_sidebar="#F5F2EB",
+    focus="#A9D4F5",
+    shade="#000000",
+)
+"""The same room with the lamps turned low."""
+
+STARK = Palette(
+    paper="#191713",
+    card="#000000",
+    line="#8F887B",
+    edge="#E2DACB",
+    ink="#FFFFFF",
+    soft_ink="#F1EADC",
+    pine="#6FE3C6",
+    pine_tint="#06382F",
+    pine_ink="#C4F9EA",
+    on_pine="#000000",
+    sun="#FFC24D",
+    sun_tint="#3B2A00",
+    sun_ink="#FFDE99",
+    clay="#FFA98A",
+    clay_tint="#451A0A",
+    clay_ink="#FFD3C2",
+    sky="#8FD0FF",
+    sky_tint="#062E4A",
+    sky_ink="#CDEAFF",
+    plum="#E6B8F7",
+    plum_tint="#381847",
+    plum_ink="#F6E0FF",
+    sidebar="#000000",
+    sidebar_chosen="#17584C",
+    on_sidebar="#FFFFFF",
+    focus="#FFE14D",
+    shade="#000000",
+)
+"""High contrast: light on black, with every card and control outlined."""
 
 KIOSK_PAPER = "#FBF6EE"
 """The kiosk's ground is a little lighter than the desk's."""
@@ -93,6 +158,7 @@ SPACE = 4
 
 KIOSK_CONTRAST = 7.0
 DESK_CONTRAST = 4.5
+HIGH_CONTRAST = 7.0
 KIOSK_TARGET_PX = 72
 DESK_TARGET_PX = 32
 

@@ -84,6 +84,11 @@ def tone_coat(palette: Palette, tone: Tone) -> Coat:
     return hue_coat(palette, hues[tone])
 
 
+def soft_card(palette: Palette) -> str:
+    """Return the ground of a card that stands back."""
+    return mix(palette.card, palette.pine_tint, 0.35)
+
+
 def button_coat(palette: Palette, role: Role, state: State) -> Coat:
     """Return the colors of a button."""
     p = palette
@@ -174,6 +179,7 @@ def _tint_pairs(p: Palette) -> Iterator[Pair]:
         yield Pair(f"{hue} tint", coat.ink, coat.ground or p.paper)
         for ground in (p.card, coat.ground or p.paper, p.pine_tint):
             yield Pair(f"{hue} mark", coat.mark, ground, is_text=False)
+        yield Pair(f"mark on a disk of {hue}", p.on_pine, coat.mark, is_text=False)
 
 
 def _page_pairs(p: Palette) -> Iterator[Pair]:
@@ -183,6 +189,10 @@ def _page_pairs(p: Palette) -> Iterator[Pair]:
         yield Pair("trouble beside a field", p.clay_ink, ground)
         yield Pair("focus ring", p.focus, ground, is_text=False)
         yield Pair("edge of a field", p.edge, ground, is_text=False)
+    yield Pair("chosen row", p.ink, p.pine_tint)
+    yield Pair("text on a soft card", p.ink, soft_card(p))
+    yield Pair("quiet text on a soft card", p.soft_ink, soft_card(p))
+    yield Pair("tooltip", p.card, p.ink)
     yield Pair("chosen text", p.on_pine, p.pine)
     yield Pair("check badge", p.on_pine, p.pine, is_text=False)
     yield Pair("bar", p.pine, p.card, is_text=False)

@@ -4,7 +4,7 @@
 from string import Template
 from typing import TYPE_CHECKING
 
-from peercenter.ui.coats import HUES, TONES, colors, hue_coat, mix, tone_coat
+from peercenter.ui.coats import HUES, TONES, colors, hue_coat, mix, soft_card, tone_coat
 
 if TYPE_CHECKING:
     from peercenter.ui.theme import Theme
@@ -87,7 +87,7 @@ def sheet(theme: "Theme") -> str:
     edge_px = 2 if theme.is_kiosk else 1
     common = {
         **colors(p),
-        "soft_card": mix(p.card, p.pine_tint, 0.35),
+        "soft_card": soft_card(p),
         "off": mix(p.paper, p.line, 0.35),
         "line_px": 2 if theme.is_kiosk else 1,
         "edge_px": edge_px,

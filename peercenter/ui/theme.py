@@ -43,7 +43,7 @@ class Theme:
     text_scale: float = 1.0
     px_per_mm: float = 0.0
     """Density of the screen, 0 when it is not known."""
-    light: look.Palette = look.LIGHT
+    colors: look.Palette = look.LIGHT
 
     @property
     def is_kiosk(self) -> bool:
@@ -58,7 +58,7 @@ class Theme:
     @property
     def palette(self) -> look.Palette:
         """The colors, with the ground of this kind of window."""
-        return replace(self.light, paper=look.KIOSK_PAPER) if self.is_kiosk else self.light
+        return replace(self.colors, paper=look.KIOSK_PAPER) if self.is_kiosk else self.colors
 
     @cached_property
     def unit(self) -> float:
@@ -93,7 +93,9 @@ class Theme:
     @property
     def contrast(self) -> float:
         """The least contrast of text."""
-        return look.KIOSK_CONTRAST if self.is_kiosk else look.DESK_CONTRAST
+        if self.is_kiosk:
+            return look.KIOSK_CONTRAST
+        return look.HIGH_CONTRAST if self.colors == look.STARK else look.DESK_CONTRAST
 
     @property
     def radius_tile(self) -> int:
@@ -113,7 +115,7 @@ class Theme:
     @property
     def measure(self) -> tuple[object, ...]:
         """What decides all sizes and colors; two themes with the same look alike."""
-        return (self.kind, self.unit, self.scale, self.target, self.light)
+        return (self.kind, self.unit, self.scale, self.target, self.colors)
 
     @property
     def radius_pill(self) -> int:
@@ -149,13 +151,15 @@ class Theme:
         return round(QFontMetrics(self.font(role)).averageCharWidth() * count)
 
 
-def for_window(kind: Kind, window: QWidget, text_scale: float = 1.0) -> Theme:
+def for_window(
+    kind: Kind, window: QWidget, text_scale: float = 1.0, colors: look.Palette = look.LIGHT
+) -> Theme:
     """Return the theme that fits a window on its screen."""
     screen = window.screen()
     density = 0.0
     if screen.physicalSize().width() > 0:
         density = screen.geometry().width() / screen.physicalSize().width()
-    return Theme(kind, window.size(), text_scale, density)
+    return Theme(kind, window.size(), text_scale, density, colors)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

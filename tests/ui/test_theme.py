@@ -31,10 +31,16 @@ def too_faint(chosen: Theme, listed: list[Pair]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", ["kiosk", "desk"])
-def test_every_ink_can_be_read_on_its_ground(kind: Kind) -> None:
-    chosen = Theme(kind)
+LOOKS = {
+    "kiosk": Theme("kiosk"),
+    "desk": Theme("desk"),
+    "dark desk": Theme("desk", colors=look.DARK),
+    "desk in high contrast": Theme("desk", colors=look.STARK),
+}
 
+
+@pytest.mark.parametrize("chosen", LOOKS.values(), ids=LOOKS)
+def test_every_ink_can_be_read_on_its_ground(chosen: Theme) -> None:
     listed = list(pairs(chosen.palette, sidebar=not chosen.is_kiosk))
 
     assert len(listed) > 80
@@ -47,8 +53,14 @@ def test_the_contrast_check_notices_a_faint_ink() -> None:
     assert too_faint(Theme("desk"), [faint]) == ["test: 3.79"]
 
 
-def test_a_pressed_button_does_not_look_like_a_resting_one() -> None:
-    palette = Theme("desk").palette
+def test_high_contrast_asks_for_more() -> None:
+    assert [Theme("desk", colors=c).contrast for c in (look.LIGHT, look.DARK)] == [4.5, 4.5]
+    assert Theme("desk", colors=look.STARK).contrast == 7.0
+
+
+@pytest.mark.parametrize("colors", [look.LIGHT, look.DARK, look.STARK])
+def test_a_pressed_button_does_not_look_like_a_resting_one(colors: look.Palette) -> None:
+    palette = Theme("desk", colors=colors).palette
     coats: list[Coat] = []
     for role in ("primary", "secondary", "quiet", "danger", "nav", "link"):
         rest = button_coat(palette, role, State.NORMAL)

@@ -199,7 +199,7 @@ class Sheet(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        dim = QColor(theme.current().palette.ink)
+        dim = QColor(theme.current().palette.shade)
         dim.setAlpha(_DIM)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), dim)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from peercenter.look import LIGHT
 from peercenter.ui import theme
 from peercenter.ui.flows.reports import Picture
 from peercenter.ui.widgets.buttons import IconButton, TextButton
@@ -48,7 +49,7 @@ class _Sheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.image is None:
-            painter.fillRect(inside, QColor(look.palette.card))
+            painter.fillRect(inside, QColor(LIGHT.card))  # paper is white in every look
         else:
             painter.drawImage(self._place(self.image), self.image)
         painter.setPen(QPen(QColor(look.palette.edge), 1))
