@@ -25,6 +25,8 @@ class Center:
     zone: ZoneInfo
     day_starts: time = DAY_STARTS
     keeps_door_count: bool = False
+    approves_swaps: bool = False
+    """Whether a lead has to agree when shifts change hands."""
 
     def service_day(self, at: datetime) -> date:
         """Return the service day of a moment at this center."""

@@ -182,4 +182,5 @@ def _center(row: CenterRow) -> Center:
         zone=ZoneInfo(row.time_zone),
         day_starts=row.day_starts,
         keeps_door_count=row.keeps_door_count,
+        approves_swaps=row.approves_swaps,
     )

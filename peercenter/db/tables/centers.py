@@ -39,6 +39,7 @@ class CenterRow(Revised, Base):
     time_zone: Mapped[str]
     day_starts: Mapped[time]
     keeps_door_count: Mapped[bool] = mapped_column(default=False)
+    approves_swaps: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
 
