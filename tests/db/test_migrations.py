@@ -27,10 +27,12 @@ def bring_down(database: Database, to: str) -> None:
     config = alembic_config()
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys=OFF")  # within a transaction it would do nothing
         with connection.begin():
             command.downgrade(config, to)
+        raw.execute("PRAGMA foreign_keys=ON")
 
 
 def check(database: Database, metadata: MetaData) -> None:

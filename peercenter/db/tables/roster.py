@@ -110,7 +110,7 @@ class TravelRow(Revised, Base):
     """How long it takes between two centers, the smaller id first."""
 
     __tablename__ = "travels"
-    __table_args__ = (CheckConstraint("from_id < to_id", name="one_way"),)
+    __table_args__ = (CheckConstraint("from_id <= to_id", name="one_way"),)
 
     from_id: Mapped[Id] = mapped_column(ForeignKey("centers.id"))
     to_id: Mapped[Id] = mapped_column(ForeignKey("centers.id"))

@@ -79,7 +79,7 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("from_id < to_id", name=op.f("ck_travels_one_way")),
+        sa.CheckConstraint("from_id <= to_id", name=op.f("ck_travels_one_way")),
         sa.ForeignKeyConstraint(
             ["from_id"], ["centers.id"], name=op.f("fk_travels_from_id_centers")
         ),
