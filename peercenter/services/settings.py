@@ -45,6 +45,16 @@ _FAR_FUTURE = date(9999, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Meets:
+    """A time at which a group meets every week."""
+
+    weekday: int
+    """Monday is 0."""
+    starts: time
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class CenterSettings:
     """Everything that can be set at one center."""
 
@@ -172,10 +182,8 @@ class SettingsService:
             for row in session.query(ClosureRow).filter_by(center_id=center_id, day=day):
                 _retire(row)
 
-    def add_group(
-        self, center_id: str, texts: Texts, *, weekday: int, starts: time, minutes: int
-    ) -> None:
-        """Add a group and the time it meets every week.
+    def add_group(self, center_id: str, texts: Texts, meets: Sequence[Meets]) -> None:
+        """Add a group and the times it meets every week.
 
         Raises Refused: NAME_MISSING, TEXT_TOO_LONG.
         """
@@ -184,51 +192,27 @@ class SettingsService:
             group = GroupRow(id=new_id(), center_id=center_id, kind="group", texts=texts)
             session.add(group)
             session.flush()
-            session.add(
-                GroupTimeRow(
-                    id=new_id(),
-                    group_id=group.id,
-                    weekday=weekday,
-                    starts=starts,
-                    minutes=minutes,
-                )
-            )
+            _set_times(session, group.id, meets)
 
-    def change_group(
-        self, time_id: str, texts: Texts, *, weekday: int, starts: time, minutes: int
-    ) -> None:
-        """Change a group's name and time.
+    def change_group(self, group_id: str, texts: Texts, meets: Sequence[Meets]) -> None:
+        """Change a group's name and the times it meets every week.
 
-        What was counted at another weekday keeps its time: a new one begins. Raises Refused:
+        What was counted at a time that is no more keeps that time. Raises Refused:
         UNKNOWN_GROUP, NAME_MISSING, TEXT_TOO_LONG.
         """
         texts = _checked_texts(texts)
         with self._database.write() as session:
-            row = session.get(GroupTimeRow, time_id)
-            if row is None:
+            group = session.get(GroupRow, group_id)
+            if group is None:
                 raise Refused(Reason.UNKNOWN_GROUP)
-            group = session.get_one(GroupRow, row.group_id)
             group.texts = texts
             group.revision += 1
-            if (row.weekday, row.starts, row.minutes) == (weekday, starts, minutes):
-                return
-            _retire(row)
-            session.add(
-                GroupTimeRow(
-                    id=new_id(),
-                    group_id=row.group_id,
-                    weekday=weekday,
-                    starts=starts,
-                    minutes=minutes,
-                )
-            )
+            _set_times(session, group_id, meets)
 
-    def end_group(self, time_id: str) -> None:
-        """Take a group's time out of the week; what was counted stays."""
+    def end_group(self, group_id: str) -> None:
+        """Take a group out of the week; what was counted stays."""
         with self._database.write() as session:
-            row = session.get(GroupTimeRow, time_id)
-            if row is not None:
-                _retire(row)
+            _set_times(session, group_id, ())
 
     def change_want(self, center_id: str, want: Want, *, offered: bool = True) -> None:
         """Change a want at one center, or take it away there; other centers keep theirs.
@@ -311,9 +295,33 @@ class SettingsService:
         return row
 
 
-def _retire(row: WeeklyHoursRow | ClosureRow | GroupTimeRow | AgreementRow) -> None:
+def _retire(row: WeeklyHoursRow | ClosureRow | AgreementRow) -> None:
     row.retired = True
     row.revision += 1
+
+
+def _set_times(session: Session, group_id: str, meets: Sequence[Meets]) -> None:
+    """Have a group meet at these times; one that comes back is the one that was counted before."""
+    rows = session.query(GroupTimeRow).filter_by(group_id=group_id).all()
+    known = {
+        Meets(row.weekday, row.starts, row.minutes): row
+        for row in sorted(rows, key=lambda row: not row.retired)
+    }
+    for at, row in known.items():
+        if row.retired == (at in meets):
+            row.retired = not row.retired
+            row.revision += 1
+    for at in dict.fromkeys(meets):
+        if at not in known:
+            session.add(
+                GroupTimeRow(
+                    id=new_id(),
+                    group_id=group_id,
+                    weekday=at.weekday,
+                    starts=at.starts,
+                    minutes=at.minutes,
+                )
+            )
 
 
 def _new_code(taken: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from peercenter.domain.arrivals import Arrival
 from peercenter.domain.centers import OpenTime
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
+from peercenter.services.settings import Meets
 from tests.support.builders import MovingClock, a_network, place_of, services_of
 
 FRIDAY = date(2026, 11, 20)
@@ -59,15 +60,13 @@ def test_a_group_that_moves_keeps_what_was_counted(data_dir: DataDir) -> None:
     center, *_ = a_network(data_dir)
 
     with services_of(data_dir) as services:
-        services.settings.add_group(
-            center.id, {"en": "Chess"}, weekday=4, starts=time(15), minutes=60
-        )
+        services.settings.add_group(center.id, {"en": "Chess"}, [Meets(4, time(15), 60)])
         chess = next(
             g for g in services.settings.of_center(center.id).groups if g.texts["en"] == "Chess"
         )
         services.counting.head_count(center, FRIDAY, chess.id, 7)
         services.settings.change_group(
-            chess.id, {"en": "Chess", "es": "Ajedrez"}, weekday=5, starts=time(16), minutes=60
+            chess.group_id, {"en": "Chess", "es": "Ajedrez"}, [Meets(5, time(16), 60)]
         )
 
         sheet = services.day_report.day_sheet(center.id, FRIDAY)
@@ -86,14 +85,49 @@ def test_a_group_that_ends_is_gone_from_the_week(data_dir: DataDir) -> None:
 
     with services_of(data_dir) as services:
         for group in services.settings.of_center(center.id).groups:
-            services.settings.end_group(group.id)
+            services.settings.end_group(group.group_id)
         services.settings.end_group("never there")
 
         assert services.settings.of_center(center.id).groups == ()
         with pytest.raises(Refused):
-            services.settings.change_group(
-                "never there", {"en": "X"}, weekday=0, starts=time(9), minutes=30
-            )
+            services.settings.change_group("never there", {"en": "X"}, [Meets(0, time(9), 30)])
+
+
+def test_a_group_meets_several_times_and_a_time_that_comes_back_keeps_its_count(
+    data_dir: DataDir,
+) -> None:
+    center, *_ = a_network(data_dir)
+    monday, friday, twice = Meets(0, time(10), 60), Meets(4, time(10), 60), Meets(4, time(19), 45)
+
+    def times() -> list[tuple[int, time, int]]:
+        return [
+            (g.weekday, g.starts, g.minutes)
+            for g in services.settings.of_center(center.id).groups
+            if g.texts["en"] == "Chess"
+        ]
+
+    with services_of(data_dir) as services:
+        services.settings.add_group(center.id, {"en": "Chess"}, [monday, friday])
+        chess = next(
+            g for g in services.settings.of_center(center.id).groups if g.texts["en"] == "Chess"
+        )
+        assert times() == [(0, time(10), 60), (4, time(10), 60)]
+
+        on_friday = next(
+            g.time_id for g in services.today.today(center.id).groups if g.texts["en"] == "Chess"
+        )
+        services.counting.head_count(center, FRIDAY, on_friday, 7)
+        services.settings.change_group(chess.group_id, {"en": "Chess"}, [monday])
+        assert times() == [(0, time(10), 60)]
+
+        services.settings.change_group(chess.group_id, {"en": "Chess"}, [friday, twice, twice])
+        assert times() == [(4, time(10), 60), (4, time(19), 45)]
+        counts = [
+            g.count
+            for g in services.day_report.day_sheet(center.id, FRIDAY).groups
+            if g.texts["en"] == "Chess"
+        ]
+        assert counts == [7, None]
 
 
 def test_a_want_changes_at_one_center_only(data_dir: DataDir) -> None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The part of the page about one center: hours, closures, groups, wants, agreement."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -22,6 +22,8 @@ from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.rows import Row
 from peercenter.words import Words
+
+_DAYS = 7
 
 
 class ClosureRow(Row):
@@ -156,7 +158,10 @@ class CenterPart(QWidget):
             [self._want(want) for want in of.wants]
             + [self._want(want, offered=False) for want in of.withdrawn]
         )
-        self.groups.show_items([self._group(group) for group in of.groups])
+        groups: dict[str, list[GroupTime]] = {}
+        for at in of.groups:
+            groups.setdefault(at.group_id, []).append(at)
+        self.groups.show_items([self._group(meets) for meets in groups.values()])
 
     def _show_agreement(self, settings: Settings) -> None:
         words, of = self._words, settings.of_center
@@ -201,21 +206,26 @@ class CenterPart(QWidget):
             is_dim=not offered,
         )
 
-    def _group(self, group: GroupTime) -> Item:
+    def _group(self, meets: Sequence[GroupTime]) -> Item:
         words = self._words
-        when = words.text("{day}, {time}").format(
-            day=_weekday(group.weekday, words), time=words.clock_long(group.starts)
-        )
-        long = words.count("{n} minute", "{n} minutes", group.minutes)
-        return Item(group.id, words.pick(group.texts), f"{when} · {long}")
+        weekdays: dict[tuple[time, int], list[int]] = {}
+        for at in meets:
+            weekdays.setdefault((at.starts, at.minutes), []).append(at.weekday)
+        about = []
+        for (starts, minutes), days in weekdays.items():
+            named = words.listing(words.weekday(day) for day in days)
+            on = words.text("Every day") if len(days) == _DAYS else named[:1].upper() + named[1:]
+            when = words.text("{day}, {time}").format(day=on, time=words.clock_long(starts))
+            about.append(f"{when} · {words.count('{n} minute', '{n} minutes', minutes)}")
+        return Item(meets[0].group_id, words.pick(meets[0].texts), "\n".join(about))
 
     # Sheets
 
     def _on_want_wanted(self, code: str) -> None:
         self.sheet_wanted.emit(lambda settings: self._open_want(settings, code))
 
-    def _on_group_wanted(self, time_id: str) -> None:
-        self.sheet_wanted.emit(lambda settings: self._open_group(settings, time_id))
+    def _on_group_wanted(self, group_id: str) -> None:
+        self.sheet_wanted.emit(lambda settings: self._open_group(settings, group_id))
 
     def _open_center(self, settings: Settings) -> None:
         CenterSheet(self, self._desk, settings.of_center.center).open_now()
@@ -241,12 +251,10 @@ class CenterPart(QWidget):
         offered = want not in of.withdrawn
         WantSheet(self, self._desk, of.center, languages, want, offered=offered).open_now()
 
-    def _open_group(self, settings: Settings, time_id: str = "") -> None:
+    def _open_group(self, settings: Settings, group_id: str = "") -> None:
         of = settings.of_center
-        group = next((group for group in of.groups if group.id == time_id), None)
-        others = sum(g.group_id == group.group_id for g in of.groups) - 1 if group else 0
-        languages = settings.network.languages
-        GroupSheet(self, self._desk, of.center, languages, group, others=others).open_now()
+        meets = [at for at in of.groups if at.group_id == group_id]
+        GroupSheet(self, self._desk, of.center, settings.network.languages, meets).open_now()
 
     def _dress(self) -> None:
         space = theme.current().space(4)

@@ -2,25 +2,24 @@
 """The sheets about what a center offers: closures, groups and wants."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from peercenter.domain.centers import Center, GroupTime, Want
 from peercenter.errors import PeerCenterError
+from peercenter.services.settings import Meets
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
+from peercenter.ui.desk.settings.group_times import GroupTimes
 from peercenter.ui.desk.settings.texts_fields import TextsFields
 from peercenter.ui.desk.settings.want_look import LookPicker
-from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.flows.saving import Saving
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.day_edit import DayEdit
-from peercenter.ui.widgets.fields import Check, Field, Picker
+from peercenter.ui.widgets.fields import Check, Field
 from peercenter.ui.widgets.labels import Label
-
-_LENGTHS = (30, 45, 60, 75, 90, 105, 120, 150, 180, 240)
 
 
 class ClosureSheet(EditSheet):
@@ -70,7 +69,7 @@ class ClosureSheet(EditSheet):
 
 
 class GroupSheet(EditSheet):
-    """A group, class or activity and the time it meets every week."""
+    """A group, class or activity and the times it meets every week."""
 
     def __init__(
         self,
@@ -78,48 +77,29 @@ class GroupSheet(EditSheet):
         desk: Desk,
         center: Center,
         languages: Sequence[str],
-        group: GroupTime | None = None,
-        *,
-        others: int = 0,
+        meets: Sequence[GroupTime] = (),
     ) -> None:
-        """Begin with a group or with a new one; it meets `others` more times a week."""
+        """Begin with a group as it meets now, or with a new one."""
         words = desk.words
-        title = words.text("Add a group") if group is None else words.text("A group")
-        super().__init__(over, desk, title, width=560)
+        title = words.text("A group") if meets else words.text("Add a group")
+        super().__init__(over, desk, title)
         self.setObjectName("group-sheet")
         self._center = center
-        self._group = group
+        self._group_id = meets[0].group_id if meets else None
         self._settings = desk.services.settings
         self._saving = Saving(self, desk.tasks)
-        hint = words.text("Visitors see it on the kiosk. Classes and activities belong here too.")
-        if others:
-            hint = words.count(
-                "It meets {n} more time a week. The name changes there as well.",
-                "It meets {n} more times a week. The name changes there as well.",
-                others,
-            )
         self.texts = TextsFields(
-            words.text("Name"), group.texts if group else {}, languages, hint=hint
+            words.text("Name"),
+            meets[0].texts if meets else {},
+            languages,
+            hint=words.text(
+                "Visitors see it on the kiosk. Classes and activities belong here too."
+            ),
         )
-        self.weekday = Picker()
-        for weekday in range(7):
-            name = words.weekday(weekday)
-            self.weekday.addItem(name[:1].upper() + name[1:], weekday)
-        self.weekday.setCurrentIndex(group.weekday if group else 0)
-        self.starts = TimePicker(group.starts if group else time(17), words)
-        self.minutes = Picker()
-        now = group.minutes if group else 60
-        for minutes in sorted({*_LENGTHS, now}):
-            self.minutes.addItem(words.count("{n} minute", "{n} minutes", minutes), minutes)
-        self.minutes.setCurrentIndex(self.minutes.findData(now))
-        for part in (
-            self.texts,
-            Field(words.text("Weekday"), self.weekday),
-            Field(words.text("Begins at"), self.starts),
-            Field(words.text("How long"), self.minutes),
-        ):
-            self.body.addWidget(part)
-        if group is not None:
+        self.times = GroupTimes([Meets(m.weekday, m.starts, m.minutes) for m in meets], words)
+        self.body.addWidget(self.texts)
+        self.body.addWidget(self.times)
+        if meets:
             about = words.text("A group that ends leaves the week. What was counted stays.")
             self.body.addWidget(Label(about, "small", tone="soft"))
             self.end = TextButton(words.text("End this group"), "quiet", "x")
@@ -135,21 +115,17 @@ class GroupSheet(EditSheet):
         return self.texts.blamed(error)
 
     def _save(self) -> None:
-        when = {
-            "weekday": self.weekday.currentData(),
-            "starts": self.starts.at,
-            "minutes": self.minutes.currentData(),
-        }
-        if self._group is None:
-            change = partial(self._settings.add_group, self._center.id, self.texts.texts, **when)
-        else:
-            change = partial(self._settings.change_group, self._group.id, self.texts.texts, **when)
-        self._saving.save(change)
+        texts, meets = self.texts.texts, self.times.meets
+        self._saving.save(
+            partial(self._settings.add_group, self._center.id, texts, meets)
+            if self._group_id is None
+            else partial(self._settings.change_group, self._group_id, texts, meets)
+        )
 
     def _on_end_clicked(self) -> None:
-        if self._group is not None:
+        if self._group_id is not None:
             self._forgive()
-            self._saving.save(partial(self._settings.end_group, self._group.id))
+            self._saving.save(partial(self._settings.end_group, self._group_id))
 
 
 class WantSheet(EditSheet):

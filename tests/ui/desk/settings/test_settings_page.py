@@ -14,6 +14,7 @@ from peercenter.domain.centers import OpenTime
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui import theme
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.settings.cards import ItemRow
 from peercenter.ui.desk.settings.center_part import ClosureRow
@@ -267,37 +268,67 @@ def test_a_group_is_added_changed_and_ended(page: SettingsPage, services: Servic
     page.center.groups.action.click()
     sheet = sheet_of(page, GroupSheet)
     write(sheet.texts.editors["en"], "Chess")
-    sheet.weekday.setCurrentIndex(2)
-    pick(sheet.starts, "10:15\u00a0AM")
-    sheet.minutes.setCurrentIndex(sheet.minutes.findData(90))
+    (row,) = sheet.times.rows
+    row.weekday.setCurrentIndex(2)
+    pick(row.starts, "10:15\u00a0AM")
+    row.minutes.setCurrentIndex(row.minutes.findData(90))
     save(page, sheet)
     chess = next(
         g for g in services.settings.of_center(harbor).groups if g.texts == {"en": "Chess"}
     )
     assert (chess.weekday, chess.starts, chess.minutes) == (2, time(10, 15), 90)
 
-    (row,) = (r for r in page.center.groups.rows if isinstance(r, ItemRow) and r.title == "Chess")
-    assert row.subtitle == "Wednesday, 10:15\u00a0AM · 90 minutes"
-    row.click()
+    (line,) = (r for r in page.center.groups.rows if isinstance(r, ItemRow) and r.title == "Chess")
+    assert line.subtitle == "Wednesday, 10:15\u00a0AM · 90 minutes"
+    line.click()
     sheet = sheet_of(page, GroupSheet)
     write(sheet.texts.editors["es"], "Ajedrez")
     save(page, sheet)
     chess = next(g for g in services.settings.of_center(harbor).groups if g.texts["en"] == "Chess")
     assert chess.texts["es"] == "Ajedrez"
 
-    page.center.groups.item_wanted.emit(chess.id)
+    page.center.groups.item_wanted.emit(chess.group_id)
     sheet_of(page, GroupSheet).end.click()
     page.on_changed(frozenset({Topic.SETTINGS}))
     assert "Chess" not in said(page.center.groups)
 
 
-def test_a_group_that_meets_more_often_says_that_its_name_changes_there_too(
+def test_a_group_is_given_a_second_time_and_a_time_is_taken_away(
     page: SettingsPage, services: Services
 ) -> None:
-    first = services.settings.of_center(services.today.center("HARBOR").id).groups[0]
-    page.center.groups.item_wanted.emit(first.id)
+    harbor = services.today.center("HARBOR").id
+    page.center.groups.action.click()
+    sheet = sheet_of(page, GroupSheet)
+    write(sheet.texts.editors["en"], "Chess")
+    assert not sheet.times.rows[0].drop.isVisible()
+    for _ in range(3):
+        sheet.times.more.click()
+    pick(sheet.times.rows[3].starts, "10:15\u00a0AM")
+    sheet.times.rows[0].drop.click()
+    settle()
+    assert page.window().focusWidget() is sheet.times.rows[0].weekday
+    assert sheet.times.rows[0].weekday.accessibleName() == "Weekday, time 1"
+    assert problems(page.window(), min_target=theme.current().target) == []
+    save(page, sheet)
+    times = [
+        (g.weekday, g.starts)
+        for g in services.settings.of_center(harbor).groups
+        if g.texts["en"] == "Chess"
+    ]
+    assert times == [(1, time(17)), (2, time(17)), (3, time(10, 15))]
 
-    assert "It meets 6 more times a week." in said(sheet_of(page, GroupSheet))
+    (line,) = (r for r in page.center.groups.rows if isinstance(r, ItemRow) and r.title == "Chess")
+    assert line.subtitle == (
+        "Tuesday and Wednesday, 5:00\u00a0PM · 60 minutes\nThursday, 10:15\u00a0AM · 60 minutes"
+    )
+    line.click()
+    assert len(sheet_of(page, GroupSheet).times.rows) == 3
+
+
+def test_a_group_of_every_day_is_one_line(page: SettingsPage) -> None:
+    (line,) = (r for r in page.center.groups.rows if isinstance(r, ItemRow))
+
+    assert line.subtitle == "Every day, 5:00\u00a0PM · 60 minutes"
 
 
 def test_a_want_is_added_changed_and_withdrawn(page: SettingsPage, services: Services) -> None:
