@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from peercenter import logs
 from peercenter.clock import SystemClock
 from peercenter.errors import PeerCenterError, Reason, Unavailable
+from peercenter.look import Palette
 from peercenter.paths import DataDir
 from peercenter.ui import application
 from peercenter.ui.application import Application, Ending
@@ -124,7 +125,8 @@ def run_kiosk(data: DataDir, center_code: str, *, windowed: bool) -> int:
 
 def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
     """Open the desk, after the first-run assistant on an empty folder; return the exit code."""
-    from peercenter.ui.desk.window import DeskWindow  # noqa: PLC0415 - not for a kiosk
+    from peercenter.ui.desk.looks import Looks  # noqa: PLC0415 - not for a kiosk
+    from peercenter.ui.desk.window import DeskWindow  # noqa: PLC0415 - likewise
 
     app = _application()
     app.speak(language)
@@ -132,7 +134,10 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
         with _opened(data, "desk", None) as opening:
             program = _program(app)
             services = opening.services
-            if not services.setup.is_set_up() and not _set_up(program, services, language):
+            looks = Looks(data.desk_settings, program.tasks)
+            if not services.setup.is_set_up() and not _set_up(
+                program, services, language, looks.palette
+            ):
                 program.tasks.close()
                 program.faults.remove()
                 return 0
@@ -142,6 +147,7 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
                 services,
                 program.tasks,
                 program.timers,
+                looks,
                 language=language,
                 center_code=center_code,
             )
@@ -230,11 +236,11 @@ def _opened(
             yield Opening(database, services)
 
 
-def _set_up(program: Program, services: "Services", language: str) -> bool:
+def _set_up(program: Program, services: "Services", language: str, colors: Palette) -> bool:
     """Run the first-run assistant; return whether the network was set up."""
     from peercenter.ui.desk.first_run.window import FirstRunWindow  # noqa: PLC0415 - once
 
-    window = FirstRunWindow(services, program.tasks, words_for(language))
+    window = FirstRunWindow(services, program.tasks, words_for(language), colors)
     window.finished.connect(program.app.quit)
     program.faults.handle_with(window.show_fault)
     window.show()

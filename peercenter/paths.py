@@ -52,6 +52,11 @@ class DataDir:
         """PDFs of day sheets on their way to a printer; emptied at the start of the desk."""
         return self.root / "paper"
 
+    @property
+    def desk_settings(self) -> Path:
+        """How people like the desk on this computer; no part of the network's data."""
+        return self.root / "desk.ini"
+
     def prepare(self) -> None:
         """Create the folders, readable by their owner alone.
 

@@ -39,6 +39,7 @@ from peercenter.ui.desk.first_run.hours import HoursPage
 from peercenter.ui.desk.first_run.network import NetworkPage
 from peercenter.ui.desk.first_run.staff import StaffPage
 from peercenter.ui.desk.first_run.window import FirstRunWindow
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.faults import Faults
 from peercenter.ui.kiosk.window import KioskWindow
@@ -64,6 +65,7 @@ class _Stage:
     services: Services
     tasks: LaneTasks
     timers: QtTimers
+    looks: Looks
 
 
 def run() -> int:
@@ -180,7 +182,7 @@ def _greet_and_close(data: DataDir, clock: Clock, center: Center) -> None:
     with _stage(data, clock, DeviceKind.DESK) as stage:
         today = stage.services.today
         (waiting,) = today.today(center.id).waiting
-        window = DeskWindow(stage.services, stage.tasks, stage.timers)
+        window = DeskWindow(stage.services, stage.tasks, stage.timers, stage.looks)
         stage.tasks.changed.connect(window.on_changed)
         window.start()
         _click(window, f"greet-{waiting.id}")
@@ -238,7 +240,7 @@ def _stage(
         faults = Faults(lambda fault: found.append(fault.details))
         tasks, timers = LaneTasks(faults.report), QtTimers()
         try:
-            yield _Stage(s, tasks, timers)
+            yield _Stage(s, tasks, timers, Looks(data.desk_settings, tasks))
         finally:
             timers.stop()
             tasks.close()

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A desk without its window, for tests of single pages."""
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.house import Services
 from peercenter.ui.desk.context import Desk
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.flows.ports import Tasks
 from peercenter.words import words_for
 from tests.support.fakes import FakeTimers, ImmediateTasks
@@ -38,11 +41,17 @@ class Front:
         self.told.append(text)
 
 
+NO_FILE = Path(os.devnull) / "desk.ini"
+"""A desk that remembers nothing; it would say so in the log."""
+
+
 def a_desk(
     services: Services, front: Front, *, language: str = "en", tasks: Tasks | None = None
 ) -> Desk:
     """Return a desk that looks at the first center."""
-    desk = Desk(services, tasks or ImmediateTasks(), FakeTimers(), words_for(language), front)
+    tasks = tasks or ImmediateTasks()
+    looks = Looks(NO_FILE, tasks)
+    desk = Desk(services, tasks, FakeTimers(), words_for(language), front, looks=looks)
     desk.look_at(services.today.centers()[0])
     return desk
 

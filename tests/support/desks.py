@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from peercenter.clock import Clock
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.flows.ports import Timers
 from peercenter.ui.tasks import LaneTasks
@@ -52,7 +53,10 @@ def an_open_desk(
     timers = FakeTimers()
     typed: Timers = timers
     with services_of(data, clock) as services:
-        window = DeskWindow(services, tasks, typed, language=language, center_code=center_code)
+        looks = Looks(data.desk_settings, tasks)
+        window = DeskWindow(
+            services, tasks, typed, looks, language=language, center_code=center_code
+        )
         tasks.changed.connect(window.on_changed)
         desk = OpenDesk(window, services, tasks, timers, faults)
         try:

@@ -11,8 +11,10 @@ from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.house import Services
 from peercenter.ui.desk.context import Desk
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.flows.ports import Tasks
 from peercenter.words import words_for
+from tests.support.desk import NO_FILE
 from tests.support.fakes import FakeTimers
 
 ASKED_AT = datetime(2026, 11, 21, 1, 14, tzinfo=UTC)
@@ -133,4 +135,6 @@ def a_desk(
 ) -> Desk:
     """Return what the pages of the desk share."""
     offered = cast("Services", _ServicesWith(services, printing or FakePrinting()))
-    return Desk(offered, tasks, timers or FakeTimers(), words_for(language), PlainFront())
+    looks = Looks(NO_FILE, tasks)
+    words, timers = words_for(language), timers or FakeTimers()
+    return Desk(offered, tasks, timers, words, PlainFront(), looks=looks)

@@ -11,6 +11,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.house import Services
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
 from peercenter.words import Words
 
@@ -47,7 +48,14 @@ class Desk(QObject):
     who_changed = Signal(object)
 
     def __init__(
-        self, services: Services, tasks: Tasks, timers: Timers, words: Words, front: Front
+        self,
+        services: Services,
+        tasks: Tasks,
+        timers: Timers,
+        words: Words,
+        front: Front,
+        *,
+        looks: Looks,
     ) -> None:
         super().__init__()
         self.services = services
@@ -55,6 +63,7 @@ class Desk(QObject):
         self.timers = timers
         self.words = words
         self.front = front
+        self.looks = looks
         self._center: Center | None = None
         self._who: StaffMember | None = None
 

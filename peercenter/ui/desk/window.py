@@ -17,6 +17,7 @@ from peercenter.ui.desk.bars import FaultBar, Toast, TroubleBar
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.looks import Looks
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.settings.page import SettingsPage
@@ -50,6 +51,7 @@ class DeskWindow(QWidget):
         services: Services,
         tasks: Tasks,
         timers: Timers,
+        looks: Looks,
         *,
         language: str = "en",
         center_code: str | None = None,
@@ -61,11 +63,12 @@ class DeskWindow(QWidget):
         self.resize(_FIRST_SIZE)
         self._scale = 1.0
         self._code = center_code
+        self._looks = looks
         self._centers: Sequence[Center] = ()
         self._bars = QVBoxLayout()
         self._dress()  # before anything is made: what is made asks the theme for its sizes
         words = words_for(language)
-        self.desk = Desk(services, tasks, timers, words, self)
+        self.desk = Desk(services, tasks, timers, words, self, looks=looks)
         self.sidebar = Sidebar(words)
         self.trouble = TroubleBar(words)
         self.fault = FaultBar(words)
@@ -111,6 +114,7 @@ class DeskWindow(QWidget):
         self.sidebar.chosen.connect(self.go_to)
         self.sidebar.who_wanted.connect(self.ask_who)
         self.desk.who_changed.connect(self._on_who_changed)
+        self._looks.changed.connect(self._dress)
         self.desk.center_changed.connect(self._on_center_changed)
         self.today.centers_wanted.connect(self.choose_center)
         self.today.close_day_wanted.connect(self._on_close_day_wanted)
@@ -242,6 +246,7 @@ class DeskWindow(QWidget):
 
     def _on_who_changed(self, who: StaffMember) -> None:
         self.sidebar.show_who(who.display_name)
+        self._looks.be(who.id)
 
     def _on_close_day_wanted(self, center: Center, day: date) -> None:
         self.closing.begin(center, day)
@@ -269,7 +274,7 @@ class DeskWindow(QWidget):
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.for_window("desk", self, self._scale))
+            theme.apply(app, theme.for_window("desk", self, self._scale, self._looks.palette))
         look = theme.current()
         margin = look.space(6)
         self._bars.setContentsMargins(margin, 0, margin, 0)

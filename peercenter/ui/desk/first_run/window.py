@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.errors import PeerCenterError
+from peercenter.look import LIGHT, Palette
 from peercenter.services.house import Services
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.first_run.center import CenterPage
@@ -44,7 +45,9 @@ class FirstRunWindow(QWidget):
 
     finished = Signal()
 
-    def __init__(self, services: Services, tasks: Tasks, words: Words) -> None:
+    def __init__(
+        self, services: Services, tasks: Tasks, words: Words, colors: Palette = LIGHT
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(words.text("Set up PeerCenter"))
@@ -53,7 +56,7 @@ class FirstRunWindow(QWidget):
         self._hold = QVBoxLayout()
         app = QApplication.instance()
         if isinstance(app, QApplication):  # before anything is made: what is made asks for sizes
-            theme.apply(app, theme.for_window("desk", self, theme.current().text_scale))
+            theme.apply(app, theme.for_window("desk", self, theme.current().text_scale, colors))
         self._words = words
         self._zones: Sequence[Zone] = ()
         self._is_done = False

@@ -6,13 +6,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.errors import PeerCenterError
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.settings.center_part import CenterPart
 from peercenter.ui.desk.settings.center_sheets import NewCenterSheet
+from peercenter.ui.desk.settings.look_field import LookField
 from peercenter.ui.desk.settings.network_part import NetworkPart
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.settings import Settings, SettingsFlow
@@ -34,6 +35,7 @@ class SettingsPage(DeskPage):
         self._followed = ""
         self._flow = SettingsFlow(self, desk.tasks, desk.services)
         self.title = Label(words.text("Settings"), "title")
+        self.look = LookField(desk.looks, words)
         self.network = NetworkPart(desk)
         self.center = CenterPart(desk)
         self.picker = Picker(words.text("Center"))
@@ -48,7 +50,10 @@ class SettingsPage(DeskPage):
         self._which.addWidget(Label(words.text("One center"), "large", wrap=False))
         self._which.addWidget(self.picker)
         self._which.addWidget(self.add)
-        self._column.addWidget(self.title)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        self._top.addWidget(self.look)
+        self._column.addLayout(self._top)
         self._column.addWidget(self.network)
         self._column.addWidget(which)
         self._column.addWidget(self.center)
@@ -123,6 +128,7 @@ class SettingsPage(DeskPage):
         look = theme.current()
         self._column.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
         self._column.setSpacing(look.space(4))
+        self._top.setSpacing(look.space(4))
         self._which.setSpacing(look.space(3))
 
     # Qt
