@@ -44,6 +44,10 @@ class Reason(StrEnum):
     PIN_DIFFERS = "pin_differs"
     PIN_WRONG = "pin_wrong"
     PIN_WAIT = "pin_wait"
+    ROSTER_CHANGED = "roster_changed"
+    SHIFT_CONFLICT = "shift_conflict"
+    OFFER_OVER = "offer_over"
+    NOT_OFFERED_TO_YOU = "not_offered_to_you"
 
     # Unavailable: the world is in the way.
     DISK_FULL = "disk_full"

@@ -112,6 +112,10 @@ class Words:
         """Return items of which one is meant: "a, b, or c"."""
         return str(format_list(list(items), style="or", locale=self.locale))
 
+    def language_name(self, code: str) -> str:
+        """Return the name of a language: "Spanish"; the code of one nobody knows."""
+        return self.locale.languages.get(code, code)
+
     def _finish(self, text: str) -> str:
         return _stretched(text) if self.language == PSEUDO else text
 

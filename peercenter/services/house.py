@@ -20,6 +20,7 @@ from peercenter.services.notes import NotesService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.roster.planning import PlanningService
 from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
 from peercenter.services.today import TodayService
@@ -40,6 +41,7 @@ class Services:
     notes: NotesService
     people: PeopleService
     pins: PinService
+    planning: PlanningService
     printing: PrintQueue
     settings: SettingsService
     setup: SetupService
@@ -87,6 +89,7 @@ def services_on(
             notes=NotesService(database, clock, device),
             people=PeopleService(database, clock),
             pins=PinService(database, clock),
+            planning=PlanningService(database, clock),
             printing=PrintQueue(
                 database, data, clock, device, reports=day_report, printers=SystemPrinters()
             ),

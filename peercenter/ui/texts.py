@@ -82,6 +82,13 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.PIN_DIFFERS: words.text("This is not the same PIN as above."),
         Reason.PIN_WRONG: words.text("That is not the PIN."),
         Reason.PIN_WAIT: words.text("Please wait {seconds} seconds, then try again."),
+        Reason.ROSTER_CHANGED: words.text(
+            "Somebody else changed this roster meanwhile. It is shown as it is now; please try "
+            "again."
+        ),
+        Reason.SHIFT_CONFLICT: words.text("This shift cannot be planned like that."),
+        Reason.OFFER_OVER: words.text("This offer is over."),
+        Reason.NOT_OFFERED_TO_YOU: words.text("This shift was not offered to you."),
         Reason.DISK_FULL: words.text(
             "The disk of this computer is full. Make some room, then try again. "
             "What was confirmed is safe."

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Shifts, and how a roster is changed: every change can be turned around."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from peercenter.domain.centers import Center, Span
 from peercenter.domain.service_day import instant
-
-FULL_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,11 @@ class Shift:
     def touches(self, span: Span) -> bool:
         """Whether it has a minute in common with a time."""
         return self.starts_at < span[1] and span[0] < self.ends_at
+
+
+def new_shift_id() -> str:
+    """Return an id that no other shift has."""
+    return secrets.token_urlsafe(9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CLOSING = "closing"
     SETTINGS = "settings"
     PAPER = "paper"
+    ROSTER = "roster"
 
 
 class Tasks(Protocol):
