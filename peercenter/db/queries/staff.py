@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Staff members and duty."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import DutyRow, StaffRow
 from peercenter.domain.staff import Duty, Kind, StaffMember
-
-_LONGEST = timedelta(days=7)
-"""No duty goes on for longer; without a bound, an old day would read all duties since."""
 
 
 def all_staff(session: Session, *, with_retired: bool = False) -> list[StaffMember]:
@@ -30,7 +27,10 @@ def staff_member(session: Session, staff_id: str) -> StaffMember | None:
 def duties_between(
     session: Session, center_id: str, begins: datetime, ends: datetime
 ) -> list[Duty]:
-    """Return duties at a center that touch a time, in order of their start."""
+    """Return duties at a center that touch a time, however long they are, in order of their start.
+
+    Those that ended since then are told apart within the index, without looking at their rows.
+    """
     rows = session.execute(
         select(DutyRow, StaffRow)
         .join(StaffRow, StaffRow.id == DutyRow.staff_id)
@@ -38,14 +38,12 @@ def duties_between(
             DutyRow.center_id == center_id,
             ~DutyRow.retired,
             DutyRow.started_at < ends,
-            or_(
-                DutyRow.ended_at.is_(None),
-                and_(DutyRow.ended_at > begins, DutyRow.ended_at < ends + _LONGEST),
-            ),
+            DutyRow.ended_at > begins,
         )
-        .order_by(DutyRow.started_at, StaffRow.display_name)
     )
-    return [_duty(duty, staff) for duty, staff in rows]
+    ended = [_duty(duty, staff) for duty, staff in rows]
+    still_on = [duty for duty in open_duties(session, center_id) if duty.started_at < ends]
+    return sorted((*ended, *still_on), key=lambda duty: (duty.started_at, duty.staff.display_name))
 
 
 def open_duties(session: Session, center_id: str | None = None) -> list[Duty]:

@@ -23,7 +23,10 @@ class DutyRow(Revised, Base):
     """A time on duty, from sign-on to sign-off."""
 
     __tablename__ = "duties"
-    __table_args__ = (Index("ix_duties_ended_at_center_id", "ended_at", "center_id"),)
+    __table_args__ = (
+        Index("ix_duties_ended_at_center_id", "ended_at", "center_id"),
+        Index("ix_duties_center_id_ended_at_started_at", "center_id", "ended_at", "started_at"),
+    )
 
     id: Mapped[Id]
     device_id: Mapped[Ref] = mapped_column(ForeignKey("devices.id"))
