@@ -2,6 +2,7 @@
 """Looking after the file: an empty log when idle, a watch for changes, backups, soundness."""
 
 import re
+import shlex
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from peercenter.clock import Clock
 from peercenter.db.backup import write_backup
 from peercenter.db.session import Database
 from peercenter.errors import Unavailable
-from peercenter.paths import DataDir
+from peercenter.paths import DataDir, default_data_dir
 
 _LOOK_EVERY_SECONDS = 0.15
 """How soon a change by another process is noticed; a look takes about 0.1 ms."""
@@ -59,6 +60,14 @@ class UpkeepService:
             if (found := _BACKUP_NAME.search(file.stem))
         ]
         return max(made, default=None)
+
+    def kiosk_command(self, center_code: str) -> str:
+        """Return the line that opens a center's kiosk on this data, ready for a shell."""
+        command = ["peercenter", "kiosk", "--center", center_code]
+        root = self._data.root.resolve()
+        if root != default_data_dir().resolve():
+            command += ["--data-dir", str(root)]
+        return shlex.join(command)
 
 
 class Watch:

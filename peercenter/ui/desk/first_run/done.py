@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The end of the first run: what comes next."""
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.desk.first_run.page import FirstRunPage
@@ -11,19 +11,26 @@ from peercenter.ui.widgets.fields import Field
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.words import Words
 
+_LINES = 2
+
 
 class DonePage(FirstRunPage):
     """Says that all is ready, and how to open the kiosk."""
 
-    def __init__(self, code: str, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, command: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(
             words.text("All is ready"),
             words.text("The desk opens now. The kiosk for visitors is a window of its own."),
             parent,
         )
         self._words = words
-        self.command = QLineEdit(f"peercenter kiosk --center {code}")
+        # It breaks into lines: whoever writes it down must see all of it.
+        self.command = QPlainTextEdit(command)
         self.command.setReadOnly(True)
+        self.command.setTabChangesFocus(True)
+        self.command.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        line = theme.current().type_px("body") * 1.5
+        self.command.setFixedHeight(round(line * _LINES + theme.current().space(4)))
         self.copy = TextButton(words.text("Copy"), "secondary", "copy")
         self.copy.clicked.connect(self._on_copy_clicked)
         self._copied = Label("", "small", tone="soft")
@@ -42,6 +49,6 @@ class DonePage(FirstRunPage):
         self.column.addStretch(1)
 
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.command.text())
+        QGuiApplication.clipboard().setText(self.command.toPlainText())
         self._copied.say(self._words.text("Copied"))
         announce(self._copied, self._copied.text())

@@ -58,6 +58,7 @@ class FirstRunWindow(QWidget):
         if isinstance(app, QApplication):  # before anything is made: what is made asks for sizes
             theme.apply(app, theme.for_window("desk", self, theme.current().text_scale, colors))
         self._words = words
+        self._upkeep = services.upkeep
         self._zones: Sequence[Zone] = ()
         self._is_done = False
         self.page: FirstRunPage | None = None
@@ -139,7 +140,7 @@ class FirstRunWindow(QWidget):
         """Show what comes next."""
         self._is_done = True
         self._where.say("")
-        self._put(DonePage(code, self._words))
+        self._put(DonePage(self._upkeep.kiosk_command(code), self._words))
         self.back.hide()
         self.next.say(self._words.text("Open the desk"))
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -90,18 +90,21 @@ def test_four_pages_make_a_network(
     assert (center.name, str(center.zone)) == ("Harbor House", "America/New_York")
     assert [member.display_name for member in services.duty.staff()] == ["Sam"]
     assert isinstance(window.page, DonePage)
-    assert window.page.command.text() == "peercenter kiosk --center HARBOR"
+    assert window.page.command.toPlainText().startswith("peercenter kiosk --center HARBOR")
     with qtbot.waitSignal(window.finished, timeout=1000):
         press(window.next)
 
 
-def test_the_command_for_the_kiosk_can_be_copied(window: FirstRunWindow) -> None:
+def test_the_command_for_the_kiosk_can_be_copied_with_its_folder(
+    window: FirstRunWindow, data_dir: DataDir
+) -> None:
     play(window)
     assert isinstance(window.page, DonePage)
 
     press(window.page.copy)
 
-    assert QGuiApplication.clipboard().text() == "peercenter kiosk --center HARBOR"
+    command = f"peercenter kiosk --center HARBOR --data-dir {data_dir.root}"
+    assert QGuiApplication.clipboard().text() == command
 
 
 def test_what_is_missing_is_said_beside_its_field(window: FirstRunWindow) -> None:
