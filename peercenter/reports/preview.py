@@ -2,6 +2,7 @@
 """Pictures of PDF pages, as raw bytes that any toolkit can show."""
 
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 
@@ -17,9 +18,15 @@ class Picture:
     data: bytes
 
 
+_one_at_a_time = Lock()
+"""PDFium knows one thread only: two at once end the whole process."""
+
+
 def picture(pdf: bytes, *, width: int, page: int = 0) -> Picture:
-    """Return a page drawn at a width in pixels."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    """Return a page drawn at a width in pixels; in any thread."""
+    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page]
         bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
-        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        drawn = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        return drawn
