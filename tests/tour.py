@@ -26,6 +26,7 @@ from peercenter.ui import theme
 from peercenter.ui.application import Application
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.desk.first_run.window import FirstRunWindow
+from peercenter.ui.desk.looks import PALETTES, Look
 from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
@@ -48,20 +49,24 @@ class Stop:
     size: tuple[int, int] = (1280, 800)
     language: str = ENGLISH
     scale: float = 1.0
+    look: Look = Look.LIGHT
 
     @property
     def folder(self) -> str:
         """The name of the folder its pictures go into."""
         width, height = self.size
-        return f"{width}x{height}-{self.language}-{round(self.scale * 100)}"
+        plain = f"{width}x{height}-{self.language}-{round(self.scale * 100)}"
+        return plain if self.look is Look.LIGHT else f"{plain}-{self.look}"
 
 
 def stops(*, quick: bool) -> list[Stop]:
-    """Return every size in both languages, then the long language and large text."""
+    """Return every size in both languages, the long language, large text, and the desk's looks."""
     if quick:
         return [Stop()]
     plain = [Stop(size, language) for size in SIZES for language in (ENGLISH, SPANISH)]
-    return [*plain, Stop(language=PSEUDO), Stop(scale=2.0), Stop((1024, 768), SPANISH, 2.0)]
+    looks = [Stop(look=look) for look in (Look.DARK, Look.HIGH_CONTRAST)]
+    long = [Stop(language=PSEUDO), Stop(scale=2.0), Stop((1024, 768), SPANISH, 2.0)]
+    return [*plain, *long, *looks]
 
 
 def main() -> None:
@@ -75,7 +80,8 @@ def main() -> None:
     for stop in stops(quick=options.quick):
         folder = options.out / stop.folder
         folder.mkdir(parents=True)
-        _kiosk(app, stop, folder)
+        if stop.look is Look.LIGHT:  # the kiosk has no other
+            _kiosk(app, stop, folder)
         _desk(app, stop, folder)
         _first_run(app, stop, folder)
     _paper(options.out)
@@ -130,7 +136,8 @@ def _first_run(app: Application, stop: Stop, folder: Path) -> None:
             tempfile.TemporaryDirectory() as scratch,
             services_of(DataDir(Path(scratch) / "data")) as services,
         ):
-            window = FirstRunWindow(services, ImmediateTasks(), words_for(stop.language))
+            colors = PALETTES[stop.look]
+            window = FirstRunWindow(services, ImmediateTasks(), words_for(stop.language), colors)
             window.resize(*stop.size)
             window.show()
             scene.show(window)
@@ -187,6 +194,7 @@ def _an_open_desk(
     with an_open_desk(
         data, clock, language=stop.language, size=stop.size, scale=stop.scale
     ) as desk:
+        desk.window.desk.looks.choose(stop.look)
         desk.window.go_to(place)
         desk.settle()
         yield desk

@@ -34,7 +34,7 @@ class Look(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-_PALETTES = {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.HIGH_CONTRAST: STARK}
+PALETTES = {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.HIGH_CONTRAST: STARK}
 
 
 class Looks(QObject):
@@ -68,7 +68,7 @@ class Looks(QObject):
     def palette(self) -> Palette:
         """The colors to wear now."""
         if self._chosen is not Look.COMPUTER:
-            return _PALETTES[self._chosen]
+            return PALETTES[self._chosen]
         if self._contrast == Qt.ContrastPreference.HighContrast:
             return STARK
         return DARK if self._scheme == Qt.ColorScheme.Dark else LIGHT

@@ -3,7 +3,15 @@
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
@@ -199,10 +207,16 @@ class Sheet(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        dim = QColor(theme.current().palette.shade)
+        look = theme.current()
+        dim = QColor(look.palette.shade)
         dim.setAlpha(_DIM)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), dim)
+            # A line around the panel: where all is black, nothing else shows where it ends.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look.palette.line), 2))
+            radius = look.radius_card + 6
+            painter.drawRoundedRect(self._panel.geometry(), radius, radius)
 
 
 def _space(layout: QBoxLayout, spacing: int) -> None:
