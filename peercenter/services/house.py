@@ -21,6 +21,7 @@ from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
 from peercenter.services.roster.planning import PlanningService
+from peercenter.services.roster.templates import TemplateService
 from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
 from peercenter.services.today import TodayService
@@ -45,6 +46,7 @@ class Services:
     printing: PrintQueue
     settings: SettingsService
     setup: SetupService
+    templates: TemplateService
     today: TodayService
     upkeep: UpkeepService
     waiting: WaitingService
@@ -95,6 +97,7 @@ def services_on(
             ),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
+            templates=TemplateService(database),
             today=today,
             upkeep=UpkeepService(database, data, clock),
             waiting=WaitingService(database, clock, device),

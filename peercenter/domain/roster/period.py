@@ -3,7 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from peercenter.domain.centers import Center, Closure, OpenTime, Span, open_spans
 from peercenter.domain.roster.coverage import Presence, Rule, Stretch, coverage
@@ -68,7 +69,7 @@ class Period:
 
     def service_day(self, shift: Shift) -> date:
         """Return the service day that a shift belongs to: the one it begins on."""
-        return self.centers[shift.center_id].service_day(shift.starts_at)
+        return _service_day(self.centers[shift.center_id], shift.starts_at)
 
     def holds(self, shift: Shift) -> bool:
         """Whether a shift begins within the period at one of its centers."""
@@ -85,3 +86,9 @@ class Period:
             if shift.center_id == center_id and shift.staff_id is not None
         ]
         return coverage(site.center, day, site.open_spans(day), site.rules, here)
+
+
+@lru_cache(maxsize=65536)
+def _service_day(center: Center, at: datetime) -> date:
+    """Return the service day of a moment; judging a shift asks again and again for the others'."""
+    return center.service_day(at)
