@@ -48,6 +48,18 @@ class Reason(StrEnum):
     SHIFT_CONFLICT = "shift_conflict"
     OFFER_OVER = "offer_over"
     NOT_OFFERED_TO_YOU = "not_offered_to_you"
+    NUMBER_TOO_SMALL = "number_too_small"
+    LEAST_ABOVE_MOST = "least_above_most"
+    UNTIL_BEFORE_FROM = "until_before_from"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    TIME_OFF_TOO_LONG = "time_off_too_long"
+    TIME_OFF_TWICE = "time_off_twice"
+    WISHES_OVERLAP = "wishes_overlap"
+    NOBODY_NEEDED = "nobody_needed"
+    WISHED_BELOW_LEAST = "wished_below_least"
+    WINDOW_EMPTY = "window_empty"
+    WEEKDAY_MISSING = "weekday_missing"
+    GONE_MEANWHILE = "gone_meanwhile"
 
     # Unavailable: the world is in the way.
     DISK_FULL = "disk_full"

@@ -21,6 +21,8 @@ from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
 from peercenter.services.roster.planning import PlanningService
+from peercenter.services.roster.rules import RulesService
+from peercenter.services.roster.staffing import StaffingService
 from peercenter.services.roster.templates import TemplateService
 from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
@@ -44,8 +46,10 @@ class Services:
     pins: PinService
     planning: PlanningService
     printing: PrintQueue
+    rules: RulesService
     settings: SettingsService
     setup: SetupService
+    staffing: StaffingService
     templates: TemplateService
     today: TodayService
     upkeep: UpkeepService
@@ -81,6 +85,7 @@ def services_on(
     center_id = None if center_code is None else today.center(center_code).id
     with claimed_device(database, data, clock, kind, center_id) as device:
         day_report = DayReportService(database, clock)
+        staffing = StaffingService(database, clock)
         yield Services(
             clock=clock,
             checkin=CheckinService(database, clock, device),
@@ -95,8 +100,10 @@ def services_on(
             printing=PrintQueue(
                 database, data, clock, device, reports=day_report, printers=SystemPrinters()
             ),
+            rules=RulesService(database, clock),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
+            staffing=staffing,
             templates=TemplateService(database),
             today=today,
             upkeep=UpkeepService(database, data, clock),

@@ -21,6 +21,25 @@ def checked_text(text: str, longest: int) -> str:
     return text
 
 
+def short_text(text: str, longest: int, field: str) -> str:
+    """Return a text of one line as it is kept; it may be empty.
+
+    Raises Refused (TEXT_TOO_LONG, with the `field`).
+    """
+    text = " ".join(text.split())
+    if len(text) > longest:
+        raise Refused(Reason.TEXT_TOO_LONG, most=longest, field=field)
+    return text
+
+
+def check_between(number: int, least: int, most: int, field: str) -> None:
+    """Raise Refused (NUMBER_TOO_SMALL, NUMBER_TOO_LARGE, with the `field`) outside of bounds."""
+    if number < least:
+        raise Refused(Reason.NUMBER_TOO_SMALL, minimum=least, field=field)
+    if number > most:
+        raise Refused(Reason.NUMBER_TOO_LARGE, most=most, field=field)
+
+
 def check_number(number: int, most: int = MOST) -> None:
     """Raise Refused (NUMBER_NEGATIVE, NUMBER_TOO_LARGE) for what nobody can have counted."""
     if number < 0:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The staff PIN that leaves the kiosk: stored as an Argon2id hash, guessed slowly."""
+"""PINs, the kiosk's and people's own: stored as Argon2id hashes, guessed slowly."""
 
 from datetime import datetime, timedelta
 
@@ -28,28 +28,23 @@ def hashed_pin(pin: str) -> str:
     return PasswordHasher().hash(pin)
 
 
-class PinService:
-    """Checks the staff PIN; after three misses each further try waits longer."""
+class SlowGuessing:
+    """Checks guesses of one PIN; after three misses each further try waits longer."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._misses = 0
         self._wait = _FIRST_WAIT
         self._next_try_at: datetime | None = None
 
-    def check(self, pin: str) -> None:
-        """Accept the right PIN; without one set, any press is accepted.
+    def check(self, stored: str, pin: str) -> None:
+        """Accept the PIN with this hash.
 
         Raises Refused: PIN_WRONG, PIN_WAIT with the `seconds` to wait.
         """
         now = self._clock.now()
         if self._next_try_at is not None and now < self._next_try_at:
             raise Refused(Reason.PIN_WAIT, seconds=(self._next_try_at - now).seconds + 1)
-        with self._database.read() as session:
-            stored = centers.pin_hash(session)
-        if stored is None:
-            return
         try:
             PasswordHasher().verify(stored, pin)
         except VerifyMismatchError as error:
@@ -59,6 +54,24 @@ class PinService:
                 self._wait = min(self._wait * 2, _LONGEST_WAIT)
             raise Refused(Reason.PIN_WRONG) from error
         self._misses, self._wait, self._next_try_at = 0, _FIRST_WAIT, None
+
+
+class PinService:
+    """Checks the staff PIN."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._guessing = SlowGuessing(clock)
+
+    def check(self, pin: str) -> None:
+        """Accept the right PIN; without one set, any press is accepted.
+
+        Raises Refused: PIN_WRONG, PIN_WAIT with the `seconds` to wait.
+        """
+        with self._database.read() as session:
+            stored = centers.pin_hash(session)
+        if stored is not None:
+            self._guessing.check(stored, pin)
 
     def change(self, pin: str | None) -> None:
         """Set a new PIN, or none.

@@ -89,6 +89,22 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.SHIFT_CONFLICT: words.text("This shift cannot be planned like that."),
         Reason.OFFER_OVER: words.text("This offer is over."),
         Reason.NOT_OFFERED_TO_YOU: words.text("This shift was not offered to you."),
+        Reason.NUMBER_TOO_SMALL: words.text("Please enter a number from {minimum}."),
+        Reason.LEAST_ABOVE_MOST: words.text("The least is more than the most."),
+        Reason.UNTIL_BEFORE_FROM: words.text("The last day lies before the first one."),
+        Reason.ENDS_BEFORE_IT_BEGINS: words.text("It would end before it begins."),
+        Reason.TIME_OFF_TOO_LONG: words.text(
+            "Time off is at most {most} days at a time. Ask again for the rest."
+        ),
+        Reason.TIME_OFF_TWICE: words.text("There is time off in these days already."),
+        Reason.WISHES_OVERLAP: words.text("Two wishes of the same day overlap."),
+        Reason.NOBODY_NEEDED: words.text("A rule asks for at least one person."),
+        Reason.WISHED_BELOW_LEAST: words.text(
+            "Nobody can wish for fewer people than there have to be."
+        ),
+        Reason.WINDOW_EMPTY: words.text("It would end at the time at which it begins."),
+        Reason.WEEKDAY_MISSING: words.text("Choose at least one day of the week."),
+        Reason.GONE_MEANWHILE: words.text("Somebody else has taken this away meanwhile."),
         Reason.DISK_FULL: words.text(
             "The disk of this computer is full. Make some room, then try again. "
             "What was confirmed is safe."

@@ -43,6 +43,25 @@ from peercenter.domain.staff import Kind
 _Row = TypeVar("_Row", CredentialRow, PreferenceRow, TimeOffRow)
 
 
+def member(session: Session, staff_id: str) -> Member | None:
+    """Return one person with everything that is known of them, as the roster sees them."""
+    row = session.get(StaffRow, staff_id)
+    if row is None:
+        return None
+    off = select(TimeOffRow).where(TimeOffRow.staff_id == staff_id, ~TimeOffRow.retired)
+    return _member(
+        row,
+        session.get(EmploymentRow, staff_id),
+        session.scalars(
+            select(CredentialRow).where(CredentialRow.staff_id == staff_id, ~CredentialRow.retired)
+        ),
+        session.scalars(
+            select(PreferenceRow).where(PreferenceRow.staff_id == staff_id, ~PreferenceRow.retired)
+        ),
+        session.scalars(off.order_by(TimeOffRow.starts_at)),
+    )
+
+
 def members(session: Session, span: Span | None = None) -> dict[str, Member]:
     """Return all staff, those who left too, by id in order of display names.
 
@@ -128,12 +147,17 @@ def time_off(row: TimeOffRow) -> TimeOff:
 
 def rules(session: Session, center_id: str) -> tuple[Rule, ...]:
     """Return a center's coverage rules in order; the default ones where it has none."""
+    return own_rules(session, center_id) or default_rules(center_id)
+
+
+def own_rules(session: Session, center_id: str) -> tuple[Rule, ...]:
+    """Return the coverage rules that a center has of its own, in order."""
     rows = session.scalars(
         select(CoverageRuleRow)
         .where(CoverageRuleRow.center_id == center_id, ~CoverageRuleRow.retired)
         .order_by(CoverageRuleRow.position, CoverageRuleRow.id)
     )
-    return tuple(map(_rule, rows)) or default_rules(center_id)
+    return tuple(map(_rule, rows))
 
 
 def _rule(row: CoverageRuleRow) -> Rule:
@@ -172,6 +196,26 @@ def travel(session: Session) -> Travel:
     """Return the ways between centers."""
     rows = session.scalars(select(TravelRow).where(~TravelRow.retired))
     return Travel({frozenset((row.from_id, row.to_id)): row.minutes for row in rows})
+
+
+def shifts_of(session: Session, staff_id: str, since: datetime) -> tuple[Shift, ...]:
+    """Return somebody's shifts of the draft that end after a moment, in order."""
+    rows = session.scalars(
+        select(ShiftRow)
+        .where(~ShiftRow.retired, ShiftRow.staff_id == staff_id, ShiftRow.ends_at > since)
+        .order_by(ShiftRow.starts_at, ShiftRow.id)
+    )
+    return tuple(map(shift, rows))
+
+
+def last_shift_starts(session: Session) -> datetime | None:
+    """Return when the last planned shift of the draft begins, None where there is none."""
+    return session.scalar(
+        select(ShiftRow.starts_at)
+        .where(~ShiftRow.retired)
+        .order_by(ShiftRow.starts_at.desc())
+        .limit(1)
+    )
 
 
 def shifts_between(session: Session, span: Span) -> dict[str, Shift]:
