@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from peercenter.domain.call_names import CallName, Waiting
+from peercenter.domain.call_names import ANIMALS, COLORS, CallName, Waiting
 from peercenter.domain.centers import Center, Closure, Place
 from peercenter.domain.closings import Closing, DayState, Note, Uncounted
 from peercenter.domain.day_sheet import GroupCount, HourCount
@@ -43,6 +43,7 @@ def scenes() -> list[Scene]:
     """Return every state of Today and of what lies over it."""
     return [
         Scene("today", lambda window: _today(window, _busy(window))),
+        Scene("today-many-waiting", lambda window: with_waiting(window, 12)),
         Scene("today-empty", lambda window: _today(window, _empty(window))),
         Scene("today-no-peer", lambda window: _today(window, _no_peer(window))),
         Scene("today-closed-center", lambda window: _today(window, _not_open(window))),
@@ -58,6 +59,24 @@ def scenes() -> list[Scene]:
         Scene("trouble", _trouble),
         Scene("fault", _fault),
     ]
+
+
+def with_waiting(window: DeskWindow, number: int) -> None:
+    """Show a busy day with so many on the waiting list."""
+    today = _busy(window)
+    names = [CallName(color, animal) for animal in ANIMALS for color in COLORS][::7]
+    first, *_ = today.waiting
+    waiting = tuple(
+        replace(
+            first,
+            id=str(index),
+            call_name=names[index],
+            language="es" if index % 2 else "en",
+            since_at=first.since_at + timedelta(minutes=index),
+        )
+        for index in range(number)
+    )
+    _today(window, replace(today, waiting=waiting))
 
 
 def _today(window: DeskWindow, today: Today) -> None:

@@ -2,6 +2,8 @@
 """Every state of Today at every size, in every language, with small and large text."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter import look
@@ -9,7 +11,7 @@ from peercenter.paths import DataDir
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
-from tests.scenes.today import Scene, put_away, scenes
+from tests.scenes.today import Scene, put_away, scenes, with_waiting
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
 from tests.support.desks import an_open_desk
@@ -49,6 +51,57 @@ def test_nothing_is_cut_overlaps_or_is_out_of_reach(
             put_away(desk.window)
             desk.settle()
     assert not found
+
+
+@pytest.mark.usefixtures("dress")
+@pytest.mark.parametrize("size", _SIZES[:2])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", [ENGLISH, SPANISH])
+def test_who_comes_and_is_greeted_moves_nothing_else(
+    data_dir: DataDir, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
+) -> None:
+    del qtbot
+    a_network(data_dir)
+    with an_open_desk(data_dir, language=language, size=size, scale=scale) as desk:
+        with_waiting(desk.window, 1)
+        desk.settle()
+        before = _places(desk.window)
+        first = _place(desk.window, desk.window.today.waiting.rows[0].greet)
+        for number in (0, 3, 4, 12, 2):
+            with_waiting(desk.window, number)
+            desk.settle()
+            assert _places(desk.window) == before, number
+            for row in desk.window.today.waiting.rows[:1]:
+                assert _place(desk.window, row.greet) == first, number
+
+
+@pytest.mark.usefixtures("dress")
+def test_the_last_of_many_is_reached_by_the_keyboard(data_dir: DataDir, qtbot: QtBot) -> None:
+    del qtbot
+    a_network(data_dir)
+    with an_open_desk(data_dir) as desk:
+        with_waiting(desk.window, 12)
+        desk.settle()
+        waiting = desk.window.today.waiting
+        last = waiting.rows[-1].greet
+
+        last.setFocus()
+        desk.settle()
+
+        seen = QRect(QPoint(0, 0), waiting.place.viewport().size())
+        assert seen.contains(last.mapTo(waiting.place.viewport(), last.rect().center()))
+
+
+def _places(window: DeskWindow) -> list[QRect]:
+    today = window.today
+    return [
+        _place(window, part)
+        for part in (today.waiting, today.duty, today.visits, today.counts, today.groups)
+    ]
+
+
+def _place(window: DeskWindow, part: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
 
 
 @pytest.mark.usefixtures("dress")

@@ -65,7 +65,7 @@ class TodayPage(DeskPage):
         self._column = QVBoxLayout(content)
         above, below = QWidget(), QWidget()
         self._above = Columns(0, fill=True, parent=above)
-        self._above.add(self.waiting, 33, least=34)
+        self._above.add(self.waiting, 33, least=36)
         self._above.add(self.duty, 30, least=30)
         self._above.add(self.visits, 47, least=34)
         self._below = Columns(0, fill=True, parent=below)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.call_names import Waiting
@@ -17,19 +18,20 @@ from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.ui.widgets.marks import CallMark
 from peercenter.ui.widgets.rows import Row, RowList
+from peercenter.ui.widgets.scroll import Scroll
 from peercenter.words import Words, words_for
 
+_ROWS = 3.75
+"""So many rows are seen at least: part of a fourth tells that there are more."""
+_MARK = 38
+_LEADING = 1.35
 
-def called(waiting: Waiting, words: Words) -> str:
+
+def called(waiting: Waiting, words: Words) -> list[str]:
     """Return the call name here, and as the visitor read it where that differs."""
     here = texts.call_name(waiting.call_name, words)
     there = texts.call_name(waiting.call_name, words_for(waiting.language))
-    if waiting.language == words.language or here == there:
-        return here
-    # Each name stays whole when the row breaks.
-    return " · ".join(name.replace(" ", "\u00a0") for name in (here, there)).replace(
-        " ·", "\u00a0·"
-    )
+    return [here] if waiting.language == words.language or here == there else [here, there]
 
 
 def minutes_since(since: datetime, now: datetime) -> int:
@@ -43,15 +45,16 @@ class WaitingRow(Row):
     def __init__(self, waiting: Waiting, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        name = called(waiting, words)
-        self.name = Label(name, "large")
+        names = called(waiting, words)
+        name = " · ".join(names)
+        self.name = Label("\n".join(names), "large")
         self.about = Label("", "small", tone="soft")
         self.greet = TextButton(words.text("Greet"), "primary")
         self.greet.setObjectName(f"greet-{waiting.id}")
         self.greet.setAccessibleName(words.text("Greet {name}").format(name=name))
         call = waiting.call_name
         self._row = QHBoxLayout(self)
-        self._row.addWidget(CallMark(call.color, call.animal))
+        self._row.addWidget(CallMark(call.color, call.animal, size=_MARK))
         self._column = QVBoxLayout()
         self._column.addWidget(self.name)
         self._column.addWidget(self.about)
@@ -82,6 +85,44 @@ class WaitingRow(Row):
         super().changeEvent(event)
 
 
+class WaitingPlace(Scroll):
+    """A place of always the same size: who comes and goes moves nothing else on the page."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent=parent)
+        self._column = QVBoxLayout(content)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something below what is there."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    @property
+    def beside(self) -> int:
+        """The room it keeps for the bar, whether it is there or not."""
+        return self.verticalScrollBar().sizeHint().width() + theme.current().space(1)
+
+    def _keep_width(self) -> None:
+        # The rows keep their width, and with it their height, when the bar comes.
+        bar = self.verticalScrollBar()
+        room = theme.current().space(1) if bar.maximum() else self.beside
+        self._column.setContentsMargins(0, 0, room, 0)
+
+    # Qt
+
+    def minimumSizeHint(self) -> QSize:
+        look = theme.current()
+        words = look.type_px("large") + look.type_px("small")
+        row = max(look.px(_MARK), round(words * _LEADING)) + look.space(4.5)
+        return QSize(super().minimumSizeHint().width(), round(row * _ROWS))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_width()
+
+
 class WaitingCard(PartCard):
     """Everybody who waits, the longest first.
 
@@ -99,6 +140,7 @@ class WaitingCard(PartCard):
         self.header.addWidget(self.number)
         self._rows: dict[str, WaitingRow] = {}
         self._list = RowList()
+        self.place = WaitingPlace(QWidget())
         self._nobody = Label(
             words.text(
                 "Nobody is waiting. Visitors who ask for a peer at the kiosk appear here with "
@@ -106,9 +148,12 @@ class WaitingCard(PartCard):
             ),
             tone="soft",
         )
-        self.body.addWidget(self._list)
-        self.body.addWidget(self._nobody)
-        self.body.addStretch(1)
+        self.place.add(self._list)
+        self.place.add(self._nobody)
+        self._hold = QVBoxLayout()
+        self._hold.addWidget(self.place)
+        self.body.addLayout(self._hold, 1)
+        self._align()
 
     @property
     def rows(self) -> list[WaitingRow]:
@@ -127,9 +172,8 @@ class WaitingCard(PartCard):
                 row = WaitingRow(one, self._words)
                 row.greet.clicked.connect(partial(self.greeted.emit, one.id))
                 if before:
-                    announce(
-                        self, self._words.text("{name} is waiting").format(name=row.name.text())
-                    )
+                    name = " · ".join(called(one, self._words))
+                    announce(self, self._words.text("{name} is waiting").format(name=name))
             row.show_waiting(one, wants, now)
             self._rows[one.id] = row
         self._list.arrange(list(self._rows.values()))
@@ -141,3 +185,14 @@ class WaitingCard(PartCard):
         self._nobody.setVisible(not waiting)
         if before.keys() != self._rows.keys():
             self.notice.clear()
+
+    def _align(self) -> None:
+        # The bar stands beside the rows, which end where the header does.
+        self._hold.setContentsMargins(0, 0, -self.place.beside, 0)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._align()
