@@ -28,6 +28,7 @@ class CountsPage(Page):
         self._words = words
         assert flow.draft is not None  # noqa: S101 - a page shows a draft
         self._draft = flow.draft
+        self._groups: dict[str, GroupRow] = {}
         if self._draft.center.keeps_door_count:
             self.column.addWidget(self._door_section())
         if self._draft.groups:
@@ -36,10 +37,16 @@ class CountsPage(Page):
 
     def show_figures(self) -> None:
         """Show what was counted meanwhile; what was typed stays."""
-        if self._flow.draft is not None and self._draft.center.keeps_door_count:
-            self._draft = self._flow.draft
+        assert self._flow.draft is not None  # noqa: S101 - a page shows a draft
+        self._draft = self._flow.draft
+        if self._draft.center.keeps_door_count:
             self._doors.about.say(counted(self._words, self._draft))
             self._show_difference()
+        for group in self._draft.groups:
+            if group.time_id in self._groups:
+                self._groups[group.time_id].show_group(group)
+        if self._groups:
+            self._how_many.about.say(missing(self._words, self._draft))
 
     def _door_section(self) -> QWidget:
         words = self._words
@@ -65,19 +72,11 @@ class CountsPage(Page):
 
     def _groups_section(self) -> QWidget:
         words = self._words
-        missing = sum(1 for group in self._draft.groups if group.count is None)
-        about = (
-            words.count(
-                "{n} head count is missing. Leave it if nobody knows.",
-                "{n} head counts are missing. Leave those nobody knows.",
-                missing,
-            )
-            if missing
-            else words.text("All groups have a head count.")
-        )
-        section = Section(words.text("How many came to the groups?"), about)
+        section = Section(words.text("How many came to the groups?"), missing(words, self._draft))
+        self._how_many = section
         for group in self._draft.groups:
-            section.body.addWidget(GroupRow(group, self._flow, words))
+            self._groups[group.time_id] = GroupRow(group, self._flow, words)
+            section.body.addWidget(self._groups[group.time_id])
             section.body.addWidget(Rule())
         return section
 
@@ -127,6 +126,14 @@ class GroupRow(QWidget):
         self.clear.clicked.connect(self._on_clear_clicked)
         self.stepper.value_changed.connect(partial(flow.count_heads, group.time_id))
 
+    def show_group(self, group: GroupCount) -> None:
+        """Show a count that was given elsewhere, unless one was given here."""
+        self._group = group
+        is_given = group.time_id in self._flow.entry.heads
+        if not is_given:
+            self.stepper.set_value(group.count or 0)
+        self._show(counted=is_given or group.count is not None)
+
     def _show(self, *, counted: bool) -> None:
         self.count.setVisible(not counted)
         self.stepper.setVisible(counted)
@@ -144,6 +151,18 @@ class GroupRow(QWidget):
         self._flow.count_heads(self._group.time_id, None)
         self._show(counted=False)
         self.count.setFocus()
+
+
+def missing(words: Words, draft: ClosingDraft) -> str:
+    """Return how many groups nobody counted yet."""
+    number = sum(1 for group in draft.groups if group.count is None)
+    if not number:
+        return words.text("All groups have a head count.")
+    return words.count(
+        "{n} head count is missing. Leave it if nobody knows.",
+        "{n} head counts are missing. Leave those nobody knows.",
+        number,
+    )
 
 
 def counted(words: Words, draft: ClosingDraft) -> str:

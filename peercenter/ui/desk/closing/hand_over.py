@@ -22,14 +22,14 @@ class HandOverPage(Page):
         super().__init__(parent)
         self._flow = flow
         assert flow.draft is not None  # noqa: S101 - a page shows a draft
-        draft = flow.draft
-        if draft.waiting:
-            self.column.addWidget(Notice(still_waiting(words, draft.waiting), "warn"))
-        if draft.on_duty:
-            self.sign_off = Check(words.text("Sign off everybody"), still_on(words, draft))
-            self.sign_off.setChecked(flow.entry.sign_off)
-            self.sign_off.toggled.connect(self._on_sign_off_toggled)
-            self.column.addWidget(self.sign_off)
+        self._words = words
+        self.still_waiting = Notice()
+        self.column.addWidget(self.still_waiting)
+        self.sign_off = Check("")
+        self.sign_off.setChecked(flow.entry.sign_off)
+        self.sign_off.toggled.connect(self._on_sign_off_toggled)
+        self.column.addWidget(self.sign_off)
+        self.show_figures()
         self.note = QPlainTextEdit(flow.entry.note)
         self.note.setTabChangesFocus(True)
         line = theme.current().type_px("body") * 1.5
@@ -50,6 +50,19 @@ class HandOverPage(Page):
         self.who_field = Field(words.text("Who closes the day?"), self.who)
         self.column.addWidget(self.who_field)
         self.column.addStretch(1)
+
+    def show_figures(self) -> None:
+        """Show who waits and who is on duty now; what was typed stays."""
+        draft, words = self._flow.draft, self._words
+        assert draft is not None  # noqa: S101 - a page shows a draft
+        if draft.waiting:
+            said = still_waiting(words, draft.waiting)
+            if said != self.still_waiting.text:
+                self.still_waiting.tell(said, "warn")
+        else:
+            self.still_waiting.clear()
+        self.sign_off.say(words.text("Sign off everybody"), still_on(words, draft))
+        self.sign_off.setVisible(bool(draft.on_duty))
 
     def refuse(self, error: PeerCenterError, sentence: str) -> bool:
         """Say what is wrong beside the note or the name."""

@@ -42,7 +42,8 @@ class HoursPage(Page):
             question = words.text("Was every hour counted?")
             about = words.text("Every hour shows visits, so there is probably nothing to do here.")
         section = Section(question, about)
-        section.body.addWidget(self._grid(quiet))
+        self._quiet = self._grid(quiet)
+        section.body.addWidget(self._quiet)
         self._others = self._grid(busy)
         self.more = LinkButton(
             words.text("Another hour was counted only in part or not at all"), size="body"
@@ -62,6 +63,18 @@ class HoursPage(Page):
         self.column.addStretch(1)
         self._ask_why()
 
+    def show_figures(self) -> None:
+        """Show what was counted meanwhile; hours keep their places, ticks and reasons stay."""
+        for hour in self._flow.hours():
+            check = self.checks.get(hour.hour)
+            if check is not None:
+                check.say(self._words.hour_span(hour.hour), self._visits(hour))
+                continue
+            grid = (self._others if hour.visits else self._quiet).layout()
+            if grid is not None:
+                grid.addWidget(self._check(hour))
+        self.more.setVisible(self._others.isHidden() and bool(self._others.findChildren(Check)))
+
     def refuse(self, error: PeerCenterError, sentence: str) -> bool:
         """Say what is wrong with the reasons."""
         del error
@@ -75,21 +88,24 @@ class HoursPage(Page):
         return False
 
     def _grid(self, hours: list[HourCount]) -> QWidget:
-        words = self._words
         holder = QWidget()
         grid = ReflowGrid(_COLUMNS, theme.current().space(1.5), parent=holder)
         for hour in hours:
-            visits = (
-                words.count("{n} visit", "{n} visits", hour.visits)
-                if hour.visits
-                else words.text("no visits")
-            )
-            check = Check(words.hour_span(hour.hour), visits)
-            check.setChecked(hour.hour in self._flow.entry.uncounted)
-            check.toggled.connect(partial(self._on_hour_toggled, hour.hour))
-            self.checks[hour.hour] = check
-            grid.addWidget(check)
+            grid.addWidget(self._check(hour))
         return holder
+
+    def _check(self, hour: HourCount) -> Check:
+        check = Check(self._words.hour_span(hour.hour), self._visits(hour))
+        check.setChecked(hour.hour in self._flow.entry.uncounted)
+        check.toggled.connect(partial(self._on_hour_toggled, hour.hour))
+        self.checks[hour.hour] = check
+        return check
+
+    def _visits(self, hour: HourCount) -> str:
+        words = self._words
+        if not hour.visits:
+            return words.text("no visits")
+        return words.count("{n} visit", "{n} visits", hour.visits)
 
     def _ask_why(self) -> None:
         """Ask for the reason of what is ticked: one for all, or one for each."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from peercenter.domain.arrivals import Arrival
 from peercenter.domain.centers import Center
 from peercenter.domain.closings import DayState
 from peercenter.paths import DataDir
@@ -20,10 +21,11 @@ from peercenter.ui.desk.closing.hand_over import HandOverPage
 from peercenter.ui.desk.closing.hours import HoursPage
 from peercenter.ui.desk.closing.panel import ClosingPanel
 from peercenter.ui.flows.ports import Topic
+from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
 from tests.scenes.closing import Scene, scenes
 from tests.support.accessibility import problems
-from tests.support.builders import MovingClock, a_network, services_of
+from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of
 from tests.support.fakes import ImmediateTasks
 from tests.support.paper import FakePrinting, a_desk
 
@@ -270,3 +272,102 @@ def test_the_door_is_compared_with_what_is_counted_meanwhile(
 
     assert panel.page.difference.text() not in {"", before}
     assert panel.page.door.text() == "31"
+
+
+def test_a_group_counted_or_undone_elsewhere_shows_unless_it_was_counted_here(
+    window: QWidget, services: Services, center: Center
+) -> None:
+    panel = a_panel(window, services)
+    day = today(services, center)
+    panel.begin(center, day)
+    settle()
+    assert isinstance(panel.page, CountsPage)
+    row = panel.page.findChild(GroupRow)
+    assert isinstance(row, GroupRow)
+
+    counted = services.counting.head_count(
+        center, day, services.today.today(center.id).groups[0].time_id, 7
+    )
+    panel.on_changed(frozenset({Topic.TALLIES}))
+    assert (row.stepper.value, row.count.isVisible()) == (7, False)
+    assert "All groups have a head count." in said(panel)
+
+    services.counting.undo(counted)
+    panel.on_changed(frozenset({Topic.TALLIES}))
+    assert row.count.isVisible()
+    assert "1 head count is missing." in said(panel)
+
+    press(row.count)
+    press(row.stepper.more)
+    services.counting.head_count(center, day, services.today.today(center.id).groups[0].time_id, 9)
+    panel.on_changed(frozenset({Topic.TALLIES}))
+    assert row.stepper.value == 1
+
+
+def test_hours_show_what_is_counted_meanwhile_and_keep_their_places_and_reasons(
+    window: QWidget, services: Services, center: Center, clock: MovingClock
+) -> None:
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    press(panel.next)
+    page = panel.page
+    assert isinstance(page, HoursPage)
+    press(page.checks[17])
+    QTest.keyClicks(page.fields[None].editor, "power cut")
+    places = {hour: check.pos() for hour, check in page.checks.items()}
+    now = center.hour(clock.now())
+    assert now not in page.checks
+
+    services.counting.visitor(center)
+    clock.forward(hours=-3)
+    services.counting.visitor(center)
+    clock.forward(hours=3)
+    panel.on_changed(frozenset({Topic.TALLIES}))
+    settle()
+
+    assert page.checks[17].subtitle == "1 visit"
+    assert page.checks[17].isChecked()
+    assert page.fields[None].editor.property("text") == "power cut"
+    assert {hour: page.checks[hour].pos() for hour in places} == places
+    assert page.checks[now].subtitle == "1 visit"
+    assert page.more.isVisible()
+    press(page.more)
+    assert page.checks[now].isVisible()
+
+
+def test_who_waits_and_is_on_duty_shows_as_it_changes_and_the_note_stays(
+    window: QWidget, services: Services, center: Center, data_dir: DataDir, clock: MovingClock
+) -> None:
+    panel = a_panel(window, services)
+    panel.begin(center, today(services, center))
+    for _ in range(2):
+        press(panel.next)
+    page = panel.page
+    assert isinstance(page, HandOverPage)
+    QTest.keyClicks(page.note, "Coffee is low")
+    choose(panel, "Riley")
+    assert not page.still_waiting.isVisible()
+    assert not page.sign_off.isVisible()
+
+    with a_kiosk(data_dir, clock) as kiosk:
+        arrival = Arrival(frozenset({"talk"}))
+        kiosk.checkin.check_in("one", place_of(kiosk), arrival, language="en")
+    sam = next(member for member in services.duty.staff() if member.display_name == "Sam")
+    services.duty.sign_on(center, sam.id)
+    panel.on_changed(frozenset({Topic.WAITING, Topic.DUTY}))
+    assert page.still_waiting.text.startswith("1 visitor is still on the waiting list.")
+    assert page.sign_off.subtitle.startswith("Still on duty: Sam since")
+
+    (one,) = services.today.today(center.id).waiting
+    services.waiting.greet(center, one.id)
+    services.duty.sign_off(services.today.today(center.id).on_duty[0].id)
+    panel.on_changed(frozenset({Topic.WAITING, Topic.DUTY}))
+    assert not page.still_waiting.isVisible()
+    assert not page.sign_off.isVisible()
+    assert page.note.toPlainText() == "Coffee is low"
+    assert page.who.currentText() == "Riley"
+
+
+def said(panel: ClosingPanel) -> str:
+    labels = panel.findChildren(Label)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(panel))
