@@ -6,6 +6,7 @@ daylight-saving nights too: a day begins at the first moment its wall clock show
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY_STARTS = time(4)
@@ -39,11 +40,13 @@ def _jump(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
     return after.replace(microsecond=0)
 
 
+@lru_cache(maxsize=2**12)
 def day_begins(day: date, zone: ZoneInfo, starts: time) -> datetime:
     """Return the moment, in UTC, at which a service day begins."""
     return instant(day, starts, zone)
 
 
+@lru_cache(maxsize=2**14)  # a roster asks again and again for the days of the same shifts
 def service_day(at: datetime, zone: ZoneInfo, starts: time) -> date:
     """Return the service day that a moment belongs to."""
     day = at.astimezone(zone).date() + timedelta(days=1)

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from peercenter.domain.centers import Center, Span
+from peercenter.domain.centers import Center
 from peercenter.domain.roster.members import Member, OffState, Wish
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
 
 _MINUTE = timedelta(minutes=1)
+_NEAR = timedelta(days=3)
+"""A day's shift, the longest rest anybody asks for, and another day's shift."""
+_SETTING_UP = timedelta(minutes=30)
+"""Before opening and after closing somebody is there to set up and to tidy."""
 
 
 class Against(StrEnum):
@@ -87,15 +91,20 @@ def conflicts(period: Period, shift: Shift, theirs: Iterable[Shift]) -> list[Con
 
 
 def _of_the_doors(period: Period, shift: Shift) -> Iterator[Conflict]:
+    """Judge the ends of a shift: pauses between opening hours are part of the work."""
     site = period.sites.get(shift.center_id)
     if site is None:
         return
     day = period.service_day(shift)
     spans = [span for n in (0, 1) for span in site.open_spans(day + timedelta(days=n))]
-    inside = sum((_common(shift.span, span) for span in spans), timedelta())
-    if inside < shift.ends_at - shift.starts_at:
-        outside = round((shift.ends_at - shift.starts_at - inside) / _MINUTE)
-        yield Conflict(shift, Against.DOORS_CLOSED, amount=outside)
+    open_then = [span for span in spans if shift.touches(span)]
+    if open_then:
+        outside = max(timedelta(), open_then[0][0] - shift.starts_at)
+        outside += max(timedelta(), shift.ends_at - open_then[-1][1])
+    else:
+        outside = shift.ends_at - shift.starts_at
+    if outside > _SETTING_UP:
+        yield Conflict(shift, Against.DOORS_CLOSED, amount=round(outside / _MINUTE))
 
 
 def _of_the_person(member: Member, shift: Shift, center: Center) -> Iterator[Conflict]:
@@ -141,6 +150,8 @@ def _of_neighbors(
     Rest lies between the work of two service days; within a day only the way counts.
     """
     for other in others:
+        if abs(other.starts_at - shift.starts_at) > _NEAR:
+            continue
         if other.touches(shift.span):
             yield Conflict(shift, Against.DOUBLE_BOOKED, other)
             continue
@@ -233,7 +244,3 @@ def _run_through(day: date, days: set[date]) -> int:
     while last + timedelta(days=1) in days:
         last += timedelta(days=1)
     return (last - first).days + 1
-
-
-def _common(one: Span, other: Span) -> timedelta:
-    return max(timedelta(), min(one[1], other[1]) - max(one[0], other[0]))
