@@ -20,6 +20,7 @@ from peercenter.services.notes import NotesService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.roster.offers import OffersService
 from peercenter.services.roster.planning import PlanningService
 from peercenter.services.roster.rules import RulesService
 from peercenter.services.roster.staffing import StaffingService
@@ -42,6 +43,7 @@ class Services:
     day_report: DayReportService
     duty: DutyService
     notes: NotesService
+    offers: OffersService
     people: PeopleService
     pins: PinService
     planning: PlanningService
@@ -94,6 +96,7 @@ def services_on(
             day_report=day_report,
             duty=DutyService(database, clock, device),
             notes=NotesService(database, clock, device),
+            offers=OffersService(database, clock, staffing),
             people=PeopleService(database, clock),
             pins=PinService(database, clock),
             planning=PlanningService(database, clock),

@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Offers: a shift that looks for somebody, and swaps between two people."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from peercenter.domain.roster.conflicts import Conflict, by_person, conflicts
+from peercenter.domain.roster.members import Member
+from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.shifts import Change, Changes, Shift, changed
 from peercenter.errors import Reason, Refused
+
+Theirs = Mapping[str | None, Sequence[Shift]]
+"""Shifts by the person who works them."""
 
 
 class OfferState(StrEnum):
@@ -53,3 +61,60 @@ class Offer:
     def is_open(self) -> bool:
         """Whether something can still come of it."""
         return self.state in (OfferState.ASKED, OfferState.ACCEPTED)
+
+
+def handed_over(shift: Shift, taker_id: str, in_return: Shift | None = None) -> Changes:
+    """Return what changes when somebody takes a shift, giving one of theirs in return."""
+    changes: Changes = (Change(shift, replace(shift, staff_id=taker_id)),)
+    if in_return is not None:
+        changes += (Change(in_return, replace(in_return, staff_id=shift.staff_id)),)
+    return changes
+
+
+def against(period: Period, changes: Changes, theirs: Theirs | None = None) -> list[Conflict]:
+    """Return what speaks against the shifts that these changes lead to, hard and soft.
+
+    `theirs` are the period's shifts by person, for who asks more than once.
+    """
+    if theirs is None:
+        theirs = by_person(period.shifts.values())
+    touched = {staff_id for change in changes for staff_id in change.staff_ids}
+    before = {shift.id: shift for key in touched for shift in theirs.get(key, ())}
+    after = by_person(changed(before, changes).values())
+    return [
+        conflict
+        for change in changes
+        if change.after is not None
+        for conflict in conflicts(period, change.after, after.get(change.after.staff_id, ()))
+    ]
+
+
+def could_take(period: Period, shift: Shift) -> list[Member]:
+    """Return who could take a shift without breaking a hard rule, the most willing first.
+
+    The shift need not be there yet: this also tells who could fill a gap.
+    """
+    theirs = by_person(period.shifts.values())
+    willing = []
+    for member in period.members.values():
+        if member.id == shift.staff_id or not member.staff.active:
+            continue
+        taken = replace(shift, staff_id=member.id)
+        found = conflicts(period, taken, theirs.get(member.id, ()))
+        if not any(conflict.is_hard for conflict in found):
+            away = member.staff.home_center_id != shift.center_id
+            willing.append((len(found), away, member.staff.display_name, member))
+    return [member for *_, member in sorted(willing, key=lambda one: one[:3])]
+
+
+def could_give(period: Period, shift: Shift) -> dict[str, list[Shift]]:
+    """Return the period's shifts that others could give in return for one, by staff id."""
+    theirs = by_person(period.shifts.values())
+    found: dict[str, list[Shift]] = {}
+    for other in sorted(period.shifts.values(), key=lambda s: s.starts_at):
+        taker = other.staff_id
+        if taker is None or taker == shift.staff_id or not period.holds(other):
+            continue
+        if not any(c.is_hard for c in against(period, handed_over(shift, taker, other), theirs)):
+            found.setdefault(taker, []).append(other)
+    return found

@@ -97,6 +97,13 @@ class Change:
         return Change(self.after, self.before)
 
     @property
+    def moves(self) -> bool:
+        """Whether it makes another shift of it: another time, place or person, or none at all."""
+        if self.before is None or self.after is None:
+            return True
+        return self.before != replace(self.after, fixed=self.before.fixed)
+
+    @property
     def staff_ids(self) -> frozenset[str]:
         """Whom it is about."""
         sides = (self.before, self.after)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from peercenter.clock import Clock
-from peercenter.db.queries import centers, roster
+from peercenter.db.queries import centers, offers, roster
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import PublishedShiftRow, ShiftRow
 from peercenter.domain.centers import Center, Span
 from peercenter.domain.roster.conflicts import by_person, conflicts
+from peercenter.domain.roster.offers import OfferState
 from peercenter.domain.roster.period import Period, Site
 from peercenter.domain.roster.publishing import Published
 from peercenter.domain.roster.shifts import Change, Changes, Shift, changed, differences
@@ -43,9 +44,7 @@ class PlanningService:
         if not changes:
             return
         with self._database.write() as session:
-            check(session, changes)
-            for change in changes:
-                _write(session, change)
+            change_draft(session, changes)
 
     def publish(self, begins: date, days: int, center_ids: Collection[str], by: str) -> Changes:
         """Publish the draft of some days at some centers; return what that changed.
@@ -62,6 +61,21 @@ class PlanningService:
         """Return every published state of the shifts of some days, oldest first."""
         with self._database.read() as session:
             return roster.history_between(session, _span(session, begins, days))
+
+
+def change_draft(session: Session, changes: Changes) -> None:
+    """Write changes into the draft; open offers of a shift that is another one now are over.
+
+    Raises Refused, as `check` does.
+    """
+    check(session, changes)
+    for change in changes:
+        _write(session, change)
+    other = {change.shift_id for change in changes if change.moves}
+    for row in offers.open_rows(session):
+        if row.shift_id in other or row.in_exchange_for in other:
+            row.state = OfferState.WITHDRAWN
+            row.revision += 1
 
 
 def unpublished(period: Period) -> Changes:
