@@ -44,11 +44,15 @@ class Weak:
         """Requests that came here, each with the one it answers to."""
         self.before: list[BaseException] = []
         self.after: list[BaseException] = []
+        self.at_first: list[BaseException] = []
+        """What happens when it is asked whom it still owes a thank-you."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         deed = getattr(self._strong, name)
 
         def call(*args: Any, **kwargs: Any) -> Any:
+            if name == "owed" and self.at_first:
+                raise self.at_first.pop()
             if name not in {"check_in", "answer"}:
                 return deed(*args, **kwargs)
             self.asked.append((args[0], kwargs.get("of")))
@@ -104,9 +108,13 @@ class Kiosk:
 
 @contextmanager
 def running(
-    data: DataDir, clock: MovingClock | None = None, tasks: ImmediateTasks | None = None
+    data: DataDir,
+    clock: MovingClock | None = None,
+    tasks: ImmediateTasks | None = None,
+    *,
+    opening: bool = False,
 ) -> Iterator[Kiosk]:
-    """Run the kiosk of the first center of a data folder."""
+    """Run the kiosk of the first center of a data folder; an `opening` one knows nothing yet."""
     with a_kiosk(data, clock) as services:
         weak = Weak(services.checkin)
         frail = replace(services, checkin=weak)  # type: ignore[arg-type]  # it stands in
@@ -114,7 +122,7 @@ def running(
         tasks = tasks or ImmediateTasks()
         flow = CheckinFlow(view, tasks, timers, frail, place_of(services).center.id)
         flow.start()
-        if isinstance(tasks, HeldTasks):
+        if isinstance(tasks, HeldTasks) and not opening:
             tasks.run_all()
         yield Kiosk(flow, view, tasks, timers, services, weak)
         flow.close()

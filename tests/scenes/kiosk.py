@@ -11,7 +11,8 @@ from peercenter.domain.centers import Agreement, Center, Closure, GroupTime, Net
 from peercenter.domain.staff import Duty, Kind, StaffMember
 from peercenter.domain.welcome import Welcome
 from peercenter.errors import Reason, Refused
-from peercenter.ui.flows.screens import Page, Screen, question_after
+from peercenter.ui.flows.questions import question_after
+from peercenter.ui.flows.screens import Page, Screen
 
 _ZONE = ZoneInfo("America/New_York")
 _NOW = datetime(2026, 11, 20, 14, 14, tzinfo=_ZONE)

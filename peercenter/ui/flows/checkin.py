@@ -17,13 +17,8 @@ from peercenter.domain.welcome import Welcome
 from peercenter.errors import PeerCenterError, Reason
 from peercenter.ui.flows.day_turn import DayTurn
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
-from peercenter.ui.flows.screens import (
-    TEXT_SCALES,
-    Page,
-    Screen,
-    offered_languages,
-    question_after,
-)
+from peercenter.ui.flows.questions import offered_languages, question_after
+from peercenter.ui.flows.screens import TEXT_SCALES, Page, Screen
 from peercenter.ui.flows.showing import CheckinView, Showing
 
 if TYPE_CHECKING:  # loads the database, which a kiosk paints its first page without
@@ -60,6 +55,8 @@ class CheckinFlow:
         self._shown = Showing(view, timers, fresh=self._fresh, forget=self._on_forget)
         self._welcome: Welcome | None = None
         self._entry: _Entry | None = None
+        self._early: Callable[[], None] | None = None
+        """What was tapped on the first page before anything was known."""
         self._turn = 0
         """Grows whenever an answer that is still on its way must not be taken any more."""
         self._thanked: str | None = None
@@ -82,7 +79,6 @@ class CheckinFlow:
     def start(self) -> None:
         """Thank whom the last run of this kiosk still owes, else welcome."""
         self._minutes = self._timers.every(RELOAD_SECONDS, self.reload)
-        self._shown.show()
         self._settle()
         self._day_turn.look()
 
@@ -98,12 +94,12 @@ class CheckinFlow:
 
     def just_coming_in(self) -> None:
         """Count a visit at once."""
-        if self._shown.ready(Page.WELCOME):
+        if self._welcomes(self.just_coming_in):
             self._check_in(Arrival())
 
     def like_something(self) -> None:
         """Ask what the visitor would like."""
-        if self._shown.ready(Page.WELCOME):
+        if self._welcomes(self.like_something):
             self._shown.go(Page.WANTS)
 
     def toggle_want(self, code: str) -> None:
@@ -162,12 +158,12 @@ class CheckinFlow:
 
     def show_kept(self) -> None:
         """Tell everything we keep."""
-        if self._shown.ready(Page.WELCOME):
+        if self._welcome is not None and self._shown.ready(Page.WELCOME):
             self._shown.go(Page.KEPT)
 
     def show_agreement(self) -> None:
         """Show the agreement."""
-        if self._shown.ready(Page.WELCOME):
+        if self._welcome is not None and self._shown.ready(Page.WELCOME):
             self._shown.go(Page.AGREEMENT)
 
     def speak(self, language: str) -> None:
@@ -199,7 +195,7 @@ class CheckinFlow:
 
     def ask_for_pin(self) -> None:
         """Offer the way out; without a PIN it is open."""
-        if not self._shown.ready(Page.WELCOME, Page.TROUBLE):
+        if not self._shown.ready(Page.WELCOME, Page.TROUBLE) or self._shown.screen.is_opening:
             return
         if self._welcome is not None and not self._welcome.place.network.has_pin:
             self._view.leave()
@@ -242,6 +238,17 @@ class CheckinFlow:
             self._to_welcome(apology=True)
         if not was_recovering:
             self._settle(apology=True)
+
+    # The first page
+
+    def _welcomes(self, deed: Callable[[], None]) -> bool:
+        """Whether the welcome takes this tap now; on the first page it is kept for later."""
+        if not self._shown.screen.is_opening:
+            return self._shown.ready(Page.WELCOME)
+        if self._early is None:
+            self._early = deed
+            self._shown.show(busy=True)
+        return False
 
     # Sending
 
@@ -341,8 +348,9 @@ class CheckinFlow:
         """
         self._turn += 1
         self._entry = None
+        self._early = None
         self._stop_retrying()
-        self._shown.show(busy=True)
+        self._shown.show(busy=not self._shown.screen.is_opening)
         self._tasks.query(
             self._view,
             self._known,
@@ -357,11 +365,14 @@ class CheckinFlow:
         if turn != self._turn:
             return
         owed, self._welcome = known
+        early, self._early = self._early, None
         if owed is not None and owed.request_id != self._thanked:
             self._shown.screen = self._fresh()
-            self._thank(owed)
+            self._thank(owed)  # an early tap was not meant for this page
         else:
             self._put_away(owed, apology=apology)
+            if early is not None:
+                early()
         self._recovering = False
 
     # Showing
@@ -369,7 +380,7 @@ class CheckinFlow:
     def _fresh(self) -> Screen:
         """Return a welcome that has forgotten the last visitor."""
         if self._welcome is None:
-            return Screen(page=Page.OPENING)
+            return Screen()
         language = offered_languages(self._welcome.place.network)[0]
         return Screen(page=Page.WELCOME, language=language, welcome=self._welcome)
 
@@ -378,7 +389,7 @@ class CheckinFlow:
         self._entry = None
         self._stop_retrying()
         self._shown.screen = replace(self._fresh(), apology=apology)
-        self._shown.go(self._shown.screen.page, apology=apology)
+        self._shown.go(Page.WELCOME, apology=apology)
 
     def _leave_pin(self) -> None:
         if self._entry is not None:  # staff came by while a check-in could not be counted

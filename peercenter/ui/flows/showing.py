@@ -48,8 +48,8 @@ class Showing:
     ) -> None:
         """Begin with nothing; `fresh` gives the welcome that knows nobody, `forget` goes there."""
         self.screen = Screen()
-        self._seen = self.screen.page
-        """The page that was shown last; `screen` may be set before it is shown."""
+        self._seen = self.screen
+        """What was shown last; `screen` may be set before it is shown."""
         self._view = view
         self._timers = timers
         self._fresh = fresh
@@ -74,7 +74,7 @@ class Showing:
     def show(self, **changes: Any) -> None:
         """Show the same page with some changes."""
         self.screen = replace(self.screen, **changes)
-        self._seen = self.screen.page
+        self._seen = self.screen
         self._view.show_screen(self.screen)
 
     def go(self, page: Page, **changes: Any) -> None:
@@ -89,7 +89,7 @@ class Showing:
         if self._settling is not None:
             self._settling()
             self._settling = None
-        if self._seen is not Page.OPENING:  # where there was nothing to tap on
+        if page is not Page.WELCOME or not self._seen.is_opening:  # where the same buttons stood
             self._settling = self._timers.after(SETTLE_SECONDS, self._on_settled)
         self.show(**{**quiet, **changes, "page": page})
         self.be_patient()

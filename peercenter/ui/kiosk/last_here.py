@@ -11,7 +11,7 @@ from peercenter.ui import theme
 from peercenter.ui.coats import Hue
 from peercenter.ui.flows.saved import answer_hint, answer_name
 from peercenter.ui.flows.screens import Screen
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.choices import ChoiceButton
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.words import Words
@@ -27,7 +27,7 @@ LOOKS: dict[LastHere, tuple[str, Hue]] = {
 """Icon and color of each answer."""
 
 
-class LastHerePage(KioskPage):
+class LastHerePage(StepPage):
     """Asks when the visitor was last at one of the network's centers.
 
     Signals:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.texts import sentence
 from peercenter.ui.widgets.keypad import Keypad
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.words import Words
 
 
-class PinPage(KioskPage):
+class PinPage(StepPage):
     """Takes the staff PIN.
 
     Signals:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from peercenter.ui import theme
 from peercenter.ui.coats import Hue
 from peercenter.ui.flows.screens import Screen
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.cards import Card
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label
@@ -14,7 +14,7 @@ from peercenter.ui.widgets.marks import Mark
 from peercenter.words import Words
 
 
-class ReadingPage(KioskPage):
+class ReadingPage(StepPage):
     """A page with a way back only."""
 
     def first_stop(self) -> QWidget:

@@ -2,6 +2,8 @@
 """Where the pages of the kiosk stand: shows a screen, whatever was shown before."""
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,19 +12,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from peercenter.ui import theme
 from peercenter.ui.application import Application
 from peercenter.ui.flows.screens import Page, Screen
-from peercenter.ui.kiosk.last_here import LastHerePage
 from peercenter.ui.kiosk.page import KioskPage
-from peercenter.ui.kiosk.pin import PinPage
-from peercenter.ui.kiosk.reading import AgreementPage, KeptPage
-from peercenter.ui.kiosk.thanks import ThanksPage
-from peercenter.ui.kiosk.trouble import TroublePage
-from peercenter.ui.kiosk.wants import WantsPage
 from peercenter.ui.kiosk.welcome import WelcomePage
-from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.labels import Label, announce
-from peercenter.ui.widgets.sheet import Sheet
+from peercenter.ui.widgets.labels import announce
 from peercenter.ui.widgets.switcher import Switcher
 from peercenter.words import Words, words_for
+
+if TYPE_CHECKING:  # come after the first page is painted
+    from peercenter.ui.kiosk.pages import Pages
+    from peercenter.ui.kiosk.still_there import StillThere
 
 
 class KioskStage(QWidget):
@@ -42,33 +40,33 @@ class KioskStage(QWidget):
         self._screen = Screen()
         self._dress()
         self.welcome = WelcomePage()
-        self.wants = WantsPage()
-        self.last_here = LastHerePage()
-        self.thanks = ThanksPage()
-        self.kept = KeptPage()
-        self.agreement = AgreementPage()
-        self.trouble = TroublePage()
-        self.pin = PinPage()
-        self.pages: dict[Page, KioskPage] = {
-            Page.WELCOME: self.welcome,
-            Page.WANTS: self.wants,
-            Page.LAST_HERE: self.last_here,
-            Page.THANKS: self.thanks,
-            Page.KEPT: self.kept,
-            Page.AGREEMENT: self.agreement,
-            Page.TROUBLE: self.trouble,
-            Page.PIN: self.pin,
-        }
-        self._opening = QWidget()
-        self._opening.setProperty("ground", "paper")
         self._switcher = Switcher()
-        self._switcher.show_page(self._opening)
-        for page in self.pages.values():
-            self._switcher.addWidget(page)
+        self._switcher.show_page(self.welcome)
+        self.welcome.show_screen(self._screen)
+        self.welcome.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._switcher)
         self._still_there: StillThere | None = None
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """All pages but the welcome; the first page is painted before they are made."""
+        from peercenter.ui.kiosk.pages import Pages  # noqa: PLC0415 - likewise
+
+        pages = Pages()
+        for page in pages.by_name.values():
+            self._switcher.addWidget(page)
+        return pages
+
+    def prepare(self) -> None:
+        """Make the pages that come later, so that no visitor waits for them."""
+        self._page(Page.TROUBLE)  # all of them are made together
+
+    @property
+    def page(self) -> KioskPage:
+        """The page that is shown."""
+        return self._page(self._screen.page)
 
     @property
     def screen_shown(self) -> Screen:
@@ -86,17 +84,19 @@ class KioskStage(QWidget):
         if screen.busy and not before.busy:
             # The focus must not wander while controls are off.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        page = self.pages.get(screen.page)
-        if page is None:
-            self._switcher.show_page(self._opening)
-        else:
-            page.show_screen(screen)
-            if screen.page is not before.page:
-                self._enter(page)
-            elif before.busy and not screen.busy:
-                page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
-                announce(page, page.spoken())
+        page = self._page(screen.page)
+        page.show_screen(screen)
+        if screen.page is not before.page:
+            self._enter(page)
+        elif before.busy and not screen.busy:
+            page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(page, page.spoken())
+        elif before.is_opening and not screen.is_opening:
+            announce(page, page.spoken())
         self._ask_still_there(screen, words_for(screen.language))
+
+    def _page(self, name: Page) -> KioskPage:
+        return self.welcome if name is Page.WELCOME else self.pages.by_name[name]
 
     def _enter(self, page: KioskPage) -> None:
         # Else the focus would wander, as if by the Tab key, when its page goes away.
@@ -109,6 +109,8 @@ class KioskStage(QWidget):
     def _ask_still_there(self, screen: Screen, words: Words) -> None:
         if screen.still_there:
             if self._still_there is None:
+                from peercenter.ui.kiosk.still_there import StillThere  # noqa: PLC0415 - rarely
+
                 self._still_there = StillThere(self)
                 self._still_there.closed.connect(self.time_asked)
             self._still_there.ask(words)
@@ -138,28 +140,3 @@ class KioskStage(QWidget):
         if event.type() == QEvent.Type.ContextMenu:
             return True
         return super().event(event)
-
-
-class StillThere(Sheet):
-    """Asks gently whether somebody is still there."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, "…", width=720)
-        self._text = Label("", "body", tone="soft")
-        self.button = TextButton("…", "primary")
-        self.button.setObjectName("more-time")
-        self.button.clicked.connect(self.close_sheet)
-        self.body.addWidget(self._text)
-        self.body.addWidget(self.button)
-
-    def ask(self, words: Words) -> None:
-        """Ask, in these words."""
-        self.title.say(words.text("Still there?"))
-        self.setAccessibleName(self.title.text())
-        self._text.say(
-            words.text("In a moment this screen starts over, so that nobody sees what you chose.")
-        )
-        self.button.say(words.text("I need more time"))
-        if not self.is_open:
-            self.open_sheet(self.button)
-            announce(self, f"{self.title.text()} {self._text.text()}", assertive=True)

@@ -12,7 +12,8 @@ from peercenter.ui.flows.saved import answer_name, place_question, saved_lines
 from peercenter.ui.flows.screens import Question, Screen
 from peercenter.ui.kiosk.groups import GroupList
 from peercenter.ui.kiosk.last_here import question
-from peercenter.ui.kiosk.page import Columns, KioskPage
+from peercenter.ui.kiosk.page import Columns
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.texts import call_name
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
@@ -26,7 +27,7 @@ _GROUP_WANTS = frozenset({"group", "activity"})
 """Wants after which today's groups are worth showing."""
 
 
-class ThanksPage(KioskPage):
+class ThanksPage(StepPage):
     """Says thank-you once a check-in is counted.
 
     Signals:

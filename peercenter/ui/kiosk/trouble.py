@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from peercenter.ui import theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.house import HouseMark
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
 from peercenter.words import Words
 
 
-class TroublePage(KioskPage):
+class TroublePage(StepPage):
     """For when the disk is full or away.
 
     Signals:

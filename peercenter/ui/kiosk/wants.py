@@ -10,13 +10,13 @@ from peercenter.domain.centers import Want
 from peercenter.ui import icons, theme
 from peercenter.ui.coats import HUES, Hue
 from peercenter.ui.flows.screens import Screen
-from peercenter.ui.kiosk.page import KioskPage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.choices import Tile
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.words import Words
 
 
-class WantsPage(KioskPage):
+class WantsPage(StepPage):
     """Asks what the visitor would like, never why they are here.
 
     Signals:

@@ -17,13 +17,13 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("frame", "soft" if soft else "card")
         self.title = Label(title, "body", tone="soft", weight=600)
-        self.title.setVisible(bool(title))
         self.header = QHBoxLayout()
         self.header.addWidget(self.title, 1)
         self.body = QVBoxLayout()
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self.header)
         self._outer.addLayout(self.body, 1)
+        self.title.setVisible(bool(title))  # in its place now; else it would be a window
         self._dress()
 
     def say(self, title: str) -> None:

@@ -11,8 +11,10 @@ import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peercenter.ui.flows.screens import Page
+from peercenter.ui.flows.screens import Page, Screen
+from peercenter.ui.kiosk.footer import MoreButton
 from peercenter.ui.kiosk.stage import KioskStage
+from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
@@ -80,9 +82,23 @@ def test_the_main_pages_need_no_scrolling_at_normal_text(
     stage.resize(*size)
     for language in (ENGLISH, SPANISH):
         show(stage, SCENES[name], language)
-        page = stage.pages[stage.screen_shown.page]
+        page = stage.page
 
         assert page.view.verticalScrollBar().maximum() == 0, language
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_ways_in_keep_their_places_when_the_data_comes(
+    stage: KioskStage, size: tuple[int, int]
+) -> None:
+    stage.resize(*size)
+    places = []
+    for screen in (Screen(), SCENES["welcome"].screen, SCENES["welcome-full"].screen):
+        show(stage, Scene("opening", screen))
+        ways = (stage.welcome.just_in, stage.welcome.something)
+        places.append([(way.mapTo(stage, QPoint(0, 0)), way.size()) for way in ways])
+
+    assert places[0] == places[1] == places[2]
 
 
 def test_a_full_house_is_told_in_brief(stage: KioskStage) -> None:
@@ -99,12 +115,13 @@ def test_a_full_house_is_told_in_brief(stage: KioskStage) -> None:
 @pytest.mark.parametrize("scene", SCENES.values(), ids=lambda scene: scene.name)
 def test_what_is_below_is_announced_by_a_button(stage: KioskStage, scene: Scene) -> None:
     show(stage, scene, scale=2)
-    page = stage.pages[stage.screen_shown.page]
-    bar = page.view.verticalScrollBar()
+    more = stage.page.findChild(MoreButton)
+    assert more is not None
+    bar = stage.page.view.verticalScrollBar()
 
-    assert page.more_button.isVisible() == (bar.maximum() > 0)
-    while page.more_button.isVisible():
-        page.more_button.click()
+    assert more.isVisible() == (bar.maximum() > 0)
+    while more.isVisible():
+        more.click()
     assert bar.value() == bar.maximum()
 
 
@@ -112,11 +129,13 @@ def test_back_and_the_way_on_keep_their_places(stage: KioskStage) -> None:
     corners: dict[str, set[QPoint]] = {"back": set(), "on": set()}
     for name in ("wants", "wants-chosen", "last-here", "kept", "agreement", "pin"):
         show(stage, SCENES[name])
-        page = stage.pages[stage.screen_shown.page]
+        page = stage.page
+        assert isinstance(page, StepPage)
         corners["back"].add(page.back_button.mapTo(stage, QPoint(0, 0)))
     for name in ("wants", "last-here", "thanks", "trouble"):
         show(stage, SCENES[name])
-        page = stage.pages[stage.screen_shown.page]
+        page = stage.page
+        assert isinstance(page, StepPage)
         way_on = page.skip_button if name == "last-here" else page.next_button
         corners["on"].add(way_on.mapTo(stage, QPoint(way_on.width(), way_on.height())))
 
@@ -212,4 +231,4 @@ def test_those_who_want_a_group_see_the_coming_ones(stage: KioskStage) -> None:
 def test_every_page_is_among_the_scenes() -> None:
     shown = {scene.screen.page for scene in SCENES.values()}
 
-    assert shown == set(Page) - {Page.OPENING}
+    assert shown == set(Page)

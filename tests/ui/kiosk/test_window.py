@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,11 +35,15 @@ def start(qtbot: QtBot, dress: Dress, data_dir: DataDir) -> Iterator[Start]:
     opened: list[KioskWindow] = []
     with a_kiosk(data_dir) as services:
 
-        def open_one(*, full_screen: bool = False) -> KioskWindow:
+        def open_one(
+            *, full_screen: bool = False, meanwhile: Callable[[KioskWindow], None] | None = None
+        ) -> KioskWindow:
             center_id = place_of(services).center.id
             window = KioskWindow(full_screen=full_screen)
             tasks.changed.connect(window.on_changed)
             window.start()
+            if meanwhile is not None:
+                meanwhile(window)
             window.begin(services, center_id, tasks, timers)
             opened.append(window)
             qtbot.waitUntil(lambda: ready(window))
@@ -59,7 +63,7 @@ def start(qtbot: QtBot, dress: Dress, data_dir: DataDir) -> Iterator[Start]:
 
 
 def ready(window: KioskWindow) -> bool:
-    return window.flow.takes_taps and window.flow.screen.page is not Page.OPENING
+    return window.flow.takes_taps and window.flow.screen.welcome is not None
 
 
 def control(window: KioskWindow, name: str) -> QWidget:
@@ -87,6 +91,44 @@ def test_one_tap_is_enough(qtbot: QtBot, start: Start) -> None:
     qtbot.waitUntil(lambda: page(window) is Page.WELCOME)
 
 
+def test_a_tap_on_the_first_painted_page_counts_once_the_data_is_open(
+    qtbot: QtBot, start: Start
+) -> None:
+    def tap_twice(window: KioskWindow) -> None:
+        way_in = window.stage.welcome.just_in
+        with qtbot.waitSignal(window.appeared):
+            pass
+        for _ in range(2):
+            QTest.mouseClick(way_in, Qt.MouseButton.LeftButton)
+        assert not way_in.isEnabled()
+
+    window = start(meanwhile=tap_twice)
+    qtbot.waitUntil(lambda: page(window) is Page.THANKS)
+
+    receipt = window.flow.screen.receipt
+    assert receipt is not None
+    assert set(receipt.moved.values()) == {1}
+
+
+def test_the_ways_in_stay_where_they_were_painted_first(qtbot: QtBot, start: Start) -> None:
+    def places(window: KioskWindow) -> list[QRect]:
+        ways = (window.stage.welcome.just_in, window.stage.welcome.something)
+        return [QRect(way.mapTo(window, QPoint(0, 0)), way.size()) for way in ways]
+
+    for full_screen in (False, True):
+        first: list[QRect] = []
+
+        def look(window: KioskWindow, first: list[QRect] = first) -> None:
+            with qtbot.waitSignal(window.appeared):
+                pass
+            first.extend(places(window))
+
+        window = start(full_screen=full_screen, meanwhile=look)
+        control(window, "text-size")
+        QApplication.processEvents()
+        assert places(window) == first
+
+
 def test_a_double_tap_counts_once_and_answers_nothing(qtbot: QtBot, start: Start) -> None:
     window = start()
     button = control(window, "just-coming-in")
@@ -104,7 +146,7 @@ def test_three_taps_and_a_tile_lead_to_a_call_name(qtbot: QtBot, start: Start) -
     window = start()
     tap(qtbot, window, "like-something")
     tap(qtbot, window, "want-talk")
-    tap(qtbot, window, window.stage.wants.next_button)
+    tap(qtbot, window, window.stage.pages.wants.next_button)
     tap(qtbot, window, "answer-month")
     qtbot.waitUntil(lambda: page(window) is Page.THANKS)
 
@@ -134,7 +176,7 @@ def test_the_whole_way_with_four_keys(qtbot: QtBot, start: Start) -> None:
     assert QApplication.focusWidget() is control(window, "want-talk")
     press(Qt.Key.Key_Return)
     assert window.flow.screen.chosen == {"talk"}
-    while QApplication.focusWidget() is not window.stage.wants.next_button:
+    while QApplication.focusWidget() is not window.stage.pages.wants.next_button:
         press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Return)
     settled(Page.LAST_HERE)
@@ -174,10 +216,10 @@ def test_a_language_button_changes_every_word_and_nothing_else(qtbot: QtBot, sta
     tap(qtbot, window, "want-quiet")
     tap(qtbot, window, "language-es")
 
-    assert window.stage.wants.title.text() == "¿Qué te gustaría?"
+    assert window.stage.pages.wants.title.text() == "¿Qué te gustaría?"
     assert window.flow.screen.chosen == {"quiet"}
     tap(qtbot, window, "language-en")
-    assert window.stage.wants.title.text() == "What would you like?"
+    assert window.stage.pages.wants.title.text() == "What would you like?"
 
 
 def test_text_size_is_for_this_visitor(qtbot: QtBot, start: Start) -> None:
@@ -201,16 +243,16 @@ def test_a_locked_kiosk_stays_until_the_pin_is_entered(qtbot: QtBot, start: Star
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier(0x0C000000))
     qtbot.waitUntil(lambda: page(window) is Page.PIN)
     for digit in "1357":
-        QTest.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
-    tap(qtbot, window, window.stage.pin.keypad.done_key)
+        QTest.keyClick(window.stage.pages.pin.keypad, Qt.Key(ord(digit)))
+    tap(qtbot, window, window.stage.pages.pin.keypad.done_key)
     qtbot.waitUntil(lambda: window.flow.screen.pin_error is not None)
     assert window.isVisible()
 
     for digit in PIN:
-        QTest.keyClick(window.stage.pin.keypad, Qt.Key(ord(digit)))
+        QTest.keyClick(window.stage.pages.pin.keypad, Qt.Key(ord(digit)))
     qtbot.waitUntil(lambda: ready(window))
     with qtbot.waitSignal(window.left):
-        QTest.mouseClick(window.stage.pin.keypad.done_key, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.stage.pages.pin.keypad.done_key, Qt.MouseButton.LeftButton)
     assert window.close()
 
 
