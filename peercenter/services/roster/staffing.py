@@ -171,6 +171,7 @@ class StaffingService:
 
         Raises Refused: UNKNOWN_STAFF; WISHES_OVERLAP with the `weekday`.
         """
+        preferences = tuple(dict.fromkeys(preferences))
         clash = overlapping([OpenTime(p.weekday, p.starts, p.ends) for p in preferences])
         if clash is not None:
             raise Refused(Reason.WISHES_OVERLAP, weekday=clash[0].weekday)
