@@ -2,7 +2,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import mean, variance
@@ -11,13 +11,19 @@ from typing import Any
 import pytest
 
 from peercenter.clock import FixedClock
-from peercenter.db.queries import tallies
+from peercenter.db.queries import roster as queries
+from peercenter.db.queries import staff, tallies
 from peercenter.db.session import Database
 from peercenter.db.upgrade import open_database
 from peercenter.domain.arrivals import LastHere
 from peercenter.domain.call_names import Waiting
 from peercenter.domain.centers import Center, hours_touched
 from peercenter.domain.closings import DayState
+from peercenter.domain.roster.conflicts import all_conflicts, conflicts
+from peercenter.domain.roster.coverage import gaps
+from peercenter.domain.roster.members import expiries
+from peercenter.domain.roster.offers import OfferState
+from peercenter.domain.roster.period import Period
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
@@ -25,6 +31,7 @@ from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
 from peercenter.services.demo import PIN, DemoService, DemoSummary
 from peercenter.services.pins import PinService
+from peercenter.services.roster.planning import PlanningService, unpublished
 from peercenter.services.today import TodayService
 
 AFTERNOON = FixedClock(datetime(2026, 11, 19, 20, 20, tzinfo=UTC))
@@ -302,3 +309,101 @@ def test_a_network_that_is_there_is_left_alone(empty: Demo) -> None:
         DemoService(empty.database, AFTERNOON).create(1, 1)
     assert refused.value.reason is Reason.NOT_EMPTY
     assert empty.content == before
+
+
+MONDAY = date(2026, 11, 16)
+"""The week of that Thursday."""
+
+
+def roster(demo: Demo, begins: date, days: int) -> Period:
+    return PlanningService(demo.database, AFTERNOON).period(begins, days)
+
+
+def test_eight_weeks_are_planned_and_nothing_speaks_against_them(empty: Demo) -> None:
+    period = roster(empty, MONDAY - timedelta(weeks=4), 56)
+    planned = [shift for shift in period.shifts.values() if period.holds(shift)]
+
+    assert {period.service_day(shift).isocalendar().week for shift in planned} == set(range(43, 51))
+    assert {shift.center_id for shift in planned} == set(period.sites)
+    assert [c for c in all_conflicts(period, period.shifts) if c.is_hard] == []
+
+
+def test_centers_are_covered_but_for_a_few_gaps(empty: Demo) -> None:
+    period = roster(empty, MONDAY - timedelta(weeks=4), 56)
+    shifts = list(period.shifts.values())
+    stretches = [
+        stretch
+        for center_id in period.sites
+        for day in period.dates
+        for stretch in period.coverage(center_id, day, shifts)
+    ]
+    bare = sum(stretch.minutes for stretch in gaps(stretches))
+
+    assert 0 < bare < 0.02 * sum(stretch.minutes for stretch in stretches)
+    assert any(g.starts_at.date() > MONDAY + timedelta(days=6) for g in gaps(stretches))
+
+
+def test_next_week_has_unpublished_changes_and_the_last_one_is_a_draft(empty: Demo) -> None:
+    period = roster(empty, MONDAY + timedelta(weeks=1), 7)
+    last = roster(empty, MONDAY + timedelta(weeks=3), 7)
+
+    assert len(unpublished(period)) == 4
+    assert last.published == {}
+    assert len(unpublished(last)) > 100
+
+
+def test_a_credential_is_about_to_run_out(empty: Demo) -> None:
+    period = roster(empty, MONDAY, 7)
+
+    warnings = {e.warning for e in expiries(period.members.values(), date(2026, 11, 19))}
+
+    assert {7, 30, 60} <= warnings
+
+
+def test_one_swap_waits_for_an_answer_and_one_for_a_lead(empty: Demo) -> None:
+    with empty.database.read() as session:
+        offers = queries.offers(session, AFTERNOON.now() - timedelta(days=7), open_only=True)
+    period = roster(empty, MONDAY, 14)
+
+    assert {offer.state for offer in offers} == {OfferState.ASKED, OfferState.ACCEPTED}
+    for offer in offers:
+        shift = period.published[offer.shift_id]
+        assert shift.staff_id == offer.offered_by
+        for staff_id in offer.offered_to:
+            taken = replace(shift, staff_id=staff_id)
+            theirs = [s for s in period.shifts.values() if s.staff_id == staff_id]
+            assert not [c for c in conflicts(period, taken, theirs) if c.is_hard]
+
+
+def test_past_duty_follows_the_roster(demo: Demo) -> None:
+    period = roster(demo, MONDAY - timedelta(weeks=4), 28)
+    planned = {
+        (shift.staff_id, period.service_day(shift)): shift
+        for shift in period.published.values()
+        if shift.ends_at < AFTERNOON.now()
+    }
+    with demo.database.read() as session:
+        duties = {
+            (duty.staff.id, center.service_day(duty.started_at)): duty
+            for center in period.centers.values()
+            for duty in staff.duties_between(
+                session, center.id, center.day_span(period.begins)[0], AFTERNOON.now()
+            )
+            if center.service_day(duty.started_at) < MONDAY
+        }
+
+    assert duties.keys() <= planned.keys()
+    assert len(duties) > 0.97 * len(planned)
+    assert all(
+        abs(duty.started_at - planned[key].starts_at) < timedelta(minutes=45)
+        for key, duty in duties.items()
+    )
+
+
+def test_the_rosters_of_a_seed_are_always_the_same(empty: Demo, tmp_path: Path) -> None:
+    again = a_demo(tmp_path, years=0)
+
+    assert [line for line in again.content if "shifts" in line] == [
+        line for line in empty.content if "shifts" in line
+    ]
+    again.database.close()

@@ -19,7 +19,7 @@ class Bulk:
     """Collects rows and counters, to write them many at a time."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._rows: dict[type[Base], list[dict[str, Any]]] = {}
         self._counters: dict[str, list[_Row]] = {}
 
@@ -54,10 +54,10 @@ class Bulk:
     def write(self) -> None:
         """Insert what was collected; counters in the order of their keys, so that pages fill."""
         for table, rows in self._rows.items():
-            self._session.execute(insert(table), rows)
+            self.session.execute(insert(table), rows)
         self._rows.clear()
         for _, counters in sorted(self._counters.items()):
-            self._session.connection().exec_driver_sql(
+            self.session.connection().exec_driver_sql(
                 "INSERT INTO tallies (center_id, day, measure, category, hour, device_id, up, down)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 counters,

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """The visits of the demonstration network, day after day up to this very minute."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from peercenter.db.tables import CallDeckRow, UncountedHourRow, WaitingRow
 from peercenter.domain.call_names import CallName, deal, new_deck
-from peercenter.domain.centers import open_spans
+from peercenter.domain.centers import Span, open_spans
 from peercenter.domain.demo import places, visits
 from peercenter.domain.demo.crowd import Crowd
-from peercenter.domain.demo.shifts import shifts
+from peercenter.domain.demo.rosters import came
+from peercenter.domain.demo.shifts import Shift, shifts
 from peercenter.domain.demo.visits import ONE_ON_ONES, Counts, Visits, weekday_shape
 from peercenter.domain.service_day import fiscal_year_begins
 from peercenter.services.demo.day import DemoDay, DemoPlace, Tools
 from peercenter.services.demo.desk import Desk
+from peercenter.services.demo.roster import DemoRoster
 
 _NOT_COUNTED = 0.015
 """How many days have hours that nobody counted."""
@@ -27,8 +29,11 @@ _WARM_UP_DAYS = 400
 class History:
     """Makes day after day at all centers; people go from one center to another."""
 
-    def __init__(self, tools: Tools, made: Sequence[DemoPlace]) -> None:
+    def __init__(
+        self, tools: Tools, made: Sequence[DemoPlace], planned: Mapping[str, DemoRoster]
+    ) -> None:
         self._tools = tools
+        self._planned = planned
         self._rng = tools.rng
         self._places = made
         self._desk = Desk(tools)
@@ -72,7 +77,7 @@ class History:
         if not spans or day in place.closures or day > today:
             return
         now = self._tools.now if day == today else None
-        on_duty = shifts(self._rng, place.staff, spans, on_time=now is not None)
+        on_duty = self._on_duty(place, day, spans, on_time=now is not None)
         made = DemoDay(place, day, shape, spans, on_duty, now)
         counts = self._come(made, position)
         self._count(made, counts)
@@ -82,6 +87,14 @@ class History:
             self._desk.begin(made)
         self.days += 1
         self.visits += counts.visits
+
+    def _on_duty(
+        self, place: DemoPlace, day: date, spans: Sequence[Span], *, on_time: bool
+    ) -> list[Shift]:
+        planned = self._planned[place.center.id].days.get(day)
+        if planned:
+            return came(self._rng, planned, on_time=on_time)
+        return shifts(self._rng, place.staff, spans, on_time=on_time)
 
     def _come(self, made: DemoDay, position: int) -> Counts:
         """Let people come, and have everything counted that would be."""

@@ -16,6 +16,7 @@ from peercenter.errors import Reason, Refused
 from peercenter.services.demo.day import Tools
 from peercenter.services.demo.founding import found
 from peercenter.services.demo.history import History
+from peercenter.services.demo.roster import make_rosters
 
 PIN = places.PIN
 
@@ -46,13 +47,15 @@ class DemoService:
         Raises Refused (NOT_EMPTY) unless the database is empty.
         """
         rng, now = Random(seed), self._clock.now()
+        planning_rng = Random(-1 - seed)  # its own, so that rosters do not change who comes
         with self._database.write() as session:
             if centers.network(session) is not None:
                 raise Refused(Reason.NOT_EMPTY)
             tools = Tools(Bulk(session), rng, _ids(rng), now)
             first = _years_before(now.date(), years)
             made = found(session, tools, first, with_devices=years > 0)
-            history = History(tools, made)
+            planning = Tools(tools.bulk, planning_rng, _ids(planning_rng), now)
+            history = History(tools, made, make_rosters(planning, made))
             if years:
                 history.make(first)
         self._database.empty_log()
