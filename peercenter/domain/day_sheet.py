@@ -8,6 +8,7 @@ from peercenter.domain.arrivals import LastHere
 from peercenter.domain.centers import Texts
 from peercenter.domain.closings import Closing, Correction
 from peercenter.domain.people import Bounds
+from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.staff import Kind
 from peercenter.domain.tallies import Measure
 
@@ -83,6 +84,9 @@ class DaySheet:
     unanswered: int
     one_on_ones: int
     minutes_without_peer: int
+    peer_credentials: tuple[CredentialKind, ...]
+    """What makes a peer a qualified one here; empty: nobody's credentials were entered, and any
+    kind of peer counts."""
     wants: tuple[WantCount, ...]
     last_here: tuple[tuple[LastHere, int], ...]
     fiscal_year_begins: date

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Staff members and their duty: who is here, and whether a peer is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from peercenter.domain.centers import Span
+
+_MINUTE = timedelta(minutes=1)
 
 
 class Kind(StrEnum):
@@ -52,18 +54,37 @@ class Duty:
     assumed: bool = False
     """The end was not signed but taken from the closing of the day."""
 
+    def span(self, until: datetime) -> Span:
+        """Return the whole minutes in which they were there at any time, up to a moment.
 
-def minutes_without_peer(spans: Sequence[Span], duties: Iterable[Duty], until: datetime) -> int:
-    """Return the open minutes, up to a moment, during which no peer was on duty."""
-    covered = merged(
-        (duty.started_at, duty.ended_at or until) for duty in duties if duty.staff.is_peer
-    )
-    bare = timedelta()
-    for opens, closes in merged((start, min(end, until)) for start, end in spans):
-        bare += closes - opens
-        for start, end in covered:
-            bare -= max(timedelta(), min(end, closes) - max(start, opens))
-    return round(bare / timedelta(minutes=1))
+        So a hand-over within a minute leaves nothing uncovered.
+        """
+        ends = self.ended_at or until
+        up = _MINUTE if ends.second or ends.microsecond else timedelta()
+        return whole_minute(self.started_at), whole_minute(ends) + up
+
+
+def whole_minute(at: datetime) -> datetime:
+    """Return the beginning of a moment's minute."""
+    return at.replace(second=0, microsecond=0)
+
+
+def bare(spans: Iterable[Span], covered: Iterable[Span]) -> list[Span]:
+    """Return what others leave of some times, in order."""
+    left = merged(spans)
+    for starts, ends in merged(covered):
+        left = [
+            part
+            for opens, closes in left
+            for part in ((opens, min(closes, starts)), (max(opens, ends), closes))
+            if part[0] < part[1]
+        ]
+    return left
+
+
+def minutes_in(spans: Iterable[Span]) -> int:
+    """Return how long some times last together."""
+    return round(sum((ends - starts for starts, ends in spans), timedelta()) / _MINUTE)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

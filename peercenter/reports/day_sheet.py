@@ -131,7 +131,7 @@ def _figures(sheet: DaySheet, words: Words) -> list[_Figure]:
         figure(phrases.number(words, sheet.one_on_ones), words.text("one-on-ones")),
         figure(
             phrases.minutes(words, sheet.minutes_without_peer),
-            words.text("open without a qualified peer"),
+            phrases.without_peer(words, sheet.peer_credentials),
             *(signs if assumed else []),
         ),
     ]

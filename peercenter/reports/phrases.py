@@ -11,6 +11,7 @@ from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.closings import Correction, DayState, Uncounted
 from peercenter.domain.day_sheet import DaySheet, WantCount
 from peercenter.domain.people import Bounds
+from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.staff import Kind
 from peercenter.domain.tallies import Measure
 from peercenter.words import Words
@@ -76,6 +77,15 @@ def want(words: Words, chosen: WantCount) -> str:
         return words.pick(chosen.texts)
     names = {JUST_IN: words.text("Just coming in"), SKIPPED: words.text("Skipped")}
     return names.get(chosen.code, chosen.code)
+
+
+def without_peer(words: Words, credentials: Sequence[CredentialKind]) -> str:
+    """Return whom the open minutes lacked: what qualifies a peer at this center."""
+    if not credentials:
+        return words.text("open without a peer of any kind")
+    if list(credentials) == [CredentialKind.CERTIFIED_PEER]:
+        return words.text("open without a certified peer")
+    return words.text("open without a peer with the credential asked for")
 
 
 def kind(words: Words, of: Kind) -> str:

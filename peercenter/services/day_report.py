@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from peercenter.clock import Clock
 from peercenter.db.faults import translated
-from peercenter.db.queries import centers, days, staff, tallies
+from peercenter.db.queries import centers, days, on_duty, roster, staff, tallies
 from peercenter.db.session import Database, Session
 from peercenter.domain import people
 from peercenter.domain.arrivals import LastHere
 from peercenter.domain.centers import Center, Network, Paper
 from peercenter.domain.closings import Correction
 from peercenter.domain.day_sheet import DaySheet, DutyLine, NetworkDaySheet, OtherCount
+from peercenter.domain.roster.qualified import qualification
 from peercenter.domain.service_day import fiscal_year_begins
-from peercenter.domain.staff import Duty, minutes_without_peer
+from peercenter.domain.staff import Duty, bare, minutes_in, whole_minute
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
@@ -113,6 +114,10 @@ class DayReportService:
         given = figures.answers(counts)
         begins, ends = center.day_span(day)
         duties = staff.duties_between(session, center_id, begins, ends)
+        until = whole_minute(min(now, ends))
+        qualified = qualification(roster.rules(session, center_id), on_duty.credentials(session))
+        passed = [(opens, min(closes, until)) for opens, closes in opening.spans]
+        peers = [duty.span(until) for duty in duties if qualified.has(duty.staff, day)]
         return DaySheet(
             network=network.name,
             center_code=center.code,
@@ -132,7 +137,8 @@ class DayReportService:
             first_this_month=people.people(given, people.FIRST_THIS_MONTH),
             unanswered=people.unanswered(given),
             one_on_ones=figures.total(counts, Measure.ONE_ON_ONES),
-            minutes_without_peer=minutes_without_peer(opening.spans, duties, min(now, ends)),
+            minutes_without_peer=minutes_in(bare(passed, peers)),
+            peer_credentials=tuple(sorted(qualified.asked)),
             wants=figures.want_counts(centers.wants(session, center_id), counts),
             last_here=tuple((answer, given.get(answer, 0)) for answer in LastHere),
             fiscal_year_begins=fiscal_year_begins(day, network.fiscal_month),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Minutes without a peer, against counting every minute."""
+"""Times with and without somebody, against counting every minute."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -9,31 +9,20 @@ from hypothesis import strategies as st
 
 from peercenter.domain.centers import Span
 from peercenter.domain.staff import (
-    PEER_KINDS,
     Duty,
     Kind,
     StaffMember,
+    bare,
     merged,
-    minutes_without_peer,
+    minutes_in,
 )
 
 MORNING = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DAY = 300
 
-minutes = st.integers(0, DAY)
-spans = st.tuples(minutes, minutes).map(lambda pair: (at(min(pair)), at(max(pair))))
-duties = st.builds(
-    lambda kind, span, ended: Duty(
-        "d",
-        StaffMember("s", "Sam", (kind,), ("en",), None),
-        "c",
-        span[0],
-        span[1] if ended else None,
-    ),
-    st.sampled_from(Kind),
-    spans,
-    st.booleans(),
+spans = st.tuples(st.integers(0, DAY), st.integers(0, DAY)).map(
+    lambda pair: (at(min(pair)), at(max(pair)))
 )
 
 
@@ -45,21 +34,30 @@ def is_within(moment: datetime, span: Span) -> bool:
     return span[0] <= moment < span[1]
 
 
-@given(st.lists(spans, max_size=4), st.lists(duties, max_size=5), minutes)
-def test_minutes_without_a_peer_are_those_counted_one_by_one(
-    opening: list[Span], on_duty: list[Duty], now: int
+@given(st.lists(spans, max_size=4), st.lists(spans, max_size=5))
+def test_what_others_leave_of_some_times_is_what_counting_every_minute_finds(
+    opening: list[Span], covered: list[Span]
 ) -> None:
-    bare = 0
-    for minute in range(now):
-        is_open = any(is_within(at(minute), span) for span in opening)
-        peer = any(
-            duty.staff.kinds[0] in PEER_KINDS
-            and is_within(at(minute), (duty.started_at, duty.ended_at or at(now)))
-            for duty in on_duty
+    left = bare(opening, covered)
+    for minute in range(DAY):
+        alone = any(is_within(at(minute), s) for s in opening) and not any(
+            is_within(at(minute), s) for s in covered
         )
-        bare += is_open and not peer
+        assert alone == any(is_within(at(minute), s) for s in left)
 
-    assert minutes_without_peer(opening, on_duty, at(now)) == bare
+    assert minutes_in(left) == sum(
+        any(is_within(at(minute), s) for s in left) for minute in range(DAY)
+    )
+
+
+def test_a_hand_over_within_a_minute_leaves_nothing_uncovered() -> None:
+    sam = StaffMember("s", "Sam", (Kind.PEER,), ("en",), None)
+    seconds = timedelta(seconds=20)
+    first = Duty("1", sam, "c", at(0) + seconds, at(60) + seconds)
+    second = Duty("2", sam, "c", at(60) + 2 * seconds, None)
+
+    assert first.span(at(90)) == (at(0), at(61))
+    assert second.span(at(90)) == (at(60), at(90))
 
 
 @given(st.lists(spans, max_size=6))

@@ -17,6 +17,7 @@ from peercenter.domain.day_sheet import (
     WantCount,
 )
 from peercenter.domain.people import Bounds
+from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.staff import Kind
 from peercenter.domain.tallies import Measure
 
@@ -65,6 +66,7 @@ _TYPICAL = DaySheet(
     unanswered=6,
     one_on_ones=19,
     minutes_without_peer=0,
+    peer_credentials=(CredentialKind.CERTIFIED_PEER,),
     wants=tuple(WantCount(*want) for want in _WANTS),
     last_here=(
         (LastHere.NEVER, 9),

@@ -41,7 +41,7 @@ def test_every_figure_of_the_day_is_on_the_sheet() -> None:
         "9 - 15 people here for the first time ever; of those counted; 6 did not say",
         "31 - 37 people here for the first time this month",
         "19 one-on-ones",
-        "0 min open without a qualified peer; 1 sign-off assumed",
+        "0 min open without a certified peer; 1 sign-off assumed",
         "busiest of the counted hours: 12 to 1 PM, 14 visits",
         "Talk with a peer 28",
         "Just coming in 11",
