@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 def resources() -> Path:
     """Return the folder of fonts, icons and translations, in a checkout or in the bundle."""
@@ -18,6 +16,8 @@ def resources() -> Path:
 
 def default_data_dir() -> Path:
     """Return the user's data folder for PeerCenter."""
+    import platformdirs  # noqa: PLC0415 - not wanted where the folder is named
+
     return platformdirs.user_data_path("peercenter", appauthor=False)
 
 

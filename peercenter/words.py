@@ -10,14 +10,16 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from functools import cache
-from pathlib import Path
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
-from babel.lists import format_list
+from functools import cache, cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from peercenter import paths
+
+if TYPE_CHECKING:  # loads when a date is written; the kiosk's first page has none
+    from pathlib import Path
+
+    from babel import Locale
 
 ENGLISH = "en"
 SPANISH = "es"
@@ -46,10 +48,16 @@ _YEAR = re.compile(r"(,? | 'de' )y+$")
 class Words:
     """One language: its texts, dates, times and lists."""
 
-    def __init__(self, language: str, catalog: gettext.NullTranslations, locale: Locale) -> None:
+    def __init__(self, language: str, catalog: gettext.NullTranslations) -> None:
         self.language = language
-        self.locale = locale
         self._catalog = catalog
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """How this language writes dates, times, numbers and lists."""
+        from babel import Locale  # noqa: PLC0415 - see above
+
+        return Locale.parse(_LOCALES[self.language])
 
     def text(self, message: str) -> str:
         """Return the text in this language; the message is a literal, formatting comes after."""
@@ -68,53 +76,68 @@ class Words:
         """Return a full date: "Saturday, November 21"."""
         # The full pattern without its year: no language has a skeleton of its own for this.
         full = str(self.locale.date_formats["full"].pattern)
-        return str(format_date(day, _YEAR.sub("", full), locale=self.locale))
+        return str(_dates().format_date(day, _YEAR.sub("", full), locale=self.locale))
 
     def long_date(self, day: date) -> str:
         """Return a full date with its year: "Friday, November 20, 2026"."""
-        return str(format_date(day, "full", locale=self.locale))
+        return str(_dates().format_date(day, "full", locale=self.locale))
 
     def short_date(self, day: date) -> str:
         """Return a date without its weekday: "November 20, 2026"."""
-        return str(format_date(day, "long", locale=self.locale))
+        return str(_dates().format_date(day, "long", locale=self.locale))
 
     def month_day(self, day: date) -> str:
         """Return a day of a month: "July 1"."""
-        return str(format_skeleton("MMMMd", day, locale=self.locale))
+        return str(_dates().format_skeleton("MMMMd", day, locale=self.locale))
 
     def weekday(self, number: int) -> str:
         """Return the name of a weekday, Monday being 0."""
         return str(self.locale.days["stand-alone"]["wide"][number])
 
+    def weekday_short(self, number: int) -> str:
+        """Return the name of a weekday as it fits above a column: "Mon"."""
+        return str(self.locale.days["stand-alone"]["abbreviated"][number])
+
+    def days(self, first: date, last: date) -> str:
+        """Return a stretch of days: "Nov 23 \u2013 29"."""
+        return str(_dates().format_interval(first, last, "MMMMd", locale=self.locale))
+
     def clock(self, at: time) -> str:
         """Return a time as people say it at the center: "8:00"."""
-        return str(format_time(at, "h:mm", locale=self.locale))
+        return str(_dates().format_time(at, "h:mm", locale=self.locale))
 
     def clock_long(self, at: time) -> str:
         """Return a time that cannot be mistaken: "8:14 PM"."""
-        return str(format_time(at, "short", locale=self.locale)).replace("\u202f", "\u00a0")
+        return str(_dates().format_time(at, "short", locale=self.locale)).replace(
+            "\u202f", "\u00a0"
+        )
 
     def hour(self, hour: int) -> str:
         """Return an hour of the day as a chart label: "9", "12", "1"."""
         return str(hour % 12 or 12)
 
+    def hour_name(self, hour: int) -> str:
+        """Return an hour of the day by its name: "9 AM"."""
+        return str(_dates().format_time(time(hour), "h a", locale=self.locale)).replace(
+            "\u202f", "\u00a0"
+        )
+
     def hour_span(self, hour: int) -> str:
         """Return the hour that begins at `hour`: "2 to 3 PM"."""
-        end = time((hour + 1) % 24)
-        end_text = str(format_time(end, "h a", locale=self.locale)).replace("\u202f", "\u00a0")
-        return self.text("{start} to {end}").format(start=self.hour(hour), end=end_text)
+        end = self.hour_name((hour + 1) % 24)
+        return self.text("{start} to {end}").format(start=self.hour(hour), end=end)
 
     def listing(self, items: Iterable[str]) -> str:
         """Return items as a sentence lists them: "a, b, and c"."""
-        return str(format_list(list(items), locale=self.locale))
+        return str(_lists().format_list(list(items), locale=self.locale))
 
     def either(self, items: Iterable[str]) -> str:
         """Return items of which one is meant: "a, b, or c"."""
-        return str(format_list(list(items), style="or", locale=self.locale))
+        return str(_lists().format_list(list(items), style="or", locale=self.locale))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language: "Spanish"; the code of one nobody knows."""
-        return self.locale.languages.get(code, code)
+        return str(self.locale.languages.get(code, code))
 
     def _finish(self, text: str) -> str:
         return _stretched(text) if self.language == PSEUDO else text
@@ -130,7 +153,19 @@ def _stretched(text: str) -> str:
     return text + padding if len(text) <= _ONE_WORD else f"{text} {padding}"
 
 
-def translations_dir() -> Path:
+def _dates() -> ModuleType:
+    from babel import dates  # noqa: PLC0415 - see above
+
+    return dates
+
+
+def _lists() -> ModuleType:
+    from babel import lists  # noqa: PLC0415 - see above
+
+    return lists
+
+
+def translations_dir() -> "Path":
     """Return the folder of the gettext catalogs."""
     return paths.resources() / "translations"
 
@@ -142,4 +177,4 @@ def words_for(language: str) -> Words:
     catalog = gettext.translation(
         "peercenter", translations_dir(), languages=[known], fallback=True
     )
-    return Words(known, catalog, Locale.parse(_LOCALES[known]))
+    return Words(known, catalog)

@@ -13,7 +13,7 @@ from tests.support.builders import a_network
 
 PROBE = """
 import sys
-import peercenter.cli, peercenter.app, peercenter.ui.kiosk.window
+import peercenter.cli, peercenter.app.kiosk
 print(sorted({"sqlalchemy", "alembic", "reportlab", "argon2", "pypdfium2"} & set(sys.modules)))
 """
 

@@ -8,14 +8,17 @@ import sys
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
-from peercenter.ui.application import Application, Ending
+from peercenter.ui.application import Application
+from peercenter.ui.ending import Ending
 
 _PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
-from peercenter.ui.application import Application, Ending, run
+from peercenter.ui.application import Application
+from peercenter.ui.ending import Ending, run
+from peercenter.ui.signals import EndingSignals
 app = Application(["peercenter"])
-app.end_on_signals()
+EndingSignals(app)
 ending = Ending()
 ending.add("say so", lambda: print("ended", flush=True))
 QTimer.singleShot(0, lambda: print("ready", flush=True))

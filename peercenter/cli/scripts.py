@@ -1,149 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""The commands. Every one ends trouble with one clear sentence and an exit code."""
+"""The commands for scripts."""
 
 import argparse
 import json
-import logging
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from peercenter import __version__, logs, paths
+from peercenter import logs
+from peercenter.cli.parsing import Command, Commands
 from peercenter.clock import SystemClock
 from peercenter.domain.arrivals import Arrival, LastHere, Receipt, new_request_id
 from peercenter.domain.tallies import Cell
-from peercenter.errors import PeerCenterError, Refused
 from peercenter.paths import DataDir
 from peercenter.ui import texts
 from peercenter.words import ENGLISH, LANGUAGES, words_for
 
-if TYPE_CHECKING:  # loads SQLAlchemy, which a kiosk paints its first page without
+if TYPE_CHECKING:  # loads SQLAlchemy, which no help needs
     from peercenter.services.house import Services
 
-log = logging.getLogger(__name__)
-
-USAGE = 2
-REFUSED = 2
-UNAVAILABLE = 3
-BUG = 70
 ALL = "all"
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """End with one sentence instead of the whole usage."""
-        self.exit(USAGE, f"{message[:1].upper()}{message[1:]}. Try '{self.prog} --help'.\n")
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
-    logging.getLogger().addHandler(logging.NullHandler())  # trouble is told once, in words
-    options = _parser().parse_args(arguments)
-    words = words_for(ENGLISH)
-    try:
-        code: int = options.run(options)
-        sys.stdout.flush()
-    except PeerCenterError as error:
-        code = REFUSED if isinstance(error, Refused) else UNAVAILABLE
-        return _ended(texts.sentence(error, words), code)
-    except BrokenPipeError:
-        # The reader of our output left; there is nobody to tell, and nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNAVAILABLE
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        return _ended(f"{error.strerror or 'The file could not be used'}{where}.", UNAVAILABLE)
-    except KeyboardInterrupt:
-        return _ended("Stopped.", 130)
-    except Exception as error:
-        if os.environ.get("PEERCENTER_DEBUG"):
-            raise
-        log.critical("%s in %s", type(error).__name__, options.command)
-        return _ended(
-            "Something went wrong inside PeerCenter. Nothing that was confirmed is lost; "
-            "set PEERCENTER_DEBUG=1 to see the details.",
-            BUG,
-        )
-    return code
-
-
-def _ended(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return code
-
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    name: str
-    help: str
-    run: Callable[[argparse.Namespace], int]
-    more: str = ""
-
-
-def _parser() -> argparse.ArgumentParser:
-    home = paths.default_data_dir()
-    shared = _Parser(add_help=False)
-    parser = _Parser(
-        prog="peercenter",
-        description="Check-ins, duty and daily reports for peer-led drop-in recovery centers.",
-    )
-    # The folder may be named before the command or after it.
-    for place, default in ((parser, home), (shared, argparse.SUPPRESS)):
-        place.add_argument(
-            "--data-dir",
-            type=Path,
-            default=default,
-            metavar="DIR",
-            help=f"folder of the network's data (default: {home})",
-        )
-    parser.add_argument("--version", action="version", version=f"PeerCenter {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def add(command: _Command) -> argparse.ArgumentParser:
-        sub = commands.add_parser(
-            command.name,
-            help=command.help,
-            description=command.more or command.help,
-            parents=[shared],
-        )
-        sub.set_defaults(run=command.run)
-        return sub
-
-    kiosk = add(
-        _Command(
-            "kiosk",
-            "open the check-in kiosk of a center",
-            _kiosk,
-            "Open the check-in kiosk of a center, full screen. Staff leave it with a long press on "
-            "the house mark and the PIN.",
-        )
-    )
-    kiosk.add_argument("--center", required=True, metavar="CODE", help="the center's code")
-    kiosk.add_argument("--windowed", action="store_true", help="in a window, for trying it out")
-    kiosk.add_argument(
-        "--keep-running", action="store_true", help="start again whenever it ends unexpectedly"
-    )
-
-    desk = add(
-        _Command(
-            "desk",
-            "open the staff desk",
-            _desk,
-            "Open the staff desk. On an empty data folder a short assistant sets up the network.",
-        )
-    )
-    desk.add_argument("--center", metavar="CODE", help="the center to show first")
-    desk.add_argument(
-        "--language", choices=sorted(LANGUAGES), default=ENGLISH, help="language of the desk"
-    )
-
-    demo = add(
-        _Command(
+def add_to(commands: Commands) -> None:
+    """Add them."""
+    demo = commands.add(
+        Command(
             "demo",
             "make a demonstration network",
             _demo,
@@ -155,13 +40,13 @@ def _parser() -> argparse.ArgumentParser:
         "--years", type=_years, default=1, metavar="Y", help="years of history (default: 1)"
     )
 
-    report = commands.add_parser("report", help="make a report as PDF")
+    report = commands.all.add_parser("report", help="make a report as PDF")
     reports = report.add_subparsers(dest="report", required=True, metavar="REPORT")
     day = reports.add_parser(
         "day",
         help="the day sheet of a center, or of all",
         description="Write the day sheet of a center, or the network day sheet, as PDF.",
-        parents=[shared],
+        parents=[commands.shared],
     )
     day.set_defaults(run=_report_day)
     day.add_argument("--center", required=True, metavar="CODE", help="a center's code, or 'all'")
@@ -170,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     day.add_argument("--language", choices=sorted(LANGUAGES), default=ENGLISH)
     day.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
 
-    check_in = add(
-        _Command(
+    check_in = commands.add(
+        Command(
             "check-in",
             "count one arrival, as the kiosk does",
             _check_in,
@@ -196,18 +81,18 @@ def _parser() -> argparse.ArgumentParser:
         "--request-id", type=_request_id, metavar="ID", help="the same id again counts nothing more"
     )
 
-    tallies = add(_Command("tallies", "show what was counted on a day", _tallies))
+    tallies = commands.add(Command("tallies", "show what was counted on a day", _tallies))
     tallies.add_argument("--center", required=True, metavar="CODE", help="the center's code")
     tallies.add_argument("--date", type=_date, metavar="D", help="service day (default: today)")
     tallies.add_argument("--json", action="store_true", help="as JSON")
 
-    backup = add(_Command("backup", "write a verified copy of the data", _backup))
+    backup = commands.add(Command("backup", "write a verified copy of the data", _backup))
     backup.add_argument(
         "--to", type=Path, metavar="DIR", help="folder for the copy (default: in the data folder)"
     )
 
-    add(
-        _Command(
+    commands.add(
+        Command(
             "self-test",
             "play a whole day in a scratch folder",
             _self_test,
@@ -215,7 +100,6 @@ def _parser() -> argparse.ArgumentParser:
             "print the versions in use. Ends with 0 when all of it works.",
         )
     )
-    return parser
 
 
 def _date(text: str) -> date:
@@ -253,23 +137,6 @@ def _services(options: argparse.Namespace, center: str | None = None) -> Iterato
         logs.start(data.logs, "script")
         with services_on(database, data, clock, DeviceKind.SCRIPT, center) as services:
             yield services
-
-
-def _kiosk(options: argparse.Namespace) -> int:
-    from peercenter import app  # noqa: PLC0415 - Qt loads only for windows
-
-    if options.keep_running:
-        return app.kept_running(
-            ["kiosk", "--data-dir", str(options.data_dir), "--center", options.center]
-            + ["--windowed"] * options.windowed
-        )
-    return app.run_kiosk(DataDir(options.data_dir), options.center, windowed=options.windowed)
-
-
-def _desk(options: argparse.Namespace) -> int:
-    from peercenter import app  # noqa: PLC0415 - Qt loads only for windows
-
-    return app.run_desk(DataDir(options.data_dir), options.center, language=options.language)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Composition root: data, services, lanes, one window, and an orderly end."""
