@@ -48,6 +48,7 @@ _AWAY = {"Pilar": 9, "Gus": 8, "Ines": 15, "Jax": 10, "Pip": 16, "Dot": 17}
 _ASKED = {"Jo": 18, "Bea": 10, "Luz": 22}
 _FLOATERS = {"Dee": ("MEADOW",), "Cal": ("HARBOR", "CRANE"), "Teo": ("ORCHARD",)}
 _WAYS = {("HARBOR", "MEADOW"): 20, ("MEADOW", "CRANE"): 35, ("KETTLE", "ORCHARD"): 15}
+_SEVERAL_NAMES = ("Opening", "Closing", "Middle")
 _APPROVING = ("HARBOR", "MEADOW")
 _GAPS = {"HARBOR": 3, "LANTERN": 1, "ORCHARD": 4, "UMBRELLA": 2}
 """Centers where a peer is still wanted next week, and on which weekday."""
@@ -116,21 +117,16 @@ class _Maker:
 
     def make_rules(self, place: DemoPlace) -> None:
         """Write down the usual shifts, and rules where the default ones are not enough."""
-        longest = max(
-            (self._open(place, self._monday + timedelta(days=n)) for n in range(7)),
-            key=lambda spans: spans[-1][1] - spans[0][0] if spans else timedelta(),
-        )
         large = len(place.staff) >= rosters.LARGE_STAFF
-        named = dict.fromkeys(seat.span for seat in rosters.seats(longest, large=large, weekday=0))
-        names = ("Opening", "Closing", "Middle") if len(named) > 1 else ("All day",)
-        for position, (span, name) in enumerate(zip(named, names, strict=False)):
-            starts, ends = (place.center.local(moment).time() for moment in span)
+        for position, ((starts, ends, name), weekdays) in enumerate(
+            self._usual(place, large=large).items()
+        ):
             self._bulk.add(
                 ShiftPatternRow,
                 id=self._tools.new_id(),
                 center_id=place.center.id,
                 name=name,
-                weekdays=sorted({hours.weekday for hours in place.demo.hours}),
+                weekdays=weekdays,
                 starts=starts,
                 ends=ends,
                 position=position,
@@ -140,6 +136,22 @@ class _Maker:
         if place.demo.code in _APPROVING:
             row = self._tools.bulk.session.get_one(CenterRow, place.center.id)
             row.approves_swaps = True
+
+    def _usual(self, place: DemoPlace, *, large: bool) -> dict[tuple[time, time, str], list[int]]:
+        """Return a center's usual shifts, by name, with their weekdays."""
+        found: dict[tuple[time, time, str], list[int]] = {}
+        for weekday in range(7):
+            day = self._monday + timedelta(days=weekday)
+            spans = open_spans(place.center, place.demo.hours, (), day)
+            seats = rosters.seats(spans, large=large, weekday=weekday) if spans else []
+            usual = dict.fromkeys(seat.span for seat in seats)
+            names = _SEVERAL_NAMES if len(usual) > 1 else ("All day",)
+            for (starts, ends), name in zip(usual, names, strict=False):
+                local = place.center.local
+                found.setdefault((local(starts).time(), local(ends).time(), name), []).append(
+                    weekday
+                )
+        return found
 
     def _add_rules(self, place: DemoPlace) -> None:
         rules = (
