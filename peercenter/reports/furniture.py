@@ -53,11 +53,21 @@ def draw_head(
     return end
 
 
-def draw_foot(page: Page, words: Words, printed_at: datetime, number: int, pages: int) -> None:
-    """Draw the foot of a sheet: what is kept, when it was printed, which page it is."""
-    left = fonts.printable(
-        words.text("Counts only. PeerCenter keeps no names and no record of any visit.")
-    )
+def draw_foot(
+    page: Page,
+    words: Words,
+    printed_at: datetime,
+    number: int,
+    pages: int,
+    *,
+    keeps: str | None = None,
+) -> None:
+    """Draw the foot of a sheet: what is kept, when it was printed, which page it is.
+
+    Unless it says itself what it keeps, it is a sheet of counts.
+    """
+    counts = words.text("Counts only. PeerCenter keeps no names and no record of any visit.")
+    left = fonts.printable(counts if keeps is None else keeps)
     right = fonts.printable(
         words.text("Printed {date}, {time} · page {page} of {pages}").format(
             date=words.short_date(printed_at.date()),

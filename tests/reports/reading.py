@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads PDFs back: their text, where it stands, and their fonts."""
 
-from ctypes import c_float
+from ctypes import c_float, create_string_buffer
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -57,10 +57,10 @@ def overlaps(pdf: bytes, page: int = 0) -> list[tuple[str, str]]:
     ]
 
 
-def font_sizes(pdf: bytes) -> set[float]:
+def font_sizes(pdf: bytes, page: int = 0) -> set[float]:
     with pypdfium2.PdfDocument(pdf) as document:
         found = set()
-        for item in document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        for item in document[page].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
             points = c_float()
             raw.FPDFTextObj_GetFontSize(item, points)
             found.add(round(points.value, 2))
@@ -82,3 +82,30 @@ def dashed(pdf: bytes) -> int:
     with pypdfium2.PdfDocument(pdf) as document:
         paths = document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
         return sum(raw.FPDFPageObj_GetDashCount(item) > 0 for item in paths)
+
+
+def roles(pdf: bytes, page: int = 0) -> list[str]:
+    """Return the tags of a page in reading order, each before what is inside."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page]  # the tree lives no longer than this
+        tree = raw.FPDF_StructTree_GetForPage(sheet.raw)
+        try:
+            tops = [
+                raw.FPDF_StructTree_GetChildAtIndex(tree, n)
+                for n in range(raw.FPDF_StructTree_CountChildren(tree))
+            ]
+            return [role for top in tops for role in _roles(top)]
+        finally:
+            raw.FPDF_StructTree_Close(tree)
+
+
+def _roles(element: object) -> list[str]:
+    size = raw.FPDF_StructElement_GetType(element, None, 0)
+    buffer = create_string_buffer(size)
+    raw.FPDF_StructElement_GetType(element, buffer, size)
+    found = [buffer.raw.decode("utf-16-le").rstrip("\0")]
+    for n in range(raw.FPDF_StructElement_CountChildren(element)):
+        kid = raw.FPDF_StructElement_GetChildAtIndex(element, n)
+        if kid:
+            found += _roles(kid)
+    return found
