@@ -51,6 +51,7 @@ class Reason(StrEnum):
     NOBODY_COULD = "nobody_could"
     OWN_SWAP = "own_swap"
     PIN_MISSING = "pin_missing"
+    NOT_A_NUMBER = "not_a_number"
     NUMBER_TOO_SMALL = "number_too_small"
     LEAST_ABOVE_MOST = "least_above_most"
     UNTIL_BEFORE_FROM = "until_before_from"
@@ -77,6 +78,8 @@ class Reason(StrEnum):
     NO_PRINTER = "no_printer"
     PRINTER_GONE = "printer_gone"
     NO_PRINT_SYSTEM = "no_print_system"
+    SOLVER_DIED = "solver_died"
+    NO_PROPOSAL = "no_proposal"
 
 
 class PeerCenterError(Exception):

@@ -92,6 +92,7 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.NOBODY_COULD: words.text("Nobody else could take this shift as things are."),
         Reason.OWN_SWAP: words.text("Somebody other than the two has to agree to this."),
         Reason.PIN_MISSING: words.text("Please enter your own PIN."),
+        Reason.NOT_A_NUMBER: words.text("Please enter a number."),
         Reason.NUMBER_TOO_SMALL: words.text("Please enter a number from {minimum}."),
         Reason.LEAST_ABOVE_MOST: words.text("The least is more than the most."),
         Reason.UNTIL_BEFORE_FROM: words.text("The last day lies before the first one."),
@@ -141,6 +142,10 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.NO_PRINT_SYSTEM: words.text(
             "This computer has no printing set up. Save the page as a PDF instead."
         ),
+        Reason.SOLVER_DIED: words.text(
+            "Filling ended early; the roster is as it was. Try fewer weeks or fewer centers."
+        ),
+        Reason.NO_PROPOSAL: words.text("Filling was stopped before there was a proposal."),
     }
 
 
