@@ -16,12 +16,12 @@ class Application(QApplication):
 
     def __init__(self, arguments: Sequence[str]) -> None:
         """Start Qt; raises RuntimeError when the program's own fonts are missing."""
-        super().__init__(list(arguments))
+        # Setting a style later loads all that Python can know about styles.
+        super().__init__([*arguments, "-style", "fusion"])
         self._qt_words: QtCore.QTranslator | None = None
         self.setApplicationName("peercenter")
         self.setApplicationDisplayName("PeerCenter")
         self.setDesktopFileName("peercenter")
-        self.setStyle("Fusion")
         load_fonts()
 
     def show_icon(self) -> None:

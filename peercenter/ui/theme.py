@@ -55,7 +55,7 @@ class Theme:
         """Whether the window is higher than wide."""
         return self.size.height() > self.size.width()
 
-    @property
+    @cached_property
     def palette(self) -> look.Palette:
         """The colors, with the ground of this kind of window."""
         return replace(self.colors, paper=look.KIOSK_PAPER) if self.is_kiosk else self.colors
@@ -74,7 +74,7 @@ class Theme:
         """The reader's text scale, within its bounds."""
         return _clamped(self.text_scale, _SCALES)
 
-    @property
+    @cached_property
     def target(self) -> int:
         """The least width and height of anything that can be tapped."""
         if not self.is_kiosk:
@@ -141,6 +141,16 @@ class Theme:
 
     def font(self, role: TextRole = "body", weight: Weight = 400) -> QFont:
         """Return the font of a text role."""
+        key = (role, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self._font(role, weight)
+        return QFont(self._fonts[key])
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[TextRole, Weight], QFont]:
+        return {}
+
+    def _font(self, role: TextRole, weight: Weight) -> QFont:
         font = QFont(look.FONT_FAMILY)
         font.setPixelSize(self.type_px(role))
         font.setWeight(QFont.Weight(weight))
@@ -165,7 +175,8 @@ def for_window(
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the program this look; does nothing when it has it already."""
     is_worn = bool(_current and app.styleSheet()) and _current[0].measure == theme.measure
-    _current[:] = [theme]
+    if not (is_worn and _current[0] == theme):  # the same one keeps what it has measured
+        _current[:] = [theme]
     if is_worn:
         return
     with _nothing_collected():

@@ -28,6 +28,9 @@ class FaceButton(QAbstractButton):
         self._role: Role = role
         self._title = ""
         self._subtitle = ""
+        self._known: dict[object, int] = {}
+        """Widths and heights, until something changes: Qt asks again and again."""
+        self._known_in = theme.current()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -134,11 +137,24 @@ class FaceButton(QAbstractButton):
         return look.target
 
     def _width(self, *, least: bool) -> int:
+        key = "least" if least else "wished"
+        look, known = self._measures()
+        if key not in known:
+            content = self._content_width(look, least=least) + 2 * self._padding(look)[0]
+            known[key] = max(self._least_width(look), content)
+        return known[key]
+
+    def _measures(self) -> tuple[Theme, dict[object, int]]:
         look = theme.current()
-        content = self._content_width(look, least=least) + 2 * self._padding(look)[0]
-        return max(self._least_width(look), content)
+        if self._known_in is not look:
+            self._known_in, self._known = look, {}
+        return look, self._known
 
     # Qt
+
+    def updateGeometry(self) -> None:
+        self._known.clear()
+        super().updateGeometry()
 
     def sizeHint(self) -> QSize:
         width = self._width(least=False)
@@ -151,10 +167,12 @@ class FaceButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        look = theme.current()
-        across, along = self._padding(look)
-        content = self._content_height(look, width - 2 * across) + 2 * along
-        return max(self._least_height(look), content)
+        look, known = self._measures()
+        if width not in known:
+            across, along = self._padding(look)
+            content = self._content_height(look, width - 2 * across) + 2 * along
+            known[width] = max(self._least_height(look), content)
+        return known[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()

@@ -13,9 +13,6 @@ class Columns(Rows):
 
     def __init__(self, spacing: int, *, fill: bool = False, parent: QWidget | None = None) -> None:
         """Make columns; with `fill` the rows share all the height there is."""
-        # Where things go at a width, until something changes: Qt asks again and again. It is
-        # there first, because being made is a change.
-        self._known: dict[int, list[QRect]] = {}
         super().__init__(spacing, parent)
         self._fill = fill
         self._shares: dict[QWidget, tuple[float, float | None]] = {}
@@ -82,11 +79,6 @@ class Columns(Rows):
         return leasts
 
     def _arrange(self, width: int) -> list[QRect]:
-        if width not in self._known:
-            self._known[width] = self._reckon(width)
-        return [QRect(place) for place in self._known[width]]
-
-    def _reckon(self, width: int) -> list[QRect]:
         places: list[QRect] = []
         y = 0
         for row in self._broken(width):
@@ -103,7 +95,7 @@ class Columns(Rows):
         return places
 
     def _placed(self, inside: QRect) -> list[QRect]:
-        places = self._arrange(inside.width())
+        places = self._arranged(inside.width())
         if not (self._fill and places):
             return places
         tops = sorted({place.top() for place in places})
@@ -115,10 +107,6 @@ class Columns(Rows):
         return places
 
     # Qt
-
-    def invalidate(self) -> None:
-        self._known.clear()
-        super().invalidate()
 
     def sizeHint(self) -> QSize:
         left, _, right, _ = self._margins()

@@ -11,6 +11,9 @@ class Rows(QLayout):
     """What our layouts share: items in order and height for width."""
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        # Where things go at a width, until something changes: Qt asks again and again. It is
+        # there first, because being made is a change.
+        self._known: dict[int, list[QRect]] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +36,10 @@ class Rows(QLayout):
         raise NotImplementedError
 
     # Qt
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
     def addWidget(self, widget: QWidget) -> None:
         # An item that Qt makes has a Python wrapper that may become invalid while it lives.
@@ -60,7 +67,7 @@ class Rows(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         left, top, right, bottom = self._margins()
-        places = self._arrange(width - left - right)
+        places = self._arranged(width - left - right)
         return max((p.bottom() + 1 for p in places), default=0) + top + bottom
 
     def minimumSize(self) -> QSize:
@@ -82,7 +89,12 @@ class Rows(QLayout):
             item.setGeometry(place.translated(inside.topLeft()))
 
     def _placed(self, inside: QRect) -> list[QRect]:
-        return self._arrange(inside.width())
+        return self._arranged(inside.width())
+
+    def _arranged(self, width: int) -> list[QRect]:
+        if width not in self._known:
+            self._known[width] = self._arrange(width)
+        return [QRect(place) for place in self._known[width]]
 
     def _margins(self) -> tuple[int, int, int, int]:
         m = self.contentsMargins()
@@ -180,7 +192,7 @@ class ReflowGrid(Rows):
         return places
 
     def _placed(self, inside: QRect) -> list[QRect]:
-        places = self._arrange(inside.width())
+        places = self._arranged(inside.width())
         if not (self._fill and places):
             return places
         tops = sorted({p.top() for p in places})

@@ -3,8 +3,9 @@
 
 from typing import Literal
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from peercenter.ui import theme
@@ -128,7 +129,7 @@ class Label(QLabel):
 
 def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """Have a screen reader say something; a help only, the screen says it too."""
-    event = QAccessibleAnnouncementEvent(widget, plain(text))
+    event = QtGui.QAccessibleAnnouncementEvent(widget, plain(text))
     if assertive:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+        event.setPoliteness(QtGui.QAccessible.AnnouncementPoliteness.Assertive)
+    QtGui.QAccessible.updateAccessibility(event)

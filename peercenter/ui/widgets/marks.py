@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Small pictures that stand beside words: icons, letters for people, animals for call names."""
 
-from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -99,6 +98,8 @@ class Avatar(QWidget):
     def __init__(self, name: str, *, hue: Hue | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters = letters_of(name)
+        from hashlib import blake2s  # noqa: PLC0415 - the kiosk's first page shows nobody
+
         digest = blake2s(plain(name).encode(), digest_size=2).digest()
         self._hue: Hue = hue or _PEOPLE_HUES[int.from_bytes(digest) % len(_PEOPLE_HUES)]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -66,6 +66,9 @@ class RowButton(FaceButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def _measures(self) -> tuple[Theme, dict[object, int]]:
+        return theme.current(), {}  # what lies in the row changes without telling it
+
     def _padding(self, look: Theme) -> tuple[int, int]:
         return (0, 0)
 

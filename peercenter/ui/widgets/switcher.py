@@ -59,9 +59,9 @@ class Switcher(QStackedWidget):
             self.addWidget(page)
         if self.currentWidget() is page:
             return
-        duration = motion.duration_ms()
         before = self.currentWidget()
-        if duration and before is not None and self.isVisible():
+        duration = motion.duration_ms() if before is not None and self.isVisible() else 0
+        if duration:
             picture = self.grab()
             self.setCurrentWidget(page)
             # Made late: a stack takes no notice of children that are not its pages.
