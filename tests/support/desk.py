@@ -2,8 +2,9 @@
 """A desk without its window, for tests of single pages."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -16,8 +17,22 @@ from peercenter.ui.flows.ports import Tasks
 from peercenter.words import words_for
 from tests.support.fakes import FakeTimers, ImmediateTasks
 
+S = TypeVar("S")
+
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
+SIDEBAR = 92
 LANGUAGES = ("en", "es", "en-XA")
+
+
+def at_each_size(scenes: Iterable[S]) -> Iterator[tuple[S, Sequence[tuple[int, int]]]]:
+    """Return each scene with all sizes, beginning with the one at which the last one ended.
+
+    Making a page anew for each size would take most of the time that all tests take.
+    """
+    sizes = SIZES
+    for scene in scenes:
+        yield scene, sizes
+        sizes = sizes[::-1]
 
 
 class Front:

@@ -14,9 +14,9 @@ from peercenter.words import ENGLISH, PSEUDO, SPANISH
 from tests.scenes.today import Scene, put_away, scenes, with_waiting
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
+from tests.support.desk import SIZES, at_each_size
 from tests.support.desks import an_open_desk
 
-_SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
 _LEAST_TARGET = 24
 """WCAG 2.2's least target; ours are larger, but for the words of links."""
 
@@ -33,28 +33,29 @@ def _found(window: DeskWindow) -> list[str]:
 
 
 @pytest.mark.usefixtures("dress")
-@pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
 def test_nothing_is_cut_overlaps_or_is_out_of_reach(
-    data_dir: DataDir, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
+    data_dir: DataDir, qtbot: QtBot, language: str, scale: float
 ) -> None:
     del qtbot
     a_network(data_dir, centers=4)
-    found: dict[str, list[str]] = {}
-    with an_open_desk(data_dir, language=language, size=size, scale=scale) as desk:
-        for scene in scenes():
+    found: dict[tuple[str, tuple[int, int]], list[str]] = {}
+    with an_open_desk(data_dir, language=language, size=SIZES[0], scale=scale) as desk:
+        for scene, sizes in at_each_size(scenes()):
             scene.show(desk.window)
-            desk.settle()
-            if wrong := _found(desk.window):
-                found[scene.name] = wrong
+            for size in sizes:
+                desk.window.resize(*size)
+                desk.settle()
+                if wrong := _found(desk.window):
+                    found[scene.name, size] = wrong
             put_away(desk.window)
             desk.settle()
     assert not found
 
 
 @pytest.mark.usefixtures("dress")
-@pytest.mark.parametrize("size", _SIZES[:2])
+@pytest.mark.parametrize("size", SIZES[:2])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH])
 def test_who_comes_and_is_greeted_moves_nothing_else(
