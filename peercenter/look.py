@@ -4,11 +4,10 @@
 Colors are sRGB as "#RRGGBB"; sizes are pixels at 1280 x 800 and 100 % text. Contrast is WCAG 2.2's.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colors of one theme, by what they are for."""
 
     paper: str

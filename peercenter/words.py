@@ -9,7 +9,6 @@ import gettext
 import math
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, time
 from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from peercenter import paths
 
 if TYPE_CHECKING:  # loads when a date is written; the kiosk's first page has none
+    from datetime import date, time
     from pathlib import Path
 
     from babel import Locale
@@ -42,7 +42,7 @@ _LOCALES = {ENGLISH: "en_US", SPANISH: "es_US", PSEUDO: "en_US"}
 _STRETCH = 0.4
 _ONE_WORD = 6
 """Texts up to this length become one longer word instead of more words."""
-_YEAR = re.compile(r"(,? | 'de' )y+$")
+_YEAR = r"(,? | 'de' )y+$"
 
 
 class Words:
@@ -72,21 +72,21 @@ class Words:
         found = texts.get(self.language) or texts.get(ENGLISH) or next(iter(texts.values()), "")
         return self._finish(found)
 
-    def day(self, day: date) -> str:
+    def day(self, day: "date") -> str:
         """Return a full date: "Saturday, November 21"."""
         # The full pattern without its year: no language has a skeleton of its own for this.
         full = str(self.locale.date_formats["full"].pattern)
-        return str(_dates().format_date(day, _YEAR.sub("", full), locale=self.locale))
+        return str(_dates().format_date(day, re.sub(_YEAR, "", full), locale=self.locale))
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: "date") -> str:
         """Return a full date with its year: "Friday, November 20, 2026"."""
         return str(_dates().format_date(day, "full", locale=self.locale))
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: "date") -> str:
         """Return a date without its weekday: "November 20, 2026"."""
         return str(_dates().format_date(day, "long", locale=self.locale))
 
-    def month_day(self, day: date) -> str:
+    def month_day(self, day: "date") -> str:
         """Return a day of a month: "July 1"."""
         return str(_dates().format_skeleton("MMMMd", day, locale=self.locale))
 
@@ -98,15 +98,15 @@ class Words:
         """Return the name of a weekday as it fits above a column: "Mon"."""
         return str(self.locale.days["stand-alone"]["abbreviated"][number])
 
-    def days(self, first: date, last: date) -> str:
+    def days(self, first: "date", last: "date") -> str:
         """Return a stretch of days: "Nov 23 \u2013 29"."""
         return str(_dates().format_interval(first, last, "MMMMd", locale=self.locale))
 
-    def clock(self, at: time) -> str:
+    def clock(self, at: "time") -> str:
         """Return a time as people say it at the center: "8:00"."""
         return str(_dates().format_time(at, "h:mm", locale=self.locale))
 
-    def clock_long(self, at: time) -> str:
+    def clock_long(self, at: "time") -> str:
         """Return a time that cannot be mistaken: "8:14 PM"."""
         return str(_dates().format_time(at, "short", locale=self.locale)).replace(
             "\u202f", "\u00a0"
@@ -118,9 +118,10 @@ class Words:
 
     def hour_name(self, hour: int) -> str:
         """Return an hour of the day by its name: "9 AM"."""
-        return str(_dates().format_time(time(hour), "h a", locale=self.locale)).replace(
-            "\u202f", "\u00a0"
-        )
+        from datetime import time  # noqa: PLC0415 - see above
+
+        name = str(_dates().format_time(time(hour), "h a", locale=self.locale))
+        return name.replace("\u202f", "\u00a0")
 
     def hour_span(self, hour: int) -> str:
         """Return the hour that begins at `hour`: "2 to 3 PM"."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The kiosk's program: greets first, and loads whatever else it needs behind its first page."""
 
+import gc
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ class _Kiosk:
         from peercenter.app.program import make_program  # noqa: PLC0415 - not before the first page
         from peercenter.ui.signals import EndingSignals  # noqa: PLC0415 - likewise
 
+        gc.freeze()
+        gc.enable()
         EndingSignals(self._app)
         self._program = make_program(self._app)
         self._program.attend(self.window)

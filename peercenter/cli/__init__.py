@@ -5,19 +5,11 @@ The kiosk's command loads the windows' commands alone: it greets before it loads
 """
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 
 from peercenter.cli import windows
 from peercenter.cli.parsing import Commands, Parser
-from peercenter.errors import PeerCenterError, Refused
-
-log = logging.getLogger(__name__)
-
-REFUSED = 2
-UNAVAILABLE = 3
-BUG = 70
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,35 +19,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except PeerCenterError as error:
-        from peercenter.ui import texts  # noqa: PLC0415 - seldom
-        from peercenter.words import ENGLISH, words_for  # noqa: PLC0415 - likewise
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - it is told
+        from peercenter.cli.trouble import told  # noqa: PLC0415 - only if there is any
 
-        code = REFUSED if isinstance(error, Refused) else UNAVAILABLE
-        return _ended(texts.sentence(error, words_for(ENGLISH)), code)
-    except BrokenPipeError:
-        # The reader of our output left; there is nobody to tell, and nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNAVAILABLE
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        return _ended(f"{error.strerror or 'The file could not be used'}{where}.", UNAVAILABLE)
-    except KeyboardInterrupt:
-        return _ended("Stopped.", 130)
-    except Exception as error:
-        if os.environ.get("PEERCENTER_DEBUG"):
-            raise
-        log.critical("%s in %s", type(error).__name__, options.command)
-        return _ended(
-            "Something went wrong inside PeerCenter. Nothing that was confirmed is lost; "
-            "set PEERCENTER_DEBUG=1 to see the details.",
-            BUG,
-        )
-    return code
-
-
-def _ended(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+        return told(error, options.command)
     return code
 
 

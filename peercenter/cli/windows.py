@@ -2,6 +2,7 @@
 """The commands that open a window."""
 
 import argparse
+import gc
 
 from peercenter.cli.parsing import Command, Commands
 from peercenter.paths import DataDir
@@ -47,9 +48,14 @@ def _kiosk(options: argparse.Namespace) -> int:
             ["kiosk", "--data-dir", str(options.data_dir), "--center", options.center]
             + ["--windowed"] * options.windowed
         )
-    from peercenter.app.kiosk import run_kiosk  # noqa: PLC0415 - Qt loads only for windows
+    # What is loaded until the first page is painted stays: there is nothing to collect in it.
+    gc.disable()
+    try:
+        from peercenter.app.kiosk import run_kiosk  # noqa: PLC0415 - Qt loads only for windows
 
-    return run_kiosk(DataDir(options.data_dir), options.center, windowed=options.windowed)
+        return run_kiosk(DataDir(options.data_dir), options.center, windowed=options.windowed)
+    finally:
+        gc.enable()
 
 
 def _desk(options: argparse.Namespace) -> int:

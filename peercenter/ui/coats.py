@@ -6,9 +6,8 @@ everything `pairs` lists.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from peercenter.look import Palette
 
@@ -32,8 +31,7 @@ class State(StrEnum):
     DISABLED = "disabled"
 
 
-@dataclass(frozen=True, slots=True)
-class Coat:
+class Coat(NamedTuple):
     """The colors of one thing; no ground means it lies on whatever is below."""
 
     ground: str | None
@@ -44,8 +42,7 @@ class Coat:
     """The color of its icon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An ink on a ground, and what it is for."""
 
     what: str
@@ -201,4 +198,4 @@ def _page_pairs(p: Palette) -> Iterator[Pair]:
 
 def colors(palette: Palette) -> dict[str, str]:
     """Return the palette by name, for templates."""
-    return {field.name: getattr(palette, field.name) for field in fields(palette)}
+    return palette._asdict()

@@ -7,8 +7,9 @@ Duotone is for marks, bold for small controls.
 from functools import cache, lru_cache
 from typing import Literal
 
+from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from peercenter import paths
@@ -70,18 +71,18 @@ def paint(
     painter.drawPixmap(where.toAlignedRect().topLeft(), picture)
 
 
-def icon(name: str, color: str, *, weight: Weight = "bold") -> QIcon:
+def icon(name: str, color: str, *, weight: Weight = "bold") -> QtGui.QIcon:
     """Return an icon for Qt's own controls and windows."""
-    found = QIcon()
+    found = QtGui.QIcon()
     for size in _ICON_SIZES:
         for ratio in (1.0, 2.0):
             found.addPixmap(pixmap(name, color, size, weight=weight, ratio=ratio))
     return found
 
 
-def window_icon(ground: str, mark: str) -> QIcon:
+def window_icon(ground: str, mark: str) -> QtGui.QIcon:
     """Return the program's own icon: a house on a rounded ground."""
-    found = QIcon()
+    found = QtGui.QIcon()
     for size in (16, 32, 48, 64, 128, 256):
         picture = QPixmap(QSize(size, size))
         picture.fill(Qt.GlobalColor.transparent)
@@ -108,7 +109,7 @@ def _pixmap(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, QRectF(0, 0, pixels, pixels))
     if mirrored:
-        picture = picture.transformed(QTransform().scale(-1, 1))
+        picture = picture.transformed(QtGui.QTransform().scale(-1, 1))
     picture.setDevicePixelRatio(ratio)
     return picture
 

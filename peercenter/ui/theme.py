@@ -4,7 +4,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import floor
 from typing import Literal
@@ -58,7 +58,7 @@ class Theme:
     @cached_property
     def palette(self) -> look.Palette:
         """The colors, with the ground of this kind of window."""
-        return replace(self.colors, paper=look.KIOSK_PAPER) if self.is_kiosk else self.colors
+        return self.colors._replace(paper=look.KIOSK_PAPER) if self.is_kiosk else self.colors
 
     @cached_property
     def unit(self) -> float:
