@@ -1,22 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Filling: a roster is proposed, looked at, and only then becomes the draft."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from peercenter.db.session import Database
+from peercenter.domain.centers import Span
 from peercenter.domain.roster.conflicts import Conflict, by_person, conflicts
 from peercenter.domain.roster.coverage import Stretch, gaps
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Changes, Shift, changed, differences
+from peercenter.domain.staff import merged
 from peercenter.errors import Reason, Unavailable
 from peercenter.services.roster.fill_problem import FillProblem, Slot, fill_problem
 from peercenter.services.roster.planning import period
 from peercenter.solver.problem import Progress, Solution, Status
-from peercenter.solver.process import Answer, SolverDied, solve_apart
+from peercenter.solver.process import SolverDied, solve_apart
 
-MOST_WEEKS = 12
+__all__ = ["FillingService", "Hindered", "Progress", "Proposal", "Unfilled", "proposal_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +90,28 @@ class FillingService:
             )
         except SolverDied as error:
             raise Unavailable(Reason.SOLVER_DIED) from error
-        if answer.solution.cost is None:
-            raise Unavailable(Reason.NO_PROPOSAL)
-        return _proposal(problem, answer, answer.solution)
+        return proposal_of(problem, answer.solution, proven=answer.in_the_way.keys())
 
 
-def _proposal(problem: FillProblem, answer: Answer, solution: Solution) -> Proposal:
+def proposal_of(
+    problem: FillProblem, solution: Solution, *, proven: Collection[str] = ()
+) -> Proposal:
+    """Return what the solver's answer means; `proven` are demands that nobody can meet.
+
+    Raises Unavailable: NO_PROPOSAL where there is no answer.
+    """
+    if solution.cost is None:
+        raise Unavailable(Reason.NO_PROPOSAL)
     found = problem.period
     changes = _allowed(found, problem.changes(solution.roster))
     after = changed(found.shifts, changes)
-    proven = {problem.demands[key].span for key in answer.in_the_way}
+    beyond = {problem.demands[key].span for key in proven}
     return Proposal(
         period=found,
         changes=changes,
-        unfilled=tuple(_unfilled(problem, after, proven)),
+        unfilled=tuple(_unfilled(problem, after, beyond)),
         status=solution.status,
-        cost=solution.cost or 0,
+        cost=solution.cost,
         bound=solution.bound,
         seconds=solution.seconds,
     )
@@ -127,7 +135,7 @@ def _allowed(found: Period, changes: Changes) -> Changes:
 
 
 def _unfilled(
-    problem: FillProblem, after: dict[str, Shift], proven: Collection[tuple[object, object]]
+    problem: FillProblem, after: dict[str, Shift], proven: Collection[Span]
 ) -> Iterator[Unfilled]:
     found = problem.period
     theirs = by_person(after.values())
@@ -135,17 +143,19 @@ def _unfilled(
         own = [slot for slot in problem.slots.values() if slot.center_id == center_id]
         for day in found.dates:
             for gap in gaps(found.coverage(center_id, day, after.values())):
-                covering = [
-                    slot
-                    for slot in own
-                    if slot.span[0] <= gap.starts_at and gap.ends_at <= slot.span[1]
-                ]
+                span = (gap.starts_at, gap.ends_at)
+                slots_then = [slot for slot in own if slot.shift(None).touches(span)]
                 yield Unfilled(
                     stretch=gap,
-                    no_usual_shift=not covering,
-                    hindered=tuple(_hindered(found, gap, covering, theirs)),
-                    proven=(gap.starts_at, gap.ends_at) in proven,
+                    no_usual_shift=not _covers([slot.span for slot in slots_then], span),
+                    hindered=tuple(_hindered(found, gap, slots_then, theirs)),
+                    proven=any(starts < span[1] and span[0] < ends for starts, ends in proven),
                 )
+
+
+def _covers(spans: Iterable[Span], whole: Span) -> bool:
+    """Whether spans leave nothing of a time out."""
+    return any(start <= whole[0] and whole[1] <= end for start, end in merged(spans))
 
 
 def _hindered(

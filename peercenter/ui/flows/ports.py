@@ -12,8 +12,9 @@ T = TypeVar("T")
 Cancel = Callable[[], None]
 """Stops something that was asked for; calling it late or twice does nothing."""
 
-Lane = Literal["data", "jobs"]
-"""`data` for short work on the database, `jobs` for reports, printing and backups."""
+Lane = Literal["data", "jobs", "filling"]
+"""`data` for short work on the database, `jobs` for reports, printing and backups, `filling` for
+rosters: minutes, during which paper and backups must not wait."""
 
 
 class Topic(StrEnum):

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""The sheet that fills a roster: what to fill, how far it is, and what would change."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from peercenter.domain.centers import Center
+from peercenter.domain.roster.shifts import Changes
+from peercenter.errors import PeerCenterError
+from peercenter.ui import texts, theme
+from peercenter.ui.desk.context import Desk
+from peercenter.ui.flows.roster.filling import SECONDS, WEEKS, FillFlow, Order, Review
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.fields import Field, Picker
+from peercenter.ui.widgets.labels import Label, announce
+from peercenter.ui.widgets.notices import Notice
+from peercenter.ui.widgets.sheet import Sheet
+from peercenter.words import Words
+
+_STEPS = 1000
+_MINUTE = 60
+
+
+class FillSheet(Sheet):
+    """Asks, searches, and shows the proposal; nothing changes before it is taken."""
+
+    def __init__(
+        self,
+        over: QWidget,
+        desk: Desk,
+        begins: date,
+        center: Center | None,
+        take: Callable[[Changes], None],
+    ) -> None:
+        """Offer to fill from a day on, at a center or at all; `take` makes it the draft."""
+        words = desk.words
+        super().__init__(over, words.text("Fill the roster"), width=760)
+        self.setObjectName("fill-sheet")
+        self._words = words
+        self._begins = begins
+        self._take = take
+        self.flow = FillFlow(self, desk.tasks, desk.timers, desk.services.filling, words)
+        self.weeks, self.where, self.seconds = Picker(), Picker(), Picker()
+        self._offer(center)
+        self._asked = _stack(
+            Label(words.text("Shifts that are fixed stay as they are."), "body", tone="soft"),
+            Field(words.text("How many weeks"), self.weeks),
+            Field(words.text("Where"), self.where),
+            Field(words.text("How long it may search"), self.seconds),
+        )
+        self.progress = Label("", "body")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(words.text("How much of the time is over"))
+        self._searching = _stack(self.progress, self.bar)
+        self._found = QWidget()
+        self._found_column = QVBoxLayout(self._found)
+        self._found_column.setContentsMargins(0, 0, 0, 0)
+        self.trouble = Notice()
+        for part in (self.trouble, self._asked, self._searching, self._found):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.cancel = TextButton(words.text("Cancel"), "quiet")
+        self.fill = TextButton(words.text("Fill"), "primary")
+        self.stop = TextButton(words.text("Stop with the best so far"), "secondary")
+        self.take = TextButton(words.text("Make it the draft"), "primary")
+        for button in (self.cancel, self.fill, self.stop, self.take):
+            self.buttons.addWidget(button)
+        self.cancel.clicked.connect(self.close_sheet)
+        self.fill.clicked.connect(self._on_fill)
+        self.stop.clicked.connect(self._on_stop)
+        self.take.clicked.connect(self._on_take)
+        self.closed.connect(self._on_closed)
+        self._show_only(self._asked, self.fill)
+
+    def open_now(self) -> None:
+        """Open it."""
+        self.open_sheet(self.weeks)
+
+    @property
+    def order(self) -> Order:
+        """What is asked for."""
+        center_id = self.where.currentData()
+        return Order(
+            self._begins,
+            int(self.weeks.currentData()),
+            None if center_id is None else (str(center_id),),
+            int(self.seconds.currentData()),
+        )
+
+    # What the flow shows
+
+    def show_progress(self, sentence: str, share: float) -> None:
+        """Show how good the best so far is, and how much of the time is over."""
+        self.progress.say(sentence)
+        self.bar.setValue(round(share * _STEPS))
+
+    def show_review(self, review: Review) -> None:
+        """Show the proposal."""
+        words = self._words
+        self._found_column.addWidget(Label(review.summary, "body", weight=600))
+        if review.unfilled:
+            card = Card(words.text("What stays open"))
+            for gap, why in review.unfilled:
+                card.body.addWidget(Label(gap, "body", weight=600))
+                card.body.addWidget(Label(why, "small", tone="soft"))
+            self._found_column.addWidget(card)
+        for day, lines in review.days:
+            card = Card(day)
+            card.body.addWidget(Label("\n".join(lines), "body"))
+            self._found_column.addWidget(card)
+        self.take.setEnabled(bool(self.flow.changes))
+        self._show_only(self._found, self.take)
+        announce(self, review.summary)
+
+    def show_failed(self, error: PeerCenterError) -> None:
+        """Say why there is no proposal, and ask again."""
+        self.trouble.tell(texts.sentence(error, self._words), "trouble")
+        self._show_only(self._asked, self.fill)
+
+    # What happens here
+
+    def _offer(self, center: Center | None) -> None:
+        words = self._words
+        for weeks in WEEKS:
+            self.weeks.addItem(words.count("{n} week", "{n} weeks", weeks), weeks)
+        if center is not None:
+            self.where.addItem(center.name, center.id)
+        self.where.addItem(words.text("All centers"), None)
+        for seconds in SECONDS:
+            self.seconds.addItem(duration(seconds, words), seconds)
+        for name, picker in (("weeks", self.weeks), ("where", self.where), ("time", self.seconds)):
+            picker.setObjectName(f"fill-{name}")
+
+    def _on_fill(self) -> None:
+        self.trouble.clear()
+        self.set_dismissible(False)
+        self._show_only(self._searching, self.stop)
+        self.flow.start(self.order)
+
+    def _on_stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.flow.stop()
+
+    def _on_take(self) -> None:
+        changes = self.flow.changes
+        self.close_sheet()
+        self._take(changes)
+
+    def _on_closed(self) -> None:
+        self.flow.close()
+        self.deleteLater()
+
+    def _show_only(self, part: QWidget, button: TextButton) -> None:
+        """Show one of the three steps."""
+        for other in (self._asked, self._searching, self._found):
+            other.setVisible(other is part)
+        for one in (self.fill, self.stop, self.take):
+            one.setVisible(one is button)
+        self.stop.setEnabled(True)
+        if part is not self._searching:
+            self.set_dismissible(True)
+        self.cancel.setVisible(part is not self._searching)
+        if self.is_open and button.isEnabled():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def duration(seconds: int, words: Words) -> str:
+    """Return how long something lasts, in seconds or minutes."""
+    if seconds < _MINUTE:
+        return words.count("{n} second", "{n} seconds", seconds)
+    return words.count("{n} minute", "{n} minutes", seconds // _MINUTE)
+
+
+def _stack(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().space(4))
+    for part in parts:
+        column.addWidget(part)
+    return whole

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""Filling a roster: asked for, watched, stopped, reviewed, and taken or not.
+
+The search runs in a lane of its own and tells how far it is into a `Run`; a timer looks there,
+because lanes answer only once.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from threading import Event
+from typing import Protocol
+
+from peercenter.domain.roster import wording
+from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.shifts import Change, Changes
+from peercenter.errors import PeerCenterError
+from peercenter.services.roster.filling import FillingService, Progress, Proposal, Unfilled
+from peercenter.ui.flows.ports import Cancel, Tasks, Timers
+from peercenter.ui.flows.roster import phrases
+from peercenter.words import Words
+
+WEEKS = (1, 2, 4)
+SECONDS = (10, 60, 600)
+_LOOK_SECONDS = 0.25
+_FEW = 3
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be filled, and how long the search may take."""
+
+    begins: date
+    weeks: int
+    center_ids: tuple[str, ...] | None
+    """None: all centers."""
+    seconds: int
+
+
+@dataclass(slots=True)
+class Run:
+    """A search that goes on in another thread."""
+
+    stopped: Event = field(default_factory=Event)
+    progress: Progress | None = None
+
+    def tell(self, progress: Progress) -> None:
+        """Take note of how far it is; called in the lane."""
+        self.progress = progress
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A proposal in words, before it becomes the draft."""
+
+    summary: str
+    days: tuple[tuple[str, tuple[str, ...]], ...]
+    """What changes, by day."""
+    unfilled: tuple[tuple[str, str], ...]
+    """Gaps that stay, each with why."""
+
+
+class FillView(Protocol):
+    """Where filling is shown."""
+
+    def show_progress(self, sentence: str, share: float) -> None:
+        """Show how good the best so far is, and how much of the time is over."""
+        ...
+
+    def show_review(self, review: Review) -> None:
+        """Show the proposal."""
+        ...
+
+    def show_failed(self, error: PeerCenterError) -> None:
+        """Say why there is no proposal."""
+        ...
+
+
+class FillFlow:
+    """One order after another, until a proposal is taken."""
+
+    def __init__(
+        self, view: FillView, tasks: Tasks, timers: Timers, filling: FillingService, words: Words
+    ) -> None:
+        self._view = view
+        self._tasks = tasks
+        self._timers = timers
+        self._filling = filling
+        self._words = words
+        self._run: Run | None = None
+        self._looking: Cancel | None = None
+        self._proposal: Proposal | None = None
+
+    @property
+    def changes(self) -> Changes:
+        """What taking the proposal would change."""
+        return () if self._proposal is None else self._proposal.changes
+
+    def start(self, order: Order) -> None:
+        """Search for a roster."""
+        self.stop()
+        run = self._run = Run()
+        self._proposal = None
+        call = partial(
+            self._filling.propose,
+            order.begins,
+            7 * order.weeks,
+            order.center_ids,
+            seconds=order.seconds,
+            on_progress=run.tell,
+            should_stop=run.stopped.is_set,
+        )
+        self._tasks.query(
+            self._view,
+            call,
+            then=partial(self._on_found, run),
+            failed=partial(self._on_failed, run),
+            lane="filling",
+        )
+        self._looking = self._timers.every(_LOOK_SECONDS, partial(self._look, run, order.seconds))
+        self._look(run, order.seconds)
+
+    def stop(self) -> None:
+        """End the search with the best so far."""
+        if self._run is not None:
+            self._run.stopped.set()
+
+    def close(self) -> None:
+        """End the search; nobody looks any more."""
+        self.stop()
+        self._run = None
+        self._stop_looking()
+
+    def _look(self, run: Run, seconds: int) -> None:
+        progress = run.progress
+        share = 0.0 if progress is None else min(1.0, progress.seconds / seconds)
+        self._view.show_progress(progress_line(progress, self._words), share)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking()
+            self._looking = None
+
+    def _on_found(self, run: Run, proposal: Proposal) -> None:
+        if run is self._run:
+            self._stop_looking()
+            self._proposal = proposal
+            self._view.show_review(review(proposal, self._words))
+
+    def _on_failed(self, run: Run, error: PeerCenterError) -> None:
+        if run is self._run:
+            self._stop_looking()
+            self._view.show_failed(error)
+
+
+def progress_line(progress: Progress | None, words: Words) -> str:
+    """Return how far a search is."""
+    if progress is None or progress.cost is None:
+        return words.text("Looking for a first roster\u2026")
+    return words.text("The best so far is at most {percent} % from the best possible.").format(
+        percent=_percent(progress.cost, progress.bound)
+    )
+
+
+def review(proposal: Proposal, words: Words) -> Review:
+    """Return a proposal in words."""
+    period = proposal.period
+    by_day: dict[date, list[str]] = {}
+    for change in proposal.changes:
+        shift = change.after or change.before
+        assert shift is not None  # noqa: S101 - a change has at least one side
+        by_day.setdefault(period.service_day(shift), []).append(change_line(change, period, words))
+    return Review(
+        summary=_summary(proposal, words),
+        days=tuple((words.day(day), tuple(lines)) for day, lines in sorted(by_day.items())),
+        unfilled=tuple(
+            (
+                wording.gap(one.stretch, period.centers[one.stretch.rule.center_id], words),
+                why(one, period, words),
+            )
+            for one in proposal.unfilled
+        ),
+    )
+
+
+def change_line(change: Change, period: Period, words: Words) -> str:
+    """Return what happens to one shift."""
+    shift = change.after or change.before
+    assert shift is not None  # noqa: S101 - a change has at least one side
+    center = period.centers[shift.center_id]
+    before, after = (
+        None if side is None else phrases.name_of(side.staff_id, period, words)
+        for side in (change.before, change.after)
+    )
+    times = phrases.times_long(shift, center, words)
+    if before is None:
+        line = words.text("{center}, {times}: {name}")
+    elif after is None:
+        line = words.text("{center}, {times}: no longer {before}")
+    else:
+        line = words.text("{center}, {times}: {name} instead of {before}")
+    return line.format(center=center.name, times=times, name=after, before=before)
+
+
+def why(unfilled: Unfilled, period: Period, words: Words) -> str:
+    """Return why a gap stays."""
+    if unfilled.no_usual_shift:
+        return words.text("None of the center's usual shifts covers this time.")
+    if not unfilled.hindered:
+        return words.text("Nobody who works at this center counts for this rule.")
+    said = []
+    for one in unfilled.hindered[:_FEW]:
+        lines = phrases.conflict_lines(one.conflicts[:1], period, words)
+        said += lines or [
+            words.text("{name} could take it; the search did not get that far.").format(
+                name=phrases.name_of(one.staff_id, period, words)
+            )
+        ]
+    if len(unfilled.hindered) > _FEW:
+        rest = len(unfilled.hindered) - _FEW
+        said.append(words.count("{n} more person cannot.", "{n} more people cannot.", rest))
+    if unfilled.proven:
+        said.append(words.text("Proven: no roster within these limits closes this gap."))
+    return " ".join(said)
+
+
+def end_of(order: Order) -> date:
+    """Return the last day that is filled."""
+    return order.begins + timedelta(days=7 * order.weeks - 1)
+
+
+def _summary(proposal: Proposal, words: Words) -> str:
+    count = len(proposal.changes)
+    said = [
+        words.count("{n} shift would change.", "{n} shifts would change.", count)
+        if count
+        else words.text("The roster is as good as it can be: nothing would change.")
+    ]
+    gaps = len(proposal.unfilled)
+    said.append(
+        words.count("{n} gap would stay.", "{n} gaps would stay.", gaps)
+        if gaps
+        else words.text("No gap would stay.")
+    )
+    if proposal.cost > proposal.bound:
+        said.append(
+            words.text("At most {percent} % from the best possible.").format(
+                percent=_percent(proposal.cost, proposal.bound)
+            )
+        )
+    else:
+        said.append(words.text("No roster is better."))
+    return " ".join(said)
+
+
+def _percent(cost: int, bound: int) -> str:
+    share = _PERCENT * (cost - bound) / cost if cost else 0.0
+    return f"{share:.1f}" if 0 < share < 1 else f"{share:.0f}"

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""Filling: proposals that keep every rule, leave what is fixed, and say what stays open."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+import pytest
+
+from peercenter.db.tables import CredentialRow, EmploymentRow, ShiftPatternRow, TimeOffRow
+from peercenter.domain.centers import Center
+from peercenter.domain.roster.conflicts import Against, all_conflicts
+from peercenter.domain.roster.coverage import gaps
+from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.shifts import Change, Shift, changed
+from peercenter.paths import DataDir
+from peercenter.services.house import Services
+from peercenter.services.roster.fill_problem import fill_problem
+from peercenter.services.roster.filling import FillingService, Proposal, proposal_of
+from peercenter.solver.check import check
+from peercenter.solver.problem import Progress
+from peercenter.solver.roster import solve
+from tests.support.builders import MovingClock, a_database, a_network, services_of
+from tests.support.rosters import FRIDAY, a_shift, ids
+
+MONDAY = FRIDAY + timedelta(days=3)
+PATTERNS = (("Opening", time(9), time(15)), ("Closing", time(14), time(20)))
+SECONDS = 4.0
+
+
+@dataclass
+class Desk:
+    services: Services
+    center: Center
+    who: dict[str, str]
+    data: DataDir
+
+    def period(self, days: int = 3) -> Period:
+        return self.services.planning.period(MONDAY, days, [self.center.id])
+
+    def fill(self, days: int = 3) -> Proposal:
+        """Fill in this process, which is quicker for something so small."""
+        problem = fill_problem(self.period(days))
+        solution = solve(problem.plain, seconds=SECONDS, workers=2)
+        assert check(problem.plain, solution.roster) == ()
+        return proposal_of(problem, solution)
+
+
+@pytest.fixture
+def desk(data_dir: DataDir) -> Iterator[Desk]:
+    center = a_network(data_dir, MovingClock(), centers=1)[0]
+    with services_of(data_dir, MovingClock()) as services:
+        who = ids(services)
+        with a_database(data_dir) as database, database.write() as session:
+            for number, (name, starts, ends) in enumerate(PATTERNS):
+                session.add(
+                    ShiftPatternRow(
+                        id=f"p{number}",
+                        center_id=center.id,
+                        name=name,
+                        weekdays=list(range(7)),
+                        starts=starts,
+                        ends=ends,
+                    )
+                )
+            for name in ("Sam", "Riley", "Robin"):
+                session.add(
+                    CredentialRow(
+                        id=f"c-{name}",
+                        staff_id=who[name],
+                        kind="certified_peer",
+                        number="1",
+                        issuer="Board",
+                        provisional=False,
+                        valid_from=MONDAY - timedelta(days=400),
+                        valid_until=None,
+                        renewal_hours=0,
+                    )
+                )
+        yield Desk(services, center, who, data_dir)
+
+
+def open_gaps(period: Period, shifts: Mapping[str, Shift]) -> int:
+    return sum(
+        len(gaps(period.coverage(center_id, day, shifts.values())))
+        for center_id in period.sites
+        for day in period.dates
+    )
+
+
+def test_an_empty_week_is_filled_without_a_gap_or_a_conflict(desk: Desk) -> None:
+    proposal = desk.fill()
+    after = changed(proposal.period.shifts, proposal.changes)
+
+    assert open_gaps(proposal.period, after) == 0
+    assert proposal.unfilled == ()
+    assert [c for c in all_conflicts(proposal.period, after) if c.is_hard] == []
+
+
+def test_a_proposal_changes_nothing_until_it_is_applied(desk: Desk) -> None:
+    proposal = desk.fill()
+
+    assert desk.period().shifts == {}
+    desk.services.planning.apply(proposal.changes)
+    assert dict(desk.period().shifts) == changed({}, proposal.changes)
+
+
+def test_fixed_shifts_and_shifts_elsewhere_in_time_stay(desk: Desk) -> None:
+    odd = replace(a_shift(desk.center, desk.who["Alex"], "10:30", "11:45", MONDAY), fixed=True)
+    sunday = a_shift(desk.center, desk.who["Sam"], "09:00", "20:00", MONDAY - timedelta(days=1))
+    sunday = replace(sunday, ends_at=sunday.starts_at + timedelta(hours=9))
+    desk.services.planning.apply((Change(None, odd), Change(None, sunday)))
+
+    proposal = desk.fill()
+
+    assert {change.shift_id for change in proposal.changes}.isdisjoint({odd.id, sunday.id})
+
+
+def test_a_roster_that_is_good_already_is_left_alone(desk: Desk) -> None:
+    desk.services.planning.apply(desk.fill().changes)
+
+    assert desk.fill().changes == ()
+
+
+def test_an_open_shift_is_given_to_somebody(desk: Desk) -> None:
+    wanted = a_shift(desk.center, None, "09:00", "15:00", MONDAY)
+    desk.services.planning.apply((Change(None, wanted),))
+
+    proposal = desk.fill(1)
+
+    after = changed(proposal.period.shifts, proposal.changes)
+    assert after[wanted.id].staff_id is not None
+    assert len(after) == 4
+
+
+def test_what_stays_open_names_who_could_not_and_why(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        for name in ("Sam", "Riley", "Robin"):
+            begins = desk.center.day_span(MONDAY)[0]
+            session.add(
+                TimeOffRow(
+                    id=f"off-{name}",
+                    staff_id=desk.who[name],
+                    starts_at=begins,
+                    ends_at=begins + timedelta(days=1),
+                    state="approved",
+                )
+            )
+
+    proposal = desk.fill(1)
+
+    certified = [u for u in proposal.unfilled if u.stretch.rule.who.credential is not None]
+    assert certified
+    reasons = {h.staff_id: [c.against for c in h.conflicts] for u in certified for h in u.hindered}
+    assert reasons.keys() == {desk.who[name] for name in ("Sam", "Riley", "Robin")}
+    assert all(against == [Against.TIME_OFF] for against in reasons.values())
+
+
+def test_a_time_that_no_usual_shift_covers_is_said_to_be_one(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        session.get_one(ShiftPatternRow, "p1").ends = time(19)
+
+    proposal = desk.fill(1)
+
+    assert {u.no_usual_shift for u in proposal.unfilled} == {True}
+    assert {desk.center.local(u.stretch.starts_at).hour for u in proposal.unfilled} == {19}
+
+
+def test_contracts_are_kept(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        session.add(
+            EmploymentRow(
+                staff_id=desk.who["Sam"],
+                other_center_ids=[],
+                least_week_minutes=0,
+                most_week_minutes=6 * 60,
+                longest_shift_minutes=None,
+                rest_minutes=0,
+                most_days_in_a_row=None,
+                most_weekends_a_month=None,
+            )
+        )
+
+    proposal = desk.fill()
+
+    after = changed(proposal.period.shifts, proposal.changes).values()
+    assert sum(s.minutes for s in after if s.staff_id == desk.who["Sam"]) <= 6 * 60
+
+
+def test_filling_runs_apart_tells_how_far_it_is_and_stops_when_asked(desk: Desk) -> None:
+    told: list[Progress] = []
+
+    with a_database(desk.data) as database:
+        proposal = FillingService(database).propose(
+            MONDAY,
+            3,
+            [desk.center.id],
+            seconds=60,
+            on_progress=told.append,
+            should_stop=lambda: len({progress.cost for progress in told}) > 1,
+        )
+
+    assert proposal.changes
+    assert proposal.seconds < 50
+    assert told[-1].bound <= proposal.cost
