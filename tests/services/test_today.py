@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What kiosk and desk show right now; duty, notes, the PIN, and the first run."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
+from argon2 import PasswordHasher
 
 from peercenter.db.session import Database
 from peercenter.domain.arrivals import Arrival, LastHere, LastPlace
@@ -17,6 +19,7 @@ from peercenter.paths import DataDir
 from peercenter.services.devices import DeviceKind, claimed_device
 from peercenter.services.house import Services
 from peercenter.services.notes import KEPT_DAYS
+from peercenter.services.pins import SlowGuessing
 from peercenter.services.setup import LONGEST_NAME, FirstRun
 from tests.support.builders import (
     EVERY_DAY,
@@ -229,24 +232,27 @@ def test_notes_expire_and_are_removed(clock: MovingClock, center: Center, desk: 
 
 
 def test_the_pin_is_guessed_slower_and_slower(clock: MovingClock, desk: Services) -> None:
-    def tried(pin: str) -> Reason | None:
+    waits: list[int] = []
+
+    def tried(pin: str, check: Callable[[str], None] = desk.pins.check) -> Reason | None:
         try:
-            desk.pins.check(pin)
+            check(pin)
         except Refused as error:
             waits.append(int(str(error.facts.get("seconds", 0))))
             return error.reason
         return None
 
-    waits: list[int] = []
     assert [tried("0000") for _ in range(3)] == [Reason.PIN_WRONG] * 3
     assert tried("2468") is Reason.PIN_WAIT
     clock.forward(seconds=waits[-1])
     assert tried("2468") is None
     assert tried("0000") is Reason.PIN_WRONG  # the right one forgave the misses
 
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("2468")
+    check = partial(SlowGuessing(clock).check, quick)
     longest = 0
     for _ in range(60):  # so many that doubling would overflow
-        if tried("0000") is Reason.PIN_WAIT:
+        if tried("0000", check) is Reason.PIN_WAIT:
             assert waits[-1] >= longest
             longest = waits[-1]
             clock.forward(seconds=waits[-1])
