@@ -4,9 +4,11 @@
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources() -> Path:
     """Return the folder of fonts, icons and translations, in a checkout or in the bundle."""
     bundle = getattr(sys, "_MEIPASS", None)

@@ -71,7 +71,7 @@ def paint(
     painter.drawPixmap(where.toAlignedRect().topLeft(), picture)
 
 
-def icon(name: str, color: str, *, weight: Weight = "bold") -> QtGui.QIcon:
+def icon(name: str, color: str, *, weight: Weight = "bold") -> "QtGui.QIcon":
     """Return an icon for Qt's own controls and windows."""
     found = QtGui.QIcon()
     for size in _ICON_SIZES:
@@ -80,7 +80,7 @@ def icon(name: str, color: str, *, weight: Weight = "bold") -> QtGui.QIcon:
     return found
 
 
-def window_icon(ground: str, mark: str) -> QtGui.QIcon:
+def window_icon(ground: str, mark: str) -> "QtGui.QIcon":
     """Return the program's own icon: a house on a rounded ground."""
     found = QtGui.QIcon()
     for size in (16, 32, 48, 64, 128, 256):

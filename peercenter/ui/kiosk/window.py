@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.ui import focus
@@ -164,6 +164,8 @@ class KioskWindow(QWidget):
 
     @Slot()
     def _on_appeared(self) -> None:
+        # Here every tap and key passes, whatever page or control takes it.
+        self.windowHandle().installEventFilter(self)
         self.appeared.emit()
         self.stage.prepare()
 
@@ -184,13 +186,6 @@ class KioskWindow(QWidget):
         if not self._has_appeared:
             self._has_appeared = True
             QTimer.singleShot(0, self._on_appeared)  # once all of it is painted
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            # Here every tap and key passes, whatever page or control takes it.
-            handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._has_begun and event.type() in _SIGNS_OF_LIFE:
