@@ -56,6 +56,12 @@ QHeaderView::section { background: $card; color: $soft_ink; border: 0;
 QMenu { background: $card; color: $ink; border: 1px solid $edge; padding: ${s1}px; }
 QMenu::item { min-height: ${target}px; padding: 0 ${s4}px; border-radius: ${s1}px; }
 QMenu::item:selected { background: $pine_tint; color: $ink; }
+QMenu::item:disabled { color: $off_ink; }
+QPushButton { background: $card; color: $ink; border: ${edge_px}px solid $edge;
+  border-radius: ${radius}px; padding: ${s1}px ${s4}px; min-height: ${field}px; }
+QPushButton:focus { border-color: $focus; }
+QPushButton:pressed { background: $pine_tint; }
+QPushButton:disabled { color: $off_ink; border-color: $line; }
 QScrollArea, QWidget[scrolled="true"] { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
@@ -89,6 +95,7 @@ def sheet(theme: "Theme") -> str:
         **colors(p),
         "soft_card": soft_card(p),
         "off": mix(p.paper, p.line, 0.35),
+        "off_ink": mix(p.soft_ink, p.paper, 0.35),
         "line_px": 2 if theme.is_kiosk else 1,
         "edge_px": edge_px,
         "ring": theme.ring,
