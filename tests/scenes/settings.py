@@ -16,7 +16,12 @@ from peercenter.domain.centers import (
     OpenTime,
     Want,
 )
+from peercenter.domain.roster.coverage import ALL_WEEK, Rule, Who, default_rules
+from peercenter.domain.roster.members import CredentialKind
+from peercenter.domain.roster.shifts import Pattern
+from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.services.roster.rules import CenterRules, Doubt, Way
 from peercenter.services.settings import CenterSettings
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.settings.page import SettingsPage
@@ -55,6 +60,14 @@ def scenes() -> list[Scene]:
             "group", lambda page: _opened(page, lambda: page.center.groups.item_wanted.emit("2"))
         ),
         Scene("new-group-trouble", _group_trouble),
+        Scene("settings-roster", _roster),
+        Scene("settings-roster-default", _default_rules),
+        Scene("rule", _rule),
+        Scene("new-rule-refused", _rule_refused),
+        Scene("pattern", _pattern),
+        Scene("new-pattern-refused", _pattern_refused),
+        Scene("way", _way),
+        Scene("swaps", lambda page: _opened(page, page.roster.swaps.action.click)),
     ]
 
 
@@ -99,6 +112,48 @@ def _group_trouble(page: SettingsPage) -> None:
     sheet.show_trouble(Unavailable(Reason.DISK_FULL))
 
 
+def _roster(page: SettingsPage) -> None:
+    _page(page)
+    page.roster.swaps.action.setFocus()
+
+
+def _default_rules(page: SettingsPage) -> None:
+    rules = default_rules("1")
+    of = CenterRules(
+        _CENTERS[0],
+        rules,
+        are_default=True,
+        doubts={rule.id: Doubt(3, 1, is_ever_open=True) for rule in rules},
+        patterns=(),
+        ways=(),
+    )
+    page.show_settings(replace(_SETTINGS, rules=of))
+    page.roster.swaps.action.setFocus()
+
+
+def _rule(page: SettingsPage) -> None:
+    _opened(page, lambda: page.roster.rules.item_wanted.emit("r3"))
+
+
+def _rule_refused(page: SettingsPage) -> None:
+    sheet = _opened(page, page.roster.rules.action.click)
+    sheet.refuse(Refused(Reason.NOBODY_NEEDED, field="least"))
+    sheet.refuse(Refused(Reason.WEEKDAY_MISSING, field="weekdays"))
+
+
+def _pattern(page: SettingsPage) -> None:
+    _opened(page, lambda: page.roster.patterns.item_wanted.emit("p1"))
+
+
+def _pattern_refused(page: SettingsPage) -> None:
+    sheet = _opened(page, page.roster.patterns.action.click)
+    sheet.refuse(Refused(Reason.WINDOW_EMPTY, field="window"))
+
+
+def _way(page: SettingsPage) -> None:
+    _opened(page, lambda: page.roster.ways.item_wanted.emit("2"))
+
+
 _ZONE = ZoneInfo("America/New_York")
 _CENTERS = (
     Center("1", "HARBOR", "Harbor House", _ZONE, keeps_door_count=True),
@@ -110,6 +165,43 @@ def _want(code: str, texts: tuple[str, str], icon: str, color: str, *, peer: boo
     return Want(code, {"en": texts[0], "es": texts[1]}, icon, color, peer)
 
 
+_RULES = (
+    Rule("r1", "1", 2, 3),
+    Rule("r2", "1", 1, 1, Who(credential=CredentialKind.CERTIFIED_PEER)),
+    Rule(
+        "r3",
+        "1",
+        1,
+        2,
+        Who(frozenset({Kind.YOUTH_PEER}), CredentialKind.FIRST_AID, full=True, language="es"),
+        (1, 2, 3),
+        time(15),
+        time(18),
+        shares=False,
+    ),
+    Rule("r4", "1", 2, 2, Who(language="vi"), (5, 6)),
+    Rule("r5", "1", 1, 1, Who(), ALL_WEEK, time(2), time(4)),
+)
+_ROSTER = CenterRules(
+    center=_CENTERS[0],
+    rules=_RULES,
+    are_default=False,
+    doubts={
+        "r1": Doubt(9, 2, is_ever_open=True),
+        "r2": Doubt(4, 1, is_ever_open=True),
+        "r3": Doubt(0, 1, is_ever_open=True),
+        "r4": Doubt(1, 2, is_ever_open=True),
+        "r5": Doubt(9, 1, is_ever_open=False),
+    },
+    patterns=(
+        Pattern("p1", "1", "Opening", (0, 1, 2, 3, 4), time(8, 45), time(14)),
+        Pattern("p2", "1", "Night", (5, 6), time(20), time(2)),
+    ),
+    ways=(
+        Way(_CENTERS[1], 45, is_set=True),
+        Way(Center("3", "SUMMIT", "Summit House", _ZONE), 30, is_set=False),
+    ),
+)
 _SETTINGS = Settings(
     network=Network("Invented Network", 7, ("en", "es"), "letter", centers=2, has_pin=True),
     centers=_CENTERS,
@@ -146,5 +238,6 @@ _SETTINGS = Settings(
         ),
         has_own_agreement=True,
     ),
+    rules=_ROSTER,
     backed_up_at=datetime(2026, 11, 18, 22, 5, tzinfo=UTC),
 )

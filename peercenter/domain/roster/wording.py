@@ -58,6 +58,9 @@ def people(who: Who, count: int, words: Words) -> str:
         found = words.count("{n} person", "{n} people", count)
     if who.full and who.credential is not None:
         found = words.text("{people} (not provisional)").format(people=found)
+    if who.kinds and who.credential is not None:
+        only = words.either(name for kind, name in _kind_names(words) if kind in who.kinds)
+        found = words.text("{people} (only {kinds})").format(people=found, kinds=only)
     if who.language is not None:
         language = words.language_name(who.language)
         found = words.text("{people} speaking {language}").format(people=found, language=language)
@@ -87,6 +90,15 @@ def _certified(kind: CredentialKind, n: int, words: Words) -> str:
     }[kind]
 
 
+def _kind_names(words: Words) -> tuple[tuple[Kind, str], ...]:
+    return (
+        (Kind.PEER, words.text("peer specialists")),
+        (Kind.YOUTH_PEER, words.text("youth peers")),
+        (Kind.FAMILY_PEER, words.text("family peers")),
+        (Kind.VOLUNTEER, words.text("volunteers")),
+    )
+
+
 def _of_kinds(kinds: frozenset[Kind], n: int, words: Words) -> str:
     names = {
         Kind.PEER: words.count("{n} peer specialist", "{n} peer specialists", n),
@@ -98,7 +110,7 @@ def _of_kinds(kinds: frozenset[Kind], n: int, words: Words) -> str:
 
 
 def rule(one: Rule, words: Words) -> str:
-    """Return a rule in one line: "At least 1 youth peer, Tuesday, 3 PM to 6 PM"."""
+    """Return a rule in one line: "At least 1 youth peer, Tuesday, 3:00 PM to 6:00 PM"."""
     least = words.text("At least {people}").format(people=people(one.who, one.least, words))
     if one.starts is None or one.ends is None:
         when = words.text("while the doors are open")
@@ -106,7 +118,7 @@ def rule(one: Rule, words: Words) -> str:
             return f"{least}, {when}"
         return f"{least}, {weekdays(one.weekdays, words)}, {when}"
     span = words.text("{start} to {end}").format(
-        start=words.clock(one.starts), end=words.clock(one.ends)
+        start=words.clock_long(one.starts), end=words.clock_long(one.ends)
     )
     return f"{least}, {weekdays(one.weekdays, words)}, {span}"
 

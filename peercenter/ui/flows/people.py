@@ -3,19 +3,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 
 from peercenter.domain.centers import Center
+from peercenter.domain.roster.expiring import Warned
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.people import PeopleService
+from peercenter.services.roster.staffing import StaffingService
 from peercenter.services.today import TodayService
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.saving import Saving, SavingView
 
-TOUCHED = frozenset({Topic.SETTINGS, Topic.DUTY})
-"""Kiosks show who is on duty by name."""
+TOUCHED = frozenset({Topic.SETTINGS, Topic.DUTY, Topic.ROSTER})
+"""Kiosks show who is on duty by name, rosters who can be planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class PeopleView(Protocol):
         """Show these."""
         ...
 
+    def show_warnings(self, warnings: Sequence[Warned], today: date) -> None:
+        """Show which credentials run out, and what that uncovers."""
+        ...
+
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Say that the world is in the way, and offer to try again."""
         ...
@@ -58,15 +65,37 @@ class PeopleFlow:
     """Loads the staff when the page comes to the front and when something changed."""
 
     def __init__(
-        self, view: PeopleView, tasks: Tasks, people: PeopleService, today: TodayService
+        self,
+        view: PeopleView,
+        tasks: Tasks,
+        people: PeopleService,
+        today: TodayService,
+        staffing: StaffingService,
     ) -> None:
         self._view = view
         self._tasks = tasks
         self._people = people
         self._today = today
+        self._staffing = staffing
+        self._day = date.min
 
-    def reload(self) -> None:
-        """Load everybody."""
+    def reload(self, day: date) -> None:
+        """Load everybody, and what to warn of on a day."""
+        self._day = day
+        self._load()
+        self._tasks.query(
+            self._view,
+            partial(self._staffing.warnings, day),
+            then=self._on_warnings_loaded,
+            failed=self._on_failed,
+        )
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Load again when it may have touched the staff, or what is planned for them."""
+        if topics & {Topic.SETTINGS, Topic.ROSTER}:
+            self.reload(self._day)
+
+    def _load(self) -> None:
         people, today = self._people, self._today
         self._tasks.query(
             self._view,
@@ -75,17 +104,15 @@ class PeopleFlow:
             failed=self._on_failed,
         )
 
-    def on_changed(self, topics: frozenset[Topic]) -> None:
-        """Load again when it may have touched the staff."""
-        if Topic.SETTINGS in topics:
-            self.reload()
-
     def _on_loaded(self, people: People) -> None:
         self._view.show_well()
         self._view.show_people(people)
 
+    def _on_warnings_loaded(self, warnings: Sequence[Warned]) -> None:
+        self._view.show_warnings(warnings, self._day)
+
     def _on_failed(self, error: PeerCenterError) -> None:
-        self._view.show_trouble(error, self.reload)
+        self._view.show_trouble(error, partial(self.reload, self._day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,12 @@ from peercenter.domain.centers import Center, Network
 from peercenter.errors import PeerCenterError, Reason, Refused
 from peercenter.services.house import Services
 from peercenter.services.pins import SHORTEST
+from peercenter.services.roster.rules import CenterRules
 from peercenter.services.settings import CenterSettings
 from peercenter.ui.flows.ports import Tasks, Topic
+
+ROSTER_TOUCHED = frozenset({Topic.SETTINGS, Topic.ROSTER})
+"""By what is set for rosters, rosters are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Settings:
     network: Network
     centers: tuple[Center, ...]
     of_center: CenterSettings
+    rules: CenterRules
     backed_up_at: datetime | None
 
 
@@ -99,6 +104,7 @@ def _load(services: Services, center_id: str) -> Settings:
         network=network,
         centers=tuple(services.today.centers()),
         of_center=services.settings.of_center(center_id),
+        rules=services.rules.of_center(center_id),
         backed_up_at=services.upkeep.newest_backup(),
     )
 

@@ -38,6 +38,7 @@ class Stepper(QWidget):
         self.number.setAccessibleName(name)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setValidator(QIntValidator(0, maximum, self.number))
+        self.setFocusProxy(self.number)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for part in (self.fewer, self.number, self.more):

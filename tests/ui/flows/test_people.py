@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The people flows: loading, saving once, and keeping what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
+from peercenter.domain.roster.expiring import Warned
+from peercenter.domain.roster.members import Credential, CredentialKind
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
@@ -13,12 +17,20 @@ from peercenter.ui.flows.saving import Saving
 from tests.support.builders import a_database, a_network, services_of
 from tests.support.fakes import HeldTasks, ImmediateTasks
 
+TODAY = date(2026, 11, 20)
+A_CREDENTIAL = Credential("", CredentialKind.FIRST_AID, "", "", False, date(2026, 1, 1), None)
+
 
 class Page:
     def __init__(self) -> None:
         self.people: People | None = None
         self.troubles: list[PeerCenterError] = []
         self.retry: Callable[[], None] | None = None
+        self.warnings: list[Warned] = []
+
+    def show_warnings(self, warnings: Sequence[Warned], today: date) -> None:
+        self.warnings = list(warnings)
+        assert today == TODAY
 
     def show_people(self, people: People) -> None:
         self.people = people
@@ -69,7 +81,8 @@ def test_somebody_added_is_in_the_list_and_the_kiosk_is_told(data_dir: DataDir) 
     tasks, page, sheet = ImmediateTasks(), Page(), Sheet()
 
     with services_of(data_dir) as services:
-        flow = PeopleFlow(page, tasks, services.people, services.today)
+        flow = PeopleFlow(page, tasks, services.people, services.today, services.staffing)
+        flow.reload(TODAY)
         PersonFlow(sheet, tasks, services.people).save(
             PersonEntry("Toni", (Kind.PEER,), ("en", "es"), None)
         )
@@ -86,20 +99,20 @@ def test_somebody_leaves_and_comes_back(data_dir: DataDir) -> None:
     tasks, page, sheet = ImmediateTasks(), Page(), Sheet()
 
     with services_of(data_dir) as services:
-        flow = PeopleFlow(page, tasks, services.people, services.today)
-        flow.reload()
+        flow = PeopleFlow(page, tasks, services.people, services.today, services.staffing)
+        flow.reload(TODAY)
         assert page.people is not None
         sam = page.people.here[-1]
         PersonFlow(sheet, tasks, services.people, sam).turn(
             PersonEntry("Sammy", (Kind.VOLUNTEER,), ("en",), None)
         )
-        flow.reload()
+        flow.reload(TODAY)
         (gone,) = page.people.gone
         assert (gone.display_name, gone.kinds) == ("Sammy", (Kind.VOLUNTEER,)), "typed and kept"
         PersonFlow(sheet, tasks, services.people, gone).turn(
             PersonEntry("Sammy", (Kind.VOLUNTEER,), ("en",), None)
         )
-        flow.reload()
+        flow.reload(TODAY)
 
     assert gone.id == sam.id
     assert page.people.gone == ()
@@ -163,7 +176,7 @@ def test_staff_that_cannot_be_loaded_can_be_tried_again(data_dir: DataDir) -> No
 
     with a_database(data_dir) as database, services_of(data_dir) as services:
         people = Busy(database, services.clock)
-        PeopleFlow(page, tasks, people, services.today).reload()
+        PeopleFlow(page, tasks, people, services.today, services.staffing).reload(TODAY)
         assert [error.reason for error in page.troubles] == [Reason.BUSY]
         people.trouble = False
         assert page.retry is not None
@@ -171,3 +184,23 @@ def test_staff_that_cannot_be_loaded_can_be_tried_again(data_dir: DataDir) -> No
 
     assert page.people is not None
     assert page.troubles == []
+
+
+def test_credentials_that_run_out_are_told_and_told_again_when_rosters_change(
+    data_dir: DataDir,
+) -> None:
+    a_network(data_dir)
+    tasks, page = ImmediateTasks(), Page()
+
+    with services_of(data_dir) as services:
+        flow = PeopleFlow(page, tasks, services.people, services.today, services.staffing)
+        flow.reload(TODAY)
+        assert page.warnings == []
+        sam = services.duty.staff()[0]
+        soon = replace(A_CREDENTIAL, valid_until=TODAY + timedelta(days=6))
+        services.staffing.add_credential(sam.id, soon)
+        flow.on_changed(frozenset({Topic.TALLIES}))
+        assert page.warnings == []
+        flow.on_changed(frozenset({Topic.ROSTER}))
+
+    assert [w.expiry.member.id for w in page.warnings] == [sam.id]

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""People: everybody on the staff, found by typing, changed with a tap."""
+"""People: everybody on the staff, found by typing, opened with a tap."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from peercenter.domain.roster.expiring import Warned
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.people.person import PersonPart
 from peercenter.ui.desk.people.sheet import PersonSheet
+from peercenter.ui.desk.people.warnings import WarningsCard
 from peercenter.ui.flows.people import People, PeopleFlow
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import TextButton
@@ -21,6 +25,7 @@ from peercenter.ui.widgets.labels import Label, TextTone
 from peercenter.ui.widgets.marks import Avatar
 from peercenter.ui.widgets.rows import RowButton, RowList
 from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.switcher import Switcher
 from peercenter.words import LANGUAGE_NAMES, Words
 
 _SHARES = ((25, 14), (25, 22), (25, 14), (25, 16))
@@ -77,14 +82,21 @@ class PersonRow(RowButton):
 
 
 class PeoplePage(DeskPage):
-    """Everybody, those who left below."""
+    """Everybody, those who left below; and one person at a time."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setObjectName("people")
         words = desk.words
         self._people: People | None = None
-        self._flow = PeopleFlow(self, desk.tasks, desk.services.people, desk.services.today)
+        services = desk.services
+        self._flow = PeopleFlow(
+            self, desk.tasks, services.people, services.today, services.staffing
+        )
+        self.person = PersonPart(desk)
+        self.person.left.connect(self._on_person_left)
+        self.warnings = WarningsCard(words)
+        self.warnings.person_wanted.connect(self._on_person_wanted)
         self.title = Label(words.text("People"), "title")
         self.sum = Label("", "small", tone="soft")
         self.add = TextButton(words.text("Add somebody"), "primary", "user-plus")
@@ -111,14 +123,25 @@ class PeoplePage(DeskPage):
         self._top.addLayout(headings, 1)
         self._top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._top)
-        for part in (self._search, self._here, self._nobody, self._gone_title, self._gone):
+        for part in (
+            self.warnings,
+            self._search,
+            self._here,
+            self._nobody,
+            self._gone_title,
+            self._gone,
+        ):
             self._column.addWidget(part)
         for hidden in (self._nobody, self._gone_title):
             hidden.hide()
         self._column.addStretch(1)
+        self._list = Scroll(content)
+        self.parts = Switcher()
+        self.parts.show_page(self._list)
+        self.parts.addWidget(self.person)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        outer.addWidget(self.parts)
         self._dress()
 
     @property
@@ -130,12 +153,16 @@ class PeoplePage(DeskPage):
     # A page of the desk
 
     def enter(self) -> None:
-        """Load everybody."""
-        self._flow.reload()
+        """Load everybody, and the person who is shown."""
+        center = self.desk.center
+        if center is not None:
+            self._flow.reload(center.service_day(self.desk.services.clock.now()))
+        self.person.reload()
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what somebody changed."""
         self._flow.on_changed(topics)
+        self.person.on_changed(topics)
 
     # What the flow asks for
 
@@ -144,6 +171,7 @@ class PeoplePage(DeskPage):
         if people == self._people:
             return
         self._people = people
+        self.person.centers = people.centers
         words = self.desk.words
         self._here.arrange(self._rows(people.here))
         self._gone.arrange(self._rows(people.gone))
@@ -152,6 +180,11 @@ class PeoplePage(DeskPage):
             said.append(words.count("{n} has left", "{n} have left", len(people.gone)))
         self.sum.say(" · ".join(said))
         self._filter()
+
+    def show_warnings(self, warnings: Sequence[Warned], today: date) -> None:
+        """Show what to look after on top."""
+        centers = self._people.centers if self._people else {}
+        self.warnings.show_warnings(warnings, today, centers)
 
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Show the banner."""
@@ -190,14 +223,20 @@ class PeoplePage(DeskPage):
         self._filter()
 
     def _on_add_clicked(self) -> None:
-        self._open(None)
+        if self._people is not None:
+            PersonSheet(self, self.desk, self._people.centers).open_now()
 
     def _on_row_clicked(self, member: StaffMember) -> None:
-        self._open(member)
+        self._on_person_wanted(member.id)
 
-    def _open(self, member: StaffMember | None) -> None:
+    def _on_person_wanted(self, staff_id: str) -> None:
         if self._people is not None:
-            PersonSheet(self, self.desk, self._people.centers, member).open_now()
+            self.person.choose(staff_id)
+            self.parts.show_page(self.person)
+
+    def _on_person_left(self) -> None:
+        self.parts.show_page(self._list)
+        self.typed.setFocus()
 
     def _dress(self) -> None:
         look = theme.current()

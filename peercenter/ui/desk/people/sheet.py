@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The sheet about one person: the name they chose, what they are, what they speak, their center."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,38 +9,15 @@ from peercenter.domain.centers import Center
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import PeerCenterError, Reason
 from peercenter.services.setup import LONGEST_NAME
-from peercenter.ui import texts, theme
+from peercenter.ui import texts
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.flows.people import PersonEntry, PersonFlow
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.fields import Check, Field, Picker
-from peercenter.ui.widgets.flow_layout import ReflowGrid
+from peercenter.ui.widgets.checks import Checks
+from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import ENGLISH, LANGUAGE_NAMES
-
-
-class Checks(QWidget):
-    """Several that may be ticked, side by side."""
-
-    def __init__(
-        self, choices: Mapping[str, str], chosen: Iterable[str], *, columns: int = 2
-    ) -> None:
-        """Offer choices by key; keys that are chosen but not offered stay chosen."""
-        super().__init__()
-        self._unknown = tuple(key for key in chosen if key not in choices)
-        self.checks = {key: Check(text) for key, text in choices.items()}
-        grid = ReflowGrid(columns, theme.current().space(1), parent=self)
-        for key, check in self.checks.items():
-            check.setChecked(key in chosen)
-            grid.addWidget(check)
-        self.setFocusProxy(next(iter(self.checks.values())))
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The keys that are ticked, in the order in which they are offered."""
-        ticked = tuple(key for key, check in self.checks.items() if check.isChecked())
-        return ticked + self._unknown
 
 
 class PersonSheet(EditSheet):

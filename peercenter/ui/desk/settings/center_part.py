@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peercenter.domain.centers import GroupTime, OpenTime, Want
 from peercenter.ui import theme
 from peercenter.ui.coats import Hue
+from peercenter.ui.desk.cards import FactsCard, Item, ListCard
 from peercenter.ui.desk.context import Desk
-from peercenter.ui.desk.settings.cards import FactsCard, Item, ListCard
 from peercenter.ui.desk.settings.center_sheets import AgreementSheet, CenterSheet, HoursSheet
 from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
 from peercenter.ui.desk.settings.want_look import hue_names

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from peercenter.errors import PeerCenterError
 from peercenter.ui import texts, theme
+from peercenter.ui.desk.cards import FactsCard
 from peercenter.ui.desk.context import Desk
-from peercenter.ui.desk.settings.cards import FactsCard
 from peercenter.ui.desk.settings.network_sheets import NetworkSheet, PinSheet, paper_name
 from peercenter.ui.flows.settings import BackupFlow, Settings
 from peercenter.ui.widgets.columns import Columns

@@ -4,7 +4,6 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from peercenter.domain.centers import Network, Paper
@@ -12,15 +11,14 @@ from peercenter.errors import PeerCenterError, Reason, Refused
 from peercenter.services.setup import LONGEST_NAME
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
-from peercenter.ui.desk.people.sheet import Checks
+from peercenter.ui.desk.pin_line import pin_line
 from peercenter.ui.flows.saving import Saving
 from peercenter.ui.flows.settings import check_new_pin
 from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.checks import Checks
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import LANGUAGES, Words
-
-_LONGEST_PIN = 12
 
 
 def paper_name(paper: Paper, words: Words) -> str:
@@ -120,7 +118,7 @@ class PinSheet(EditSheet):
             "A long press in the kiosk's corner asks for this PIN, then the kiosk closes."
         )
         self.body.addWidget(Label(about, tone="soft"))
-        self.pin, self.again = _pin_line(), _pin_line()
+        self.pin, self.again = pin_line(), pin_line()
         self.pin_field = Field(
             words.text("A PIN for leaving the kiosk"),
             self.pin,
@@ -158,11 +156,3 @@ class PinSheet(EditSheet):
     def _on_remove_clicked(self) -> None:
         self._forgive()
         self._saving.save(partial(self._pins.change, None))
-
-
-def _pin_line() -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setMaxLength(_LONGEST_PIN)
-    line.setValidator(QRegularExpressionValidator("[0-9]*", line))
-    return line

@@ -15,6 +15,7 @@ from peercenter.ui.desk.settings.center_part import CenterPart
 from peercenter.ui.desk.settings.center_sheets import NewCenterSheet
 from peercenter.ui.desk.settings.look_field import LookField
 from peercenter.ui.desk.settings.network_part import NetworkPart
+from peercenter.ui.desk.settings.roster_part import RosterPart
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.settings import Settings, SettingsFlow
 from peercenter.ui.widgets.buttons import TextButton
@@ -38,6 +39,8 @@ class SettingsPage(DeskPage):
         self.look = LookField(desk.looks, words)
         self.network = NetworkPart(desk)
         self.center = CenterPart(desk)
+        self.roster = RosterPart(desk)
+        self._roster_title = Label(words.text("Its roster"), "large")
         self.picker = Picker(words.text("Center"))
         self.picker.setObjectName("settings-center")
         self.picker.activated.connect(self._on_center_picked)
@@ -57,6 +60,8 @@ class SettingsPage(DeskPage):
         self._column.addWidget(self.network)
         self._column.addWidget(which)
         self._column.addWidget(self.center)
+        self._column.addWidget(self._roster_title)
+        self._column.addWidget(self.roster)
         self._column.addStretch(1)
         self._content.hide()
         outer = QVBoxLayout(self)
@@ -66,6 +71,7 @@ class SettingsPage(DeskPage):
         self.network.pin_wanted.connect(partial(self._open, self.network.open_pin))
         self.add.clicked.connect(partial(self._open, self._open_new_center))
         self.center.sheet_wanted.connect(self._open)
+        self.roster.sheet_wanted.connect(self._open)
         self.center.opened_again.connect(self._on_opened_again)
         self._dress()
 
@@ -97,6 +103,7 @@ class SettingsPage(DeskPage):
         self.picker.setCurrentIndex(self.picker.findData(settings.of_center.center.id))
         self.network.show_settings(settings)
         self.center.show_settings(settings)
+        self.roster.show_settings(settings)
         self._content.show()
 
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.people.sheet import PersonSheet
 from tests.conftest import Dress
@@ -43,6 +44,13 @@ def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterat
     page.enter()
     yield page
     window.close()
+
+
+def change(page: PeoplePage, at: int) -> PersonSheet:
+    """Open somebody, and the sheet about what visitors see of them."""
+    page.rows[at].click()
+    page.person.public.action.click()
+    return sheet_of(page)
 
 
 def sheet_of(page: PeoplePage) -> PersonSheet:
@@ -105,22 +113,20 @@ def test_a_name_that_is_missing_is_said_beside_it_and_the_rest_stays(page: Peopl
 
 
 def test_who_left_is_listed_below_and_can_be_back(page: PeoplePage) -> None:
-    page.rows[0].click()
-    button(sheet_of(page), "Has left").click()
+    button(change(page, 0), "Has left").click()
     page.enter()
+    page.person.back.click()
     assert [row.title for row in page.rows] == ["Riley", "Robin", "Sam", "Alex"]
     assert page.sum.text() == "3 people · 1 has left"
 
-    page.rows[-1].click()
-    button(sheet_of(page), "Is back").click()
+    button(change(page, -1), "Is back").click()
     page.enter()
     assert [row.title for row in page.rows] == ["Alex", "Riley", "Robin", "Sam"]
 
 
 def test_rows_that_did_not_change_are_kept(page: PeoplePage) -> None:
     before = {row.title: row for row in page.rows}
-    page.rows[0].click()
-    sheet = sheet_of(page)
+    sheet = change(page, 0)
     sheet.name.setText("Alexis")
     button(sheet, "Save").click()
     page.enter()
@@ -131,8 +137,7 @@ def test_rows_that_did_not_change_are_kept(page: PeoplePage) -> None:
 
 
 def test_trouble_is_said_in_the_sheet_and_nothing_is_lost(page: PeoplePage) -> None:
-    page.rows[0].click()
-    sheet = sheet_of(page)
+    sheet = change(page, 0)
     sheet.name.setText("Alexis")
     sheet.show_trouble(Unavailable(Reason.DISK_FULL))
 
@@ -142,8 +147,7 @@ def test_trouble_is_said_in_the_sheet_and_nothing_is_lost(page: PeoplePage) -> N
 
 
 def test_escape_closes_the_sheet_unless_it_is_saving(page: PeoplePage) -> None:
-    page.rows[0].click()
-    sheet = sheet_of(page)
+    sheet = change(page, 0)
     sheet.show_busy(True)
     QTest.keyClick(sheet.name, Qt.Key.Key_Escape)
     assert sheet.is_open
@@ -167,13 +171,18 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     scale: float,
 ) -> None:
     look = dress("desk", *size, scale=scale)
+    page = PeoplePage(a_desk(services, Front(), language=language))
+    window = in_window(page, size[0] - 92, size[1])
+    qtbot.addWidget(window)
+    window.show()
     for scene in scenes():
-        page = PeoplePage(a_desk(services, Front(), language=language))
-        window = in_window(page, size[0] - 92, size[1])
-        qtbot.addWidget(window)
-        window.show()
+        page.person.back.click()
+        page.typed.clear()
         scene.show(page)
         settle()
 
         assert problems(window, min_target=look.target) == [], scene.name
-        window.close()
+        for sheet in window.findChildren(EditSheet):
+            sheet.close_sheet()
+        settle()
+    window.close()

@@ -15,8 +15,8 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui import theme
+from peercenter.ui.desk.cards import ItemRow
 from peercenter.ui.desk.edit_sheet import EditSheet
-from peercenter.ui.desk.settings.cards import ItemRow
 from peercenter.ui.desk.settings.center_part import ClosureRow
 from peercenter.ui.desk.settings.center_sheets import (
     AgreementSheet,
