@@ -29,6 +29,7 @@ from peercenter.ui.desk.today.page import TodayPage
 from peercenter.ui.faults import Fault
 from peercenter.ui.flows.day_turn import DayTurn
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
+from peercenter.ui.widgets.reading_order import move_focus
 from peercenter.ui.widgets.switcher import Switcher
 from peercenter.words import words_for
 
@@ -281,6 +282,10 @@ class DeskWindow(QWidget):
         self._bars.setSpacing(look.space(2))
 
     # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        move_focus(self, forward=forward)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for place in self._places.values():

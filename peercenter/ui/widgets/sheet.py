@@ -18,6 +18,7 @@ from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.reading_order import move_focus, stops
 from peercenter.ui.widgets.scroll import Scroll
 
 _DIM = 110
@@ -104,19 +105,7 @@ class Sheet(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """Return the controls inside in the order of the Tab key."""
-        stops: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if (
-                self.isAncestorOf(widget)
-                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and widget.isEnabled()
-                and widget.isVisibleTo(self)
-                and widget.focusProxy() is None
-            ):
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        return stops(self)
 
     def _fit(self) -> None:
         look = theme.current()
@@ -164,21 +153,14 @@ class Sheet(QWidget):
         """Fetch the focus back when something in the window behind takes it."""
         outside = now is not None and now is not self and not self.isAncestorOf(now)
         if outside and now is not None and now.window() is self.window():
-            stops = self._stops()
-            if stops:
-                stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            inside = self._stops()
+            if inside:
+                inside[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Qt
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        if not stops:
-            return True
-        now = QApplication.focusWidget()
-        step = 1 if forward else -1
-        index = stops.index(now) + step if now in stops else 0
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[index % len(stops)].setFocus(reason)
+        move_focus(self, forward=forward)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,8 @@
 """Every state of Today at every size, in every language, with small and large text."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,35 @@ def test_who_comes_and_is_greeted_moves_nothing_else(
             assert _places(desk.window) == before, number
             for row in desk.window.today.waiting.rows[:1]:
                 assert _place(desk.window, row.greet) == first, number
+
+
+@pytest.mark.usefixtures("dress")
+def test_the_tab_key_goes_through_today_as_it_is_read(data_dir: DataDir, qtbot: QtBot) -> None:
+    del qtbot
+    a_network(data_dir)
+    with an_open_desk(data_dir) as desk:
+        window, today = desk.window, desk.window.today
+        with_waiting(window, 2)
+        _scene("today").show(window)
+        with_waiting(window, 5)
+        desk.settle()
+        window.sidebar.who.setFocus()
+        seen: list[QWidget] = []
+        while (now := window.focusWidget()) not in seen:
+            seen.append(now)
+            QTest.keyClick(now, Qt.Key.Key_Tab)
+
+        parts: list[QWidget] = [window.sidebar, today.header, today.waiting, today.duty]
+        parts += [today.counts, today.groups, today.notes, today.month]
+        order = [next(i for i, part in enumerate(parts) if part.isAncestorOf(w)) for w in seen]
+        # It began at the sidebar's foot, and came to its head last.
+        places = order[1:].count(0)
+        assert order == [0, *sorted(number for number in order if number), *[0] * places]
+        assert [row.greet for row in today.waiting.rows] == [
+            w for w in seen if today.waiting.isAncestorOf(w)
+        ]
+        QTest.keyClick(window.sidebar.who, Qt.Key.Key_Backtab)
+        assert window.focusWidget() is seen[-1]
 
 
 @pytest.mark.usefixtures("dress")

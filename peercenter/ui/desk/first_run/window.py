@@ -24,6 +24,7 @@ from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
 from peercenter.ui.widgets.notices import Notice
+from peercenter.ui.widgets.reading_order import move_focus
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.words import Words
 
@@ -194,6 +195,10 @@ class FirstRunWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        move_focus(self, forward=forward)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What has the focus leaves the Enter key alone unless it is a button.
