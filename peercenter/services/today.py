@@ -57,7 +57,7 @@ class Today:
     notes: tuple[Note, ...]
     month: Month
     unreconciled: tuple[date, ...]
-    """Recent days that closed themselves."""
+    """Recent days that closed themselves, the newest first."""
 
     @property
     def is_open(self) -> bool:

@@ -116,8 +116,8 @@ def test_a_call_name_shows_as_the_visitor_read_it_too(
     desk.window.today.flow.reload()
     desk.settle()
     here, both = sorted((row.name.text() for row in desk.window.today.waiting.rows), key=len)
-    assert "·" not in here
-    assert "·" in both
+    assert "\n" not in here
+    assert "\n" in both
 
 
 def test_greeting_is_one_tap(desk: OpenDesk, data_dir: DataDir, clock: MovingClock) -> None:
@@ -200,7 +200,7 @@ def test_signing_on_types_a_name_and_signing_off_is_one_tap(desk: OpenDesk) -> N
     assert len(duty.rows) == 1
     assert desk.window.today.header.peer.text == "Peer here now"
     assert desk.window.toast.text == "Riley is on duty."
-    tap(desk, duty.rows[0].off)
+    tap(desk, duty.rows[0].button)
     assert duty.rows == []
 
 
@@ -371,6 +371,20 @@ def test_a_day_that_closed_itself_can_be_closed_late(
         assert notice.text == "Closed itself: Friday, November 20 was not reconciled."
         tap(desk, notice.button)
         assert desk.window.closing.is_open
+
+
+def test_of_several_days_that_closed_themselves_the_newest_is_named(
+    data_dir: DataDir, clock: MovingClock, qtbot: QtBot
+) -> None:
+    del qtbot
+    a_network(data_dir, clock)
+    check_in(data_dir, clock, "a")
+    clock.forward(days=3)
+    with an_open_desk(data_dir, clock) as desk:
+        desk.settle()
+        assert desk.window.today.unreconciled.text == (
+            "Closed itself: Sunday, November 22 was not reconciled. 2 earlier days were not either."
+        )
 
 
 def test_the_center_asked_for_is_the_one_that_opens(data_dir: DataDir, qtbot: QtBot) -> None:

@@ -170,7 +170,7 @@ class TodayPage(DeskPage):
 
     def _show_unreconciled(self, today: Today) -> None:
         words, days = self.desk.words, today.unreconciled
-        self._late = days[-1] if days else None
+        self._late = days[0] if days else None
         if self._late is None:
             self.unreconciled.clear()
             return
