@@ -117,7 +117,9 @@ class GroupRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.current().space(3))
-        self._row.addWidget(Label(words.clock(group.starts), "body", weight=600, wrap=False))
+        starts = Label(words.clock(group.starts), "body", weight=600, wrap=False)
+        starts.setFixedWidth(theme.current().characters(6.5))
+        self._row.addWidget(starts)
         self._row.addWidget(Label(name), 1)
         for part in (self.count, self.stepper, self.clear):
             self._row.addWidget(part)

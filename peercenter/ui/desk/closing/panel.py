@@ -67,12 +67,15 @@ class ClosingPanel(Sheet):
         self.back.clicked.connect(self.flow.back)
         self.next.clicked.connect(self._on_next_clicked)
         self._is_done = False
+        self._tallest = 0
+        """How high the pages of this day have been, as far as there is room for them."""
 
     def begin(self, center: Center, day: date, *, staff_id: str | None = None) -> None:
         """Open the panel for a center's day, closed late or today."""
         if staff_id is None and self._desk.who is not None:
             staff_id = self._desk.who.id
         self._is_done = False
+        self._tallest = 0
         self.show_busy(False)
         self.flow.begin(center, day, staff_id=staff_id)
         if not self.is_open:
@@ -176,13 +179,16 @@ class ClosingPanel(Sheet):
 
     def _put(self, page: Page | None) -> None:
         if self.page is not None:
+            room = self._scroll.height() - (self._content.height() - self._holder.height())
+            wished = self._hold.totalHeightForWidth(self._holder.width())
+            self._tallest = max(self._tallest, min(wished, room))
             self._hold.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
         self.page = page
         # The pages are of one height, so that the buttons keep their places.
         look = theme.current()
-        self._holder.setMinimumHeight(look.px(_PAGE_HEIGHT))
+        self._holder.setMinimumHeight(max(look.px(_PAGE_HEIGHT), self._tallest))
         if page is not None:
             self._hold.addWidget(page)
             page.show()

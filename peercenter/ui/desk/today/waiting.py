@@ -150,9 +150,7 @@ class WaitingCard(PartCard):
         )
         self.place.add(self._list)
         self.place.add(self._nobody)
-        self._hold = QVBoxLayout()
-        self._hold.addWidget(self.place)
-        self.body.addLayout(self._hold, 1)
+        self.body.addWidget(self.place, 1)
         self._align()
 
     @property
@@ -187,8 +185,11 @@ class WaitingCard(PartCard):
             self.notice.clear()
 
     def _align(self) -> None:
-        # The bar stands beside the rows, which end where the header does.
-        self._hold.setContentsMargins(0, 0, -self.place.beside, 0)
+        # The bar stands in the card's margin, so that rows end where the header does.
+        margins = self._outer.contentsMargins()
+        margins.setRight(margins.left() - self.place.beside)
+        self._outer.setContentsMargins(margins)
+        self.header.setContentsMargins(0, 0, self.place.beside, 0)
 
     # Qt
 

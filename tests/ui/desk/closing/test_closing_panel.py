@@ -2,7 +2,7 @@
 """The closing assistant with real taps and real services."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -15,6 +15,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.closings import DayState
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.services.settings import Meets
 from peercenter.ui.desk.closing.counts import CountsPage, GroupRow
 from peercenter.ui.desk.closing.done import DonePage
 from peercenter.ui.desk.closing.hand_over import HandOverPage
@@ -255,6 +256,37 @@ def place_of_next(qtbot: QtBot, services: Services, scene: Scene) -> int:
     scene.show(panel)
     settle()
     return panel.next.mapTo(window, panel.next.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize(("groups", "size"), [(4, (1280, 800)), (9, (1024, 768))])
+def test_the_buttons_keep_their_places_after_a_long_page(
+    qtbot: QtBot,
+    dress: Dress,
+    services: Services,
+    center: Center,
+    *,
+    groups: int,
+    size: tuple[int, int],
+) -> None:
+    dress("desk", *size)
+    day = today(services, center)
+    for number in range(groups):
+        services.settings.add_group(
+            center.id, {"en": f"Group {number}"}, [Meets(day.weekday(), time(9 + number), 60)]
+        )
+    window = QWidget()
+    window.resize(*size)
+    qtbot.addWidget(window)
+    window.show()
+    panel = a_panel(window, services)
+    panel.begin(center, day)
+    places = []
+    for _ in range(3):
+        settle()
+        places.append(panel.next.mapTo(window, panel.next.rect().topLeft()).y())
+        panel.next.click()
+
+    assert len(set(places)) == 1
 
 
 def test_the_door_is_compared_with_what_is_counted_meanwhile(
