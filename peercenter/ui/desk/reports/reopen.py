@@ -27,7 +27,7 @@ class ReopenSheet(Sheet):
         self.field = Field(
             words.text("Why?"),
             self.reason,
-            hint=words.text("The reason and your name stay with the day. Never about a visitor."),
+            hint=words.text("The reason stays with the day. Never about a visitor."),
         )
         self.body.addWidget(self.about)
         self.body.addWidget(self.field)
