@@ -141,6 +141,7 @@ class Picker(QComboBox):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # whenever they come
         self.setAccessibleName(plain(name))
 
     def paintEvent(self, event: QPaintEvent) -> None:

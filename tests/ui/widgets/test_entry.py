@@ -3,16 +3,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.fields import Field
+from peercenter.ui.widgets.fields import Field, Picker
+from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.keypad import Keypad
 from peercenter.ui.widgets.stepper import Stepper
 from tests.conftest import Dress
 from tests.support.accessibility import name_of, problems
-from tests.support.windows import shown
+from tests.support.windows import LONG, shown
 
 
 def test_the_stepper_counts_by_button_and_by_typing(qtbot: QtBot, dress: Dress) -> None:
@@ -70,3 +71,16 @@ def test_trouble_stands_beside_its_field(qtbot: QtBot, dress: Dress) -> None:
     assert name_of(field.editor) == "Note"
     field.accept()
     assert field.trouble == ""
+
+
+def test_a_picker_makes_room_for_what_comes_later(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    picker = Picker("Center")
+    row = QWidget()
+    FlowLayout(0, row).addWidget(picker)
+    shown(qtbot, row, size=(900, 200))
+    before = picker.width()
+    picker.addItem(LONG[:40])
+
+    qtbot.waitUntil(lambda: picker.width() > before)
+    assert picker.width() > picker.fontMetrics().horizontalAdvance(LONG[:40])
