@@ -19,7 +19,16 @@ from tests.conftest import Dress
 from tests.scenes.people import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
-from tests.support.desk import LANGUAGES, SIZES, Front, a_desk, button, in_window, settle
+from tests.support.desk import (
+    LANGUAGES,
+    SIDEBAR,
+    Front,
+    a_desk,
+    at_each_size,
+    button,
+    in_window,
+    settle,
+)
 
 
 @pytest.fixture
@@ -158,30 +167,24 @@ def test_escape_closes_the_sheet_unless_it_is_saving(page: PeoplePage) -> None:
     assert not sheet.is_open
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
-    qtbot: QtBot,
-    dress: Dress,
-    services: Services,
-    *,
-    size: tuple[int, int],
-    language: str,
-    scale: float,
+    qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:
-    look = dress("desk", *size, scale=scale)
+    look = dress("desk", scale=scale)
     page = PeoplePage(a_desk(services, Front(), language=language))
-    window = in_window(page, size[0] - 92, size[1])
+    window = in_window(page, 1024 - SIDEBAR, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene in scenes():
+    for scene, sizes in at_each_size(scenes()):
         page.person.back.click()
         page.typed.clear()
         scene.show(page)
-        settle()
-
-        assert problems(window, min_target=look.target) == [], scene.name
+        for width, height in sizes:
+            window.resize(width - SIDEBAR, height)
+            settle()
+            assert problems(window, min_target=look.target) == [], (scene.name, width, height)
         for sheet in window.findChildren(EditSheet):
             sheet.close_sheet()
         settle()
