@@ -4,7 +4,7 @@
 Nothing the search says is believed before it has passed here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
 
@@ -36,17 +36,18 @@ def check(problem: Problem, roster: Roster) -> tuple[Limit, ...]:
 def cost(problem: Problem, roster: Roster) -> dict[str, int]:
     """Return what the roster costs, by term."""
     terms = Counter({UNDER: 0, OVER: 0, CHANGES: 0})
+    takers: dict[str, set[str]] = defaultdict(set)
+    for person, taken in roster.items():
+        for shift in taken:
+            takers[shift].add(person)
     for demand in problem.demands:
-        heads = sum(
-            len(demand.shifts & taken)
-            for person, taken in roster.items()
-            if demand.people is None or person in demand.people
-        )
+        there = [takers[shift] for shift in demand.shifts if shift in takers]
+        heads = sum(len(one if demand.people is None else one & demand.people) for one in there)
         terms[UNDER] += demand.under * max(0, demand.needed - heads)
         terms[OVER] += demand.over * max(0, heads - demand.needed)
     for wish in problem.wishes:
-        taken = len(wish.shifts & roster.get(wish.person, frozenset()))
-        terms[wish.term] += wish.weight * ((taken == 0) if wish.wanted else taken)
+        hits = len(wish.shifts & roster.get(wish.person, frozenset()))
+        terms[wish.term] += wish.weight * ((hits == 0) if wish.wanted else hits)
     for balance in problem.balances:
         terms[balance.id] += 0
         for person, (low, high) in balance.bands.items():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ortools.sat.python import cp_model
 
 from peercenter.solver.index import Index
-from peercenter.solver.model import RosterModel
+from peercenter.solver.model import RosterModel, whole_days
 from peercenter.solver.problem import Limit, Problem
 from peercenter.solver.search import Search
 
@@ -49,7 +49,9 @@ class Core:
             should_stop=should_stop,
         )
         nobody = tuple(frozenset[int]() for _ in index.people)
-        self._roster = RosterModel(index, nobody, lambda *_: True, explains=True)
+        self._roster = RosterModel(
+            index, nobody, whole_days(index, range(len(index.people))), explains=True
+        )
         self._limits: dict[int, Limit] = {
             switch.index: limit for switch, limit in self._roster.switches
         }

@@ -35,6 +35,13 @@ class Index:
             else sorted(people[name] for name in demand.people)
             for demand in self.demands
         ]
+        self.counted: list[dict[int, list[int]]] = [{} for _ in problem.people]
+        """For each person and shift: the demands it counts for."""
+        for demand, numbers in enumerate(self.demand_people):
+            shifts = frozenset(self.demand_shifts[demand])
+            for number in numbers:
+                for counts in shifts & self.able[number]:
+                    self.counted[number].setdefault(counts, []).append(demand)
         self.wishes = self._wishes(people)
         self.balances = [
             (
@@ -44,14 +51,23 @@ class Index:
             )
             for balance in problem.balances
         ]
+        self._pairs: dict[tuple[int, bool], list[tuple[int, int]]] = {}
         self._cliques: dict[tuple[int, bool], list[list[int]]] = {}
 
     def cliques(self, person: int) -> list[list[int]]:
         """Return sets of shifts, of any day, of which the person can take only one."""
         rest, single = self.people[person].rest, self.people[person].most_per_day == 1
         if (rest, single) not in self._cliques:
-            self._cliques[rest, single] = list(self._clashing(rest, single=single))
+            pairs = self.clashes(person)
+            self._cliques[rest, single] = list(self._clashing(pairs, single=single))
         return self._cliques[rest, single]
+
+    def clashes(self, person: int) -> list[tuple[int, int]]:
+        """Return the pairs the person cannot take both, other than by the number per day."""
+        rest, single = self.people[person].rest, self.people[person].most_per_day == 1
+        if (rest, single) not in self._pairs:
+            self._pairs[rest, single] = list(self._find_pairs(rest, single=single))
+        return self._pairs[rest, single]
 
     def named(self, taken: Taken) -> Roster:
         """Return the roster by ids."""
@@ -89,10 +105,9 @@ class Index:
                     add(people[name], [shift], self.problem.change, wanted=True)
         return wishes
 
-    def _clashing(self, rest: int, *, single: bool) -> Iterator[list[int]]:
+    def _clashing(self, pairs: list[tuple[int, int]], *, single: bool) -> Iterator[list[int]]:
         """Cover all pairs that clash with as large sets of shifts that exclude each other."""
         excluded: dict[int, set[int]] = defaultdict(set)
-        pairs = list(self._pairs(rest, single=single))
         days = [combinations(day, 2) for day in self.on_day] if single else []
         for one, two in [*pairs, *(pair for day in days for pair in day)]:
             excluded[one].add(two)
@@ -110,7 +125,7 @@ class Index:
             covered.update(combinations(clique, 2))
             yield clique
 
-    def _pairs(self, rest: int, *, single: bool) -> Iterator[tuple[int, int]]:
+    def _find_pairs(self, rest: int, *, single: bool) -> Iterator[tuple[int, int]]:
         """Find all pairs of shifts that clash, other than by being on the same day."""
         reach = max([rest, *self.problem.travel.values()])
         reach += max((shift.end - shift.start for shift in self.shifts), default=0)

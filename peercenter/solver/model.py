@@ -6,21 +6,22 @@ that decides something is whether a person takes a shift; all others follow from
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import product
 
 from ortools.sat.python import cp_model
 
 from peercenter.solver.index import Index, Taken
-from peercenter.solver.problem import Limit, Person, Rule
+from peercenter.solver.problem import Demand, Limit, Person, Rule
 
 Literal = cp_model.IntVar | bool
 """Something that is decided, or stays as it is."""
-Free = Callable[[int, int], bool]
-"""Whether a person's day is decided anew."""
+Free = Collection[tuple[int, int]]
+"""The days that are decided anew: person and day."""
 MANY = 10**9
 
 
 class RosterModel:
-    """A model with its variables.
+    """A model with its variables. The objective leaves out what people cost who are not free.
 
     Where it is to explain, each limit has a switch: a variable that turns it on.
     """
@@ -37,14 +38,13 @@ class RosterModel:
         self._costs: list[tuple[cp_model.IntVar, int]] = []
         self._constant = 0
         for person in range(len(index.people)):
-            days = [free(person, day) for day in range(index.problem.days)]
+            days = [(person, day) in free for day in range(index.problem.days)]
             if any(days):
                 _PersonModel(self, person, days)
-            self._add_wishes(person)
+                self._add_wishes(person)
+                self._add_balances(person)
         self._switch = None
-        for demand in range(len(index.demands)):
-            self._add_demand(demand)
-        self._add_balances()
+        self._add_demands()
         self.objective = self.sum(self._costs) + self._constant
         if not explains:
             self.model.minimize(self.objective)
@@ -119,65 +119,75 @@ class RosterModel:
                 self.model.add_bool_or([*free, missed])
                 self._costs.append((missed, weight))
 
-    def _add_demand(self, number: int) -> None:
-        demand = self.index.demands[number]
-        shifts = self.index.demand_shifts[number]
-        literals: list[cp_model.IntVar] = []
-        heads = 0
-        for person in self.index.demand_people[number]:
-            base = self.base[person]
+    def _add_demands(self) -> None:
+        literals: list[list[cp_model.IntVar]] = [[] for _ in self.index.demands]
+        heads = [0] * len(literals)
+        for (person, shift), variable in self.takes.items():
+            for demand in self.index.counted[person].get(shift, ()):
+                literals[demand].append(variable)
+        for person, shifts in enumerate(self.base):
             for shift in shifts:
-                variable = self.takes.get((person, shift))
-                if variable is not None:
-                    literals.append(variable)
-                elif shift in base:
-                    heads += 1
-        needed = demand.needed - heads
+                if (person, shift) not in self.takes:
+                    for demand in self.index.counted[person].get(shift, ()):
+                        heads[demand] += 1
+        for asked, there, sure in zip(self.index.demands, literals, heads, strict=True):
+            self._add_demand(asked, there, asked.needed - sure)
+
+    def _add_demand(self, demand: Demand, literals: list[cp_model.IntVar], needed: int) -> None:
+        total = cp_model.LinearExpr.sum(literals)
         if self.explains:
-            self.model.add_linear_constraint(cp_model.LinearExpr.sum(literals), needed, MANY)
+            self.model.add_linear_constraint(total, needed, MANY)
             return
         if not literals:
             self._constant += demand.under * max(0, needed) + demand.over * max(0, -needed)
             return
-        total = cp_model.LinearExpr.sum(literals)
-        if demand.under and needed > 0:
-            short = self.model.new_int_var(0, needed, "")
-            self._costs.append((short, demand.under))
+        reach = max(0, len(literals) - needed)
+        short = self._priced(max(0, needed), demand.under)
+        over = self._priced(reach, demand.over)
+        if needed > 0 and demand.under:
             if demand.over:
-                over = self.model.new_int_var(0, max(0, len(literals) - needed), "")
-                self._costs.append((over, demand.over))
                 self.model.add(total + short - over == needed)
             else:
                 self.model.add(total + short >= needed)
-        elif demand.over:
-            over = self.model.new_int_var(0, max(0, len(literals) - needed), "")
-            self._costs.append((over, demand.over))
+        elif demand.over and reach:
             self.model.add(total - over <= needed)
 
-    def _add_balances(self) -> None:
+    def _priced(self, most: int, price: int) -> cp_model.IntVar | int:
+        """Return a number of heads that has a price; zero where it has none."""
+        if not most or not price:
+            return 0
+        heads = self.model.new_int_var(0, most, "")
+        self._costs.append((heads, price))
+        return heads
+
+    def _add_balances(self, person: int) -> None:
         for balance, amounts, bands in self.index.balances:
-            for person, (low, high) in bands.items():
-                free: list[tuple[cp_model.IntVar, int]] = []
-                sure = sum(amounts.get(shift, 0) for shift in self.base[person])
-                for shift in self.index.able[person]:
-                    variable = self.takes.get((person, shift))
-                    if variable is not None and amounts.get(shift):
-                        free.append((variable, amounts[shift]))
-                        sure -= amounts[shift] if shift in self.base[person] else 0
-                most = sure + sum(amount for _, amount in free)
-                reach = -(-max(0, low - sure, most - high) // balance.unit)
-                if not reach:
-                    continue
-                if not free:
-                    self._constant += balance.weight * reach
-                    continue
-                outside = self.model.new_int_var(0, reach, "")
-                total = self.sum(free) + sure
-                if low > sure:
-                    self.model.add(total + balance.unit * outside >= low)
-                if most > high:
-                    self.model.add(total - balance.unit * outside <= high)
-                self._costs.append((outside, balance.weight))
+            if person not in bands:
+                continue
+            low, high = bands[person]
+            mine = [shift for shift in self.index.able[person] if amounts.get(shift)]
+            free = [
+                (variable, amounts[shift])
+                for shift in mine
+                if (variable := self.takes.get((person, shift))) is not None
+            ]
+            sure = sum(
+                amounts[shift]
+                for shift in mine
+                if shift in self.base[person] and (person, shift) not in self.takes
+            )
+            most = sure + sum(amount for _, amount in free)
+            reach = -(-max(0, low - sure, most - high) // balance.unit)
+            if not reach or not free:
+                self._constant += balance.weight * reach
+                continue
+            outside = self.model.new_int_var(0, reach, "")
+            total = self.sum(free) + sure
+            if low > sure:
+                self.model.add(total + balance.unit * outside >= low)
+            if most > high:
+                self.model.add(total - balance.unit * outside <= high)
+            self._costs.append((outside, balance.weight))
 
 
 class _PersonModel:
@@ -313,6 +323,11 @@ class _PersonModel:
                 self.model.add_implication(works, weekend)
             weekends.append(weekend)
         self.roster.at_most(weekends, self.person.most_weekends)
+
+
+def whole_days(index: Index, people: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """Return all days of these people."""
+    return frozenset(product(people, range(index.problem.days)))
 
 
 def _split(literals: Iterable[Literal]) -> tuple[list[cp_model.IntVar], int]:

@@ -219,7 +219,8 @@ def _troubles(problem: Problem) -> Iterator[str]:
     for person in problem.people:
         if not person.fixed <= shifts.keys():
             yield f"person {person.id} is fixed to a shift that does not exist"
-        if min(person.most_per_day, person.shortest_run, person.shortest_break) < 1:
+        longest = 1 if person.longest_run is None else person.longest_run
+        if min(person.most_per_day, longest, person.shortest_run, person.shortest_break) < 1:
             yield f"person {person.id} has a limit below one"
     yield from _troubles_of_demands(problem, shifts, people)
     yield from _troubles_of_wishes(problem, shifts, people)

@@ -24,8 +24,8 @@ def solve(
     # OR-Tools takes a second to load: only whoever fills a roster waits for it.
     from peercenter.solver.core import contradictions  # noqa: PLC0415
     from peercenter.solver.index import Index  # noqa: PLC0415
+    from peercenter.solver.portfolio import find  # noqa: PLC0415
     from peercenter.solver.search import Search  # noqa: PLC0415
-    from peercenter.solver.whole import solve_whole, start  # noqa: PLC0415
 
     index = Index(problem)
     search = Search(
@@ -36,9 +36,7 @@ def solve(
         on_progress=on_progress,
         should_stop=should_stop,
     )
-    conflicts = contradictions(problem, start(search), should_stop)
-    if not conflicts:
-        solve_whole(search, search.left)
+    conflicts = contradictions(problem, find(search), should_stop)
     if search.best is None:
         status = Status.IMPOSSIBLE if conflicts else Status.STOPPED
         return Solution(status, {}, None, search.bound, {}, search.seconds, conflicts)

@@ -67,19 +67,25 @@ class Search:
         self._stopped = self._stopped or self._should_stop()
         return self._stopped or self.proven or not self.left
 
-    def offer(self, taken: Taken) -> bool:
-        """Keep the roster if it breaks no rule and costs less than all before."""
+    def stop(self) -> None:
+        """End the search."""
+        self._stopped = True
+
+    def offer(self, taken: Taken, *, as_good: bool = False) -> bool:
+        """Keep the roster if it breaks no rule and costs less than all before, or as much."""
         roster = self.index.named(taken)
         broken = check(self.index.problem, roster)
         if broken:
             return False
         price = sum(cost(self.index.problem, roster).values())
         with self._lock:
-            if self.cost is not None and price >= self.cost:
+            better = self.cost is None or price < self.cost
+            if not better and not (as_good and price == self.cost):
                 return False
             self.best, self.cost = taken, price
-        self._report()
-        return True
+        if better:
+            self._report()
+        return better
 
     def raise_bound(self, bound: float) -> None:
         """Remember that no roster costs less than this."""
@@ -113,6 +119,10 @@ class Search:
         if hint is not None:
             roster.hint(hint)
         solver = self.solver(seconds, workers, seed)
+        # A strong linear relaxation decides parts; looking for symmetries only costs time there.
+        solver.parameters.linearization_level = 2
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
         status = self.run(solver, roster.model, lambda _: None)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return roster.read(solver.value), status
