@@ -102,7 +102,7 @@ PEOPLE = (
     Person("Lee", Kind.PEER, 35, certified=True, week="12-20 14-20 9-14 - - 9-14 -"),
     Person("Ana", Kind.PEER, 30, provisional=True, week="- - 14-20 14-17 14-20 - 9-17"),
     Person("Jo", Kind.FAMILY_PEER, 30, week="14-20 - - - 9-17 14-20 14-20"),
-    Person("Ri", Kind.YOUTH_PEER, 24, week="9-14 9-17 - 9-17 - 12-20 -"),
+    Person("Ri", Kind.YOUTH_PEER, 30, week="9-14 9-17 - 9-17 - 12-20 -"),
     Person("Max", Kind.VOLUNTEER, 40, week="- 12-20 14-20 - 14-20 9-14 -"),
     Person("Dee", Kind.PEER, 35, certified=True, week="- 9-14 - - 9-14 14-20 9-14"),
 )

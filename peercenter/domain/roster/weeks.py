@@ -82,10 +82,11 @@ def laid(period: Period, wanted: Iterable[Shift]) -> Laid:
             for conflict in conflicts(period, shift, theirs.get(shift.staff_id, ()))
             if conflict.is_hard
         }
-        if _likeness(shift) in known or Against.DOUBLE_BOOKED in hard or Against.EMPTY in hard:
+        plan = replace(shift, staff_id=None, fixed=False) if hard else shift
+        there = not known.isdisjoint((_likeness(shift), _likeness(plan)))
+        if there or Against.DOUBLE_BOOKED in hard or Against.EMPTY in hard:
             left_out += 1
             continue
-        plan = replace(shift, staff_id=None, fixed=False) if hard else shift
         opened += plan is not shift
         theirs.setdefault(plan.staff_id, []).append(plan)
         changes.append(Change(None, plan))

@@ -20,6 +20,7 @@ from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.looks import Looks
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.roster.page import RosterPage
 from peercenter.ui.desk.settings.page import SettingsPage
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.sidebar import Place, Sidebar
@@ -89,6 +90,7 @@ class DeskWindow(QWidget):
         self.toast = Toast(self, timers)
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
+        self.roster = RosterPage(self.desk)
         self.reports = ReportsPage(self.desk)
         self.people = PeoplePage(self.desk)
         self.settings = SettingsPage(self.desk)
@@ -101,6 +103,7 @@ class DeskWindow(QWidget):
     def _add_places(self) -> None:
         words = self.desk.words
         self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
+        self.add_place(Place("roster", "calendar-dots", words.text("Roster"), self.roster))
         self.add_place(Place("reports", "chart-bar", words.text("Reports"), self.reports))
         self.add_place(Place("people", "users-three", words.text("People"), self.people))
         self.add_place(Place("settings", "gear", words.text("Settings"), self.settings))
@@ -121,6 +124,7 @@ class DeskWindow(QWidget):
         self.today.close_day_wanted.connect(self._on_close_day_wanted)
         self.today.closed_day_wanted.connect(self._on_closed_day_wanted)
         self.all_centers.center_chosen.connect(self._on_center_chosen)
+        self.roster.people_wanted.connect(self._on_people_wanted)
         for shortcut, steps in ((Shortcut.LARGER, 1), (Shortcut.SMALLER, -1)):
             keys = QShortcut(shortcut.keys, self)
             keys.activated.connect(self._larger if steps > 0 else self._smaller)
@@ -248,6 +252,9 @@ class DeskWindow(QWidget):
     def _on_who_changed(self, who: StaffMember) -> None:
         self.sidebar.show_who(who.display_name)
         self._looks.be(who.id)
+
+    def _on_people_wanted(self) -> None:
+        self.go_to("people")
 
     def _on_close_day_wanted(self, center: Center, day: date) -> None:
         self.closing.begin(center, day)

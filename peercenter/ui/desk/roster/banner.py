@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The banner above the grid: the next gap in words, and who could close it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from peercenter.ui import theme
+from peercenter.ui.flows.roster.view import GapNote
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.marks import Mark
+from peercenter.words import Words
+
+
+class GapBanner(QFrame):
+    """One gap at a time.
+
+    Signals:
+        plan_wanted: somebody is to be planned into it.
+        next_wanted: speak of the next gap.
+    """
+
+    plan_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setProperty("notice", "trouble")
+        self._mark = Mark("warning", hue="clay", size=24)
+        self.what = Label("", weight=600, tone="clay")
+        self.who = Label("", tone="clay")
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.what)
+        column.addWidget(self.who)
+        self.plan = TextButton(words.text("Plan somebody"), "quiet")
+        self.following = TextButton(words.text("Next gap"), "quiet")
+        self.plan.clicked.connect(self.plan_wanted)
+        self.following.clicked.connect(self.next_wanted)
+        keys = QWidget()
+        self.buttons = FlowLayout(0, keys)
+        self.buttons.addWidget(self.plan)
+        self.buttons.addWidget(self.following)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(texts, 1)
+        self._row.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+        self._dress()
+
+    def show_gap(self, note: GapNote | None) -> None:
+        """Speak of a gap, or of none."""
+        if note is not None:
+            self.what.say(note.what)
+            self.who.say(note.who)
+            self.following.setVisible(note.others > 0)
+            self.following.setToolTip(
+                self._words.count("{n} more gap", "{n} more gaps", note.others)
+            )
+        self.setVisible(note is not None)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        across, along = look.space(4), look.space(2)
+        self._row.setContentsMargins(across, along, across, along)
+        self._row.setSpacing(look.space(3))
+        self.buttons.setSpacing(look.space(3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

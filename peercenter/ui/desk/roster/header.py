@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""The roster page's header: which center, which week, draft or published, and what can be done."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from peercenter.ui import icons, theme
+from peercenter.ui.coats import Coat
+from peercenter.ui.flows.roster.view import Shown
+from peercenter.ui.theme import Theme
+from peercenter.ui.widgets import painting
+from peercenter.ui.widgets.buttons import FaceButton, IconButton, TextButton
+from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.notices import Pill
+from peercenter.ui.widgets.painting import draw_text, line_width, text_size, word_width
+from peercenter.words import Words
+
+
+class PlaceButton(FaceButton):
+    """A name with a caret: press it to choose another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("quiet", parent)
+
+    def _font(self, look: Theme) -> QFont:
+        return look.font("body", 600)
+
+    def _padding(self, look: Theme) -> tuple[int, int]:
+        return (look.space(3.5), look.space(2))
+
+    def _caret(self, look: Theme) -> int:
+        return look.icon_px(16)
+
+    def _room(self, look: Theme) -> int:
+        return self._caret(look) + look.space(2)
+
+    def _content_width(self, look: Theme, *, least: bool) -> int:
+        measure = word_width if least else line_width
+        return measure(self._font(look), self.title) + self._room(look)
+
+    def _content_height(self, look: Theme, width: int) -> int:
+        return text_size(self._font(look), self.title, width - self._room(look)).height()
+
+    def _face(self) -> QRect:
+        return self._low_face()
+
+    def _paint_content(self, painter: QPainter, look: Theme, inside: QRect, coat: Coat) -> None:
+        direction, caret = self.layoutDirection(), self._caret(look)
+        width = inside.width() - self._room(look)
+        height = text_size(self._font(look), self.title, width).height()
+        top = inside.top() + (inside.height() - height) // 2
+        words = painting.mirrored(QRect(inside.left(), top, width, height), self.rect(), direction)
+        draw_text(painter, words, self._font(look), coat.ink, self.title, direction=direction)
+        mark = QRect(inside.right() - caret + 1, inside.center().y() - caret // 2, caret, caret)
+        mark = painting.mirrored(mark, self.rect(), direction)
+        icons.paint(painter, QRectF(mark), "caret-down", coat.mark, weight="bold")
+
+
+class Header(QWidget):
+    """What stands above the grid.
+
+    Signals:
+        center_wanted: another center, or all of them.
+        stepped(int): so many weeks later.
+        undo_wanted, redo_wanted: take back, do again.
+        view_wanted: look at it another way.
+        more_wanted: copy, templates, history, keys.
+        publish_wanted: publish what is shown.
+    """
+
+    center_wanted = Signal()
+    stepped = Signal(int)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    view_wanted = Signal()
+    more_wanted = Signal()
+    publish_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.title = Label(words.text("Roster"), "title", wrap=False)
+        self.center = PlaceButton()
+        self.center.setObjectName("roster-center")
+        self.before = IconButton("caret-left", name=words.text("The week before"))
+        self.after = IconButton("caret-right", name=words.text("The week after"))
+        self.days = Label("", "large", wrap=False)
+        self.state = Pill("", "info")
+        self.undo = IconButton("arrow-counter-clockwise", name=words.text("Undo"))
+        self.redo = IconButton("arrow-clockwise", name=words.text("Do again"))
+        self.view = IconButton("funnel", name=words.text("View and filter"))
+        self.more = IconButton("dots-three", name=words.text("More"))
+        self.publish = TextButton(words.text("Publish"), "primary")
+        self.publish.setObjectName("roster-publish")
+        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo.setShortcut(QKeySequence("Ctrl+Y"))
+        week = QWidget()
+        row = QHBoxLayout(week)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.before, self.days, self.after):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._week = row
+        left, right = QWidget(), QWidget()
+        self._left, self._right = FlowLayout(0, left), FlowLayout(0, right)
+        for place in (self.title, self.center, week, self.state):
+            self._left.addWidget(place)
+        for button in (self.undo, self.redo, self.view, self.more, self.publish):
+            self._right.addWidget(button)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(left, 1)
+        self._line.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        self.center.clicked.connect(self.center_wanted)
+        self.before.clicked.connect(self._on_before_clicked)
+        self.after.clicked.connect(self._on_after_clicked)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo.clicked.connect(self.redo_wanted)
+        self.view.clicked.connect(self.view_wanted)
+        self.more.clicked.connect(self.more_wanted)
+        self.publish.clicked.connect(self.publish_wanted)
+        self.center.say(words.text("All centers"))
+        self._dress()
+
+    def show_roster(self, shown: Shown) -> None:
+        """Show where we are and how it stands."""
+        words = self._words
+        self.center.say(shown.center.name if shown.center else words.text("All centers"))
+        self.days.say(shown.days)
+        self.undo.setEnabled(shown.can_undo)
+        self.redo.setEnabled(shown.can_redo)
+        self.publish.setEnabled(shown.changes > 0)
+        if shown.changes:
+            changes = words.count("{n} change", "{n} changes", shown.changes)
+            draft = words.text("Draft \u00b7 {changes}").format(changes=changes)
+            self.state.say(draft, "info", icon="pencil-simple")
+        elif shown.was_published:
+            self.state.say(words.text("Published"), "good")
+        self.state.setVisible(shown.changes > 0 or shown.was_published)
+
+    def _on_before_clicked(self) -> None:
+        self.stepped.emit(-1)
+
+    def _on_after_clicked(self) -> None:
+        self.stepped.emit(1)
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._week.setSpacing(look.space(3))
+        for layout in (self._left, self._right, self._line):
+            layout.setSpacing(look.space(3))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

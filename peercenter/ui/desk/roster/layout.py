@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: MIT
+"""Where everything in the grid lies, in pixels, and what lies under a point.
+
+Coordinates begin where the days and rows begin, without the days' header and the rows' names, which
+stay in sight. A shift lies where the wall clock of its day has it; where its words need more room
+its block is wider, and keeps others out of its way.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics
+
+from peercenter.ui.flows.roster.grid import Block, Cell, Grid, Mode
+from peercenter.ui.theme import Theme
+from peercenter.ui.widgets.painting import text_size
+
+ACCENT = 4
+"""The width of the stripe at the beginning of a block."""
+_LEAST_BLOCK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A block with its pixels."""
+
+    block: Block
+    time: QRect
+    """The shift's time."""
+    box: QRect
+    """What is painted: as wide as its words need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The grid's own sizes at a theme."""
+
+    pad: int
+    lane: int
+    gap: int
+    strip: int
+    names: int
+    header: int
+    least_column: int
+    hour: int
+    mark: int
+
+
+def sizes(look: Theme, grid: Grid) -> Sizes:
+    """Return the sizes that fit a theme."""
+    grown = look.type_px("body") / 15
+    is_hours = grid.mode is Mode.HOURS
+    title = QFontMetrics(look.font("body", 600)).height()
+    return Sizes(
+        pad=look.space(1.5),
+        lane=round((26 if grid.mode is Mode.CENTERS else 32) * grown),
+        gap=look.space(1),
+        strip=look.space(2.5),
+        names=round((84 if is_hours else 170) * (1 + (grown - 1) * 0.75)),
+        header=title + look.space(2.5) + look.space(7.5),
+        least_column=round(104 * grown),
+        hour=round(44 * grown),
+        mark=look.icon_px(14),
+    )
+
+
+class Layout:
+    """The grid at one width."""
+
+    def __init__(self, grid: Grid, width: int, look: Theme) -> None:
+        self.grid = grid
+        self.look = look
+        self.sizes = sizes(look, grid)
+        self.label_font = look.font("small" if grid.mode is not Mode.PEOPLE else "body", 600)
+        self._metrics = QFontMetrics(self.label_font)
+        self._by_cell: dict[Cell, list[Block]] = {}
+        for block in grid.blocks:
+            self._by_cell.setdefault((block.row, block.column), []).append(block)
+        columns = max(1, len(grid.days))
+        least = self._least_column()
+        self.column_width = max(least, (width - self.sizes.names) // columns)
+        spare = width - self.sizes.names - self.column_width * columns
+        self._spare = max(0, spare) if self.column_width > least else 0
+        self.spots: dict[Cell, list[Spot]] = {}
+        self.tops = self._tops()
+        self._by_id = {s.block.id: s for spots in self.spots.values() for s in spots}
+
+    @property
+    def size(self) -> QSize:
+        """The size of all days and rows."""
+        return QSize(self.column_width * len(self.grid.days) + self._spare, self.tops[-1])
+
+    def spot(self, shift_id: str) -> Spot | None:
+        """Return where a shift lies."""
+        return self._by_id.get(shift_id)
+
+    def left(self, column: int) -> int:
+        """Return where a column begins; the last one is a little wider."""
+        return self.column_width * column
+
+    def cell(self, row: int, column: int) -> QRect:
+        """Return a cell."""
+        width = self.column_width
+        if column == len(self.grid.days) - 1:
+            width += self._spare
+        return QRect(self.left(column), self.tops[row], width, self.tops[row + 1] - self.tops[row])
+
+    def cells_in(self, area: QRect) -> tuple[range, range]:
+        """Return the rows and the columns that an area touches."""
+        first, last = self.row_at(area.top()), self.row_at(area.bottom())
+        start, end = self.column_at(area.left()), self.column_at(area.right())
+        return range(first, last + 1), range(start, end + 1)
+
+    def row_at(self, y: int) -> int:
+        """Return the row at a height, the nearest one beyond the ends."""
+        return min(max(bisect_right(self.tops, y) - 1, 0), max(0, len(self.grid.rows) - 1))
+
+    def column_at(self, x: int) -> int:
+        """Return the column at a place, the nearest one beyond the ends."""
+        return min(max(x // self.column_width, 0), max(0, len(self.grid.days) - 1))
+
+    def spot_at(self, at: QPoint, slack: int = 0) -> Spot | None:
+        """Return the shift under a point."""
+        columns = {self.column_at(at.x() - slack), self.column_at(at.x() + slack)}
+        row = 0 if self.grid.mode is Mode.HOURS else self.row_at(at.y())
+        for column in columns:
+            for spot in reversed(self.spots.get((row, column), [])):
+                if spot.box.adjusted(-slack, 0, slack, 0).contains(at):
+                    return spot
+        return None
+
+    def minutes_at(self, at: QPoint, column: int) -> float:
+        """Return the minute of a column's day under a point."""
+        first, last = self.grid.axis
+        if self.grid.mode is Mode.HOURS:
+            return first + at.y() * 60 / self.sizes.hour
+        inner = self._inner(column)
+        return first + (at.x() - inner[0]) * (last - first) / max(1, inner[1] - inner[0])
+
+    def minutes_in(self, pixels: int) -> float:
+        """Return how many minutes a distance along the time stands for."""
+        if self.grid.mode is Mode.HOURS:
+            return pixels * 60 / self.sizes.hour
+        left, right = self._inner(0)
+        first, last = self.grid.axis
+        return pixels * (last - first) / max(1, right - left)
+
+    def along(self, minutes: float, column: int) -> int:
+        """Return where a minute of a column's day lies; what is beyond is at the edge."""
+        first, last = self.grid.axis
+        within = min(max(minutes, first), last) - first
+        if self.grid.mode is Mode.HOURS:
+            return round(within * self.sizes.hour / 60)
+        left, right = self._inner(column)
+        return left + round(within * (right - left) / (last - first))
+
+    def box_of(self, row: int, column: int, begins: int, ends: int, lane: int = 0) -> QRect:
+        """Return where a time of a day lies in a row, in one of its lanes."""
+        start, end = self.along(begins, column), self.along(ends, column)
+        if self.grid.mode is Mode.HOURS:
+            width = self.column_width - 2 * self.sizes.pad
+            left = self.left(column) + self.sizes.pad
+            return QRect(left, start + 1, width, max(_LEAST_BLOCK, end - start - 2))
+        top = self.tops[row] + self._above() + lane * (self.sizes.lane + self.sizes.gap)
+        return QRect(start, top, max(_LEAST_BLOCK, end - start), self.sizes.lane)
+
+    # Inside
+
+    def _inner(self, column: int) -> tuple[int, int]:
+        left = self.left(column) + self.sizes.pad
+        return left, self.left(column) + self.column_width - self.sizes.pad
+
+    def _above(self) -> int:
+        """Return the room above the first lane of a row."""
+        above = self.sizes.pad
+        return above + self.sizes.strip + self.sizes.gap if self._has_strips else above
+
+    @property
+    def _has_strips(self) -> bool:
+        return self.grid.mode is Mode.CENTERS
+
+    def marks(self, block: Block) -> int:
+        """Return how many small marks stand behind a label."""
+        return sum((block.fixed, bool(block.against), block.over_midnight, block.changed))
+
+    def _label_width(self, block: Block) -> int:
+        marks = self.marks(block) * (self.sizes.mark + 2)
+        inset = ACCENT + self.sizes.pad + 2
+        return self._metrics.horizontalAdvance(block.label) + marks + inset + self.sizes.pad
+
+    def _least_column(self) -> int:
+        widest = max((self._label_width(block) for block in self.grid.blocks), default=0)
+        if self.grid.mode is not Mode.HOURS:
+            return max(self.sizes.least_column, widest + 2 * self.sizes.pad)
+        lanes = max(
+            (max(_lanes(_times(blocks)), default=0) + 1 for blocks in self._by_cell.values()),
+            default=1,
+        )
+        return max(self.sizes.least_column, lanes * self._hour_lane() + 2 * self.sizes.pad)
+
+    def _hour_lane(self) -> int:
+        parts = (part for block in self.grid.blocks for part in block.label.rsplit(" ", 1))
+        widest = max((self._metrics.horizontalAdvance(part) for part in parts), default=0)
+        return widest + ACCENT + 2 * self.sizes.pad
+
+    def _tops(self) -> list[int]:
+        if self.grid.mode is Mode.HOURS:
+            for (row, column), blocks in self._by_cell.items():
+                self.spots[row, column] = self._upright(column, blocks)
+            return [self.sizes.hour * n for n in range(len(self.grid.rows) + 1)]
+        placed = {cell: self._flat(cell[1], blocks) for cell, blocks in self._by_cell.items()}
+        lanes = [0] * len(self.grid.rows)
+        for (row, _), found in placed.items():
+            lanes[row] = max(lanes[row], max(lane for _, lane, _, _ in found) + 1)
+        tops = [0]
+        for row, count in enumerate(lanes):
+            tops.append(tops[-1] + max(self._lanes_height(max(1, count)), self._words(row)))
+        self.tops = tops
+        for cell, found in placed.items():
+            self.spots[cell] = [self._spot(cell, *one) for one in found]
+        return tops
+
+    def _lanes_height(self, count: int) -> int:
+        s = self.sizes
+        return self._above() + count * s.lane + (count - 1) * s.gap + s.pad + s.gap
+
+    def _words(self, row: int) -> int:
+        """Return the height that a row's name needs."""
+        about = self.grid.rows[row]
+        width = self.sizes.names - 2 * self.look.space(3.5)
+        title = text_size(self.look.font("body", 600), about.title, width).height()
+        small = text_size(self.look.font("small"), about.about, width).height()
+        return title + small + 2 * self.look.space(2)
+
+    def _flat(self, column: int, blocks: Sequence[Block]) -> list[tuple[Block, int, int, int]]:
+        """Return blocks with their lanes and where their labels begin and end."""
+        left, right = self._inner(column)
+        reach = []
+        for block in blocks:
+            start, end = self.along(block.begins, column), self.along(block.ends, column)
+            end = max(end, start + _LEAST_BLOCK)
+            words = max(left, min(start, right - self._label_width(block)))
+            reach.append((min(start, words), max(end, words + self._label_width(block)), words))
+        order = sorted(range(len(blocks)), key=lambda n: reach[n][:2])
+        lanes = _lanes([reach[n][:2] for n in order])
+        return [
+            (blocks[n], lane, reach[n][2], reach[n][1])
+            for n, lane in zip(order, lanes, strict=True)
+        ]
+
+    def _spot(self, cell: Cell, block: Block, lane: int, words: int, end: int) -> Spot:
+        time = self.box_of(*cell, block.begins, block.ends, lane)
+        return Spot(block, time, time.united(QRect(words, time.top(), end - words, 1)))
+
+    def _upright(self, column: int, blocks: Sequence[Block]) -> list[Spot]:
+        """Return blocks of a day side by side."""
+        ordered = sorted(blocks, key=lambda b: (b.begins, b.ends, b.id))
+        lanes = _lanes(_times(ordered))
+        count = max(lanes, default=0) + 1
+        spots = []
+        for block, lane in zip(ordered, lanes, strict=True):
+            whole = self.box_of(0, column, block.begins, block.ends)
+            width = whole.width() // count
+            box = QRect(whole.left() + lane * width, whole.top(), width - 2, whole.height())
+            spots.append(Spot(block, box, box))
+        return spots
+
+
+def font_height(font: QFont) -> int:
+    """Return the height of a line."""
+    return QFontMetrics(font).height()
+
+
+def _times(blocks: Iterable[Block]) -> list[tuple[int, int]]:
+    return sorted((block.begins, block.ends) for block in blocks)
+
+
+def _lanes(spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return a lane for each span, so that none overlap in one; they come in order."""
+    ends: list[int] = []
+    found = []
+    for begins, until in spans:
+        lane = next((n for n, end in enumerate(ends) if end <= begins), len(ends))
+        if lane == len(ends):
+            ends.append(until)
+        else:
+            ends[lane] = until
+        found.append(lane)
+    return found

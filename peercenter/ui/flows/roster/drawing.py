@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+"""Turns a board into a grid: which rows, which shifts on them, and how coverage looks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from peercenter.domain.centers import Center
+from peercenter.domain.roster import wording
+from peercenter.domain.roster.coverage import Cover
+from peercenter.domain.roster.members import Member
+from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.shifts import Shift
+from peercenter.ui.flows.roster import phrases
+from peercenter.ui.flows.roster.board import Board, DayCover, Place
+from peercenter.ui.flows.roster.edits import DAY, minutes_of
+from peercenter.ui.flows.roster.grid import (
+    NO_ROW,
+    Block,
+    Cell,
+    Day,
+    Filter,
+    Grid,
+    Level,
+    Mode,
+    Part,
+    Row,
+    RowKind,
+    Strip,
+)
+from peercenter.words import Words
+
+_HOUR = 60
+_WEEK = 7
+_USUAL = (9 * _HOUR, 17 * _HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How somebody looks at the board."""
+
+    mode: Mode
+    filter: Filter
+    today: date
+
+
+class Artist:
+    """Draws boards, and remembers what it need not draw anew: a drag is answered at once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._facts: Period | None = None
+        self._open: list[tuple[int, int]] = []
+        self._closed: list[list[bool]] = []
+        self._strips: dict[Place, tuple[DayCover, Strip]] = {}
+
+    def drawn(self, board: Board, sight: Sight) -> Grid:
+        """Return the grid."""
+        period, words = board.facts, self._words
+        if period is not self._facts:
+            self._learn(period)
+        shown = board.shown()
+        times = [self._times(period, shift) for shift in shown]
+        axis = _axis(period, [*self._open, *times])
+        rows = _rows(board, sight, axis, words)
+        places = {(row.kind, row.key): index for index, row in enumerate(rows)}
+        # Before anything is published, everything is new: there is nothing to mark.
+        changed = board.changed() if period.published else set[str]()
+        blocks = []
+        for shift, spot in zip(shown, times, strict=True):
+            row = _row_of(shift, sight.mode, places)
+            if row is not None:
+                blocks.append(
+                    self._block(board, sight, shift, row, times=spot, changed=shift.id in changed)
+                )
+        return Grid(
+            mode=sight.mode,
+            corner=words.text("Coverage"),
+            days=tuple(_day(day, sight, words) for day in period.dates),
+            rows=rows,
+            blocks=tuple(blocks),
+            strips=self._all_strips(board, sight),
+            closed=self._closed_cells(sight),
+            axis=axis,
+            name=_name(period, sight, words),
+        )
+
+    def strip(self, board: Board, place: Place, cover: DayCover) -> Strip:
+        """Return how a center stands over a day."""
+        known = self._strips.get(place)
+        if known is None or known[0] is not cover:
+            center = board.facts.centers[place[0]]
+            known = cover, strip_of(center, place[1], cover, self._words)
+            self._strips[place] = known
+        return known[1]
+
+    def _learn(self, period: Period) -> None:
+        self._facts = period
+        self._strips.clear()
+        self._open.clear()
+        self._closed.clear()
+        for site in period.sites.values():
+            spans = [(day, site.open_spans(day)) for day in period.dates]
+            self._closed.append([not found for _, found in spans])
+            self._open += [
+                (minutes_of(site.center, day, opens), minutes_of(site.center, day, closes))
+                for day, found in spans
+                for opens, closes in found
+            ]
+
+    def _block(
+        self,
+        board: Board,
+        sight: Sight,
+        shift: Shift,
+        row: int,
+        *,
+        times: tuple[int, int],
+        changed: bool,
+    ) -> Block:
+        period, words = board.facts, self._words
+        center, day = period.centers[shift.center_id], period.service_day(shift)
+        member = None if shift.staff_id is None else period.members[shift.staff_id]
+        label = phrases.times_short(shift, center, words)
+        if sight.mode is not Mode.PEOPLE:
+            label = f"{phrases.name_of(shift.staff_id, period, words)} {label}"
+        return Block(
+            shift=shift,
+            row=row,
+            column=(day - period.begins).days,
+            begins=times[0],
+            ends=times[1],
+            label=label,
+            kind=None if member is None else next(iter(member.staff.kinds), None),
+            fixed=shift.fixed,
+            changed=changed,
+            against=_against([one.is_hard for one in board.conflicts(shift)]),
+            over_midnight=times[0] < DAY < times[1],
+            dimmed=member is not None and not sight.filter.fits(member, day),
+        )
+
+    def _all_strips(self, board: Board, sight: Sight) -> dict[Cell, Strip]:
+        period = board.facts
+        return {
+            (index if sight.mode is Mode.CENTERS else NO_ROW, column): self.strip(
+                board, (key, day), board.cover(key, day)
+            )
+            for index, key in enumerate(period.sites)
+            for column, day in enumerate(period.dates)
+        }
+
+    def _closed_cells(self, sight: Sight) -> frozenset[Cell]:
+        return frozenset(
+            (index if sight.mode is Mode.CENTERS else NO_ROW, column)
+            for index, days in enumerate(self._closed)
+            for column, closed in enumerate(days)
+            if closed
+        )
+
+    @staticmethod
+    def _times(period: Period, shift: Shift) -> tuple[int, int]:
+        center, day = period.centers[shift.center_id], period.service_day(shift)
+        return minutes_of(center, day, shift.starts_at), minutes_of(center, day, shift.ends_at)
+
+
+def strip_of(center: Center, day: date, cover: DayCover, words: Words) -> Strip:
+    """Return how a center stands over a day."""
+    parts = []
+    for starts, ends, state in cover.worst:
+        begins, until = minutes_of(center, day, starts), minutes_of(center, day, ends)
+        if state is not Cover.MET:
+            parts.append(Part(begins, until, Level(state.value)))
+            continue
+        edges = {starts, ends}
+        for stretch in cover.stretches:
+            edges |= {at for at in (stretch.starts_at, stretch.ends_at) if starts < at < ends}
+        cuts = sorted(edges)
+        for one, other in pairwise(cuts):
+            now = [s for s in cover.stretches if s.starts_at <= one and other <= s.ends_at]
+            ample = all(s.have > s.rule.wished for s in now)
+            level = Level.AMPLE if ample else Level.MET
+            part = Part(minutes_of(center, day, one), minutes_of(center, day, other), level)
+            if parts and parts[-1].level is level and parts[-1].ends == part.begins:
+                parts[-1] = Part(parts[-1].begins, part.ends, level)
+            else:
+                parts.append(part)
+    return Strip(tuple(parts), _strip_words(center, cover, words))
+
+
+def _strip_words(center: Center, cover: DayCover, words: Words) -> str:
+    if not cover.worst:
+        return words.text("closed")
+    found = cover.gaps
+    if found:
+        return "; ".join(
+            words.text("{time}: {missing}").format(
+                time=wording.times(gap.starts_at, gap.ends_at, center, words),
+                missing=wording.missing(gap, words),
+            )
+            for gap in found
+        )
+    if any(state is Cover.THIN for _, _, state in cover.worst):
+        return words.text("covered, thin at times")
+    return words.text("covered")
+
+
+def _axis(period: Period, times: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return which hours are shown: those of the doors, and of all shifts."""
+    if not times:
+        return _USUAL
+    starts = min(_minutes(site.center) for site in period.sites.values())
+    first = max(min(begins for begins, _ in times), starts) // _HOUR * _HOUR
+    last = -(-min(max(ends for _, ends in times), starts + DAY) // _HOUR) * _HOUR
+    return first, max(last, first + _HOUR)
+
+
+def _minutes(center: Center) -> int:
+    return center.day_starts.hour * _HOUR + center.day_starts.minute
+
+
+def _name(period: Period, sight: Sight, words: Words) -> str:
+    sites = list(period.sites.values())
+    name = words.text("All centers") if sight.mode is Mode.CENTERS else sites[0].center.name
+    days = words.days(period.dates[0], period.dates[-1])
+    return words.text("Roster of {center}, {days}").format(center=name, days=days)
+
+
+def _day(day: date, sight: Sight, words: Words) -> Day:
+    return Day(day, phrases.day_title(day, words), words.day(day), is_today=day == sight.today)
+
+
+def _rows(board: Board, sight: Sight, axis: tuple[int, int], words: Words) -> tuple[Row, ...]:
+    period = board.facts
+    if sight.mode is Mode.HOURS:
+        return tuple(
+            Row(RowKind.HOUR, str(hour), words.hour_name(hour % 24))
+            for hour in range(axis[0] // _HOUR, axis[1] // _HOUR)
+        )
+    if sight.mode is Mode.CENTERS:
+        return tuple(
+            Row(RowKind.CENTER, key, site.center.name, _center_words(board, key, words))
+            for key, site in period.sites.items()
+        )
+    people = [_person(board, member, words) for member in _people(board, sight.filter)]
+    return (*people, Row(RowKind.OPEN, None, words.text("Open shifts")))
+
+
+def _people(board: Board, chosen: Filter) -> Iterable[Member]:
+    """Return who works at the planned centers, or is planned there, as far as looked at."""
+    period = board.facts
+    planned = {shift.staff_id for shift in board.shown()}
+    for member in period.members.values():
+        works = member.staff.active and any(member.works_at(key) for key in period.sites)
+        if (works or member.id in planned) and chosen.fits(member, period.begins):
+            yield member
+
+
+def _person(board: Board, member: Member, words: Words) -> Row:
+    period = board.facts
+    weeks = max(1, period.days // _WEEK)
+    days = set(period.dates)
+    minutes = sum(s.minutes for s in board.of(member.id) if period.service_day(s) in days)
+    about = phrases.about_member(member, period.begins, minutes, weeks, words)
+    return Row(RowKind.PERSON, member.id, member.staff.display_name, about)
+
+
+def _center_words(board: Board, center_id: str, words: Words) -> str:
+    found = sum(len(board.cover(center_id, day).gaps) for day in board.facts.dates)
+    return words.count("{n} gap", "{n} gaps", found) if found else words.text("covered")
+
+
+def _row_of(
+    shift: Shift, mode: Mode, places: Mapping[tuple[RowKind, str | None], int]
+) -> int | None:
+    """Return the row of a shift, None when its person is not looked at."""
+    if mode is Mode.HOURS:
+        return 0
+    if mode is Mode.CENTERS:
+        return places[RowKind.CENTER, shift.center_id]
+    if shift.staff_id is None:
+        return places[RowKind.OPEN, None]
+    return places.get((RowKind.PERSON, shift.staff_id))
+
+
+def _against(hard: list[bool]) -> str:
+    return "" if not hard else "hard" if any(hard) else "soft"
