@@ -2,10 +2,10 @@
 """Pictures that stand for something: letters, animals, bars, pills and notices."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.domain import call_names
@@ -102,6 +102,32 @@ def test_a_notice_is_hidden_until_it_has_something_to_tell(qtbot: QtBot, dress: 
         QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     notice.clear()
     assert notice.isHidden()
+
+
+class Windows(QObject):
+    """Writes down every window that comes to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if is_window and event.type() == QEvent.Type.Show:
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_a_card_that_is_made_flashes_no_window(qtbot: QtBot, dress: Dress) -> None:
+    dress("kiosk")
+    seen = Windows()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(seen)
+    qtbot.addWidget(Card("Waiting for a peer"))
+    app.removeEventFilter(seen)
+
+    assert not seen.shown
 
 
 def test_cards_pills_and_pickers_fit_at_double_size(qtbot: QtBot, dress: Dress) -> None:
