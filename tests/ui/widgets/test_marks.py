@@ -111,7 +111,7 @@ class Windows(QObject):
         super().__init__()
         self.shown: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
         is_window = isinstance(watched, QWidget) and watched.isWindow()
         if is_window and event.type() == QEvent.Type.Show:
             self.shown.append(type(watched).__name__)
