@@ -87,6 +87,19 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "again."
         ),
         Reason.SHIFT_CONFLICT: words.text("This shift cannot be planned like that."),
+        Reason.NOTHING_PLANNED: words.text("Nobody has a shift in these weeks."),
+        Reason.UNKNOWN_PERSON: words.text("Nobody here is called {name}. Choose one of: {known}."),
+        Reason.SEVERAL_PEOPLE: words.text(
+            "Several people are called {name}. Name one of them by their id: {known}."
+        ),
+        Reason.NOT_A_CALENDAR: words.text(
+            "This is not a calendar file. Export the calendar as .ics and choose that file."
+        ),
+        Reason.CALENDAR_EMPTY: words.text("There are no events in this calendar file."),
+        Reason.FILE_TOO_LARGE: words.text(
+            "This calendar file is too large. Export a shorter time: at most {most} MB and "
+            "{events} events."
+        ),
         Reason.OFFER_OVER: words.text("This offer is over."),
         Reason.NOT_OFFERED_TO_YOU: words.text("This shift was not offered to you."),
         Reason.NOBODY_COULD: words.text("Nobody else could take this shift as things are."),

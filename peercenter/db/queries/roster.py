@@ -271,6 +271,26 @@ def history_between(session: Session, span: Span) -> list[Published]:
     return [_published(row) for row in rows]
 
 
+def history_of(
+    session: Session, since: datetime, *, staff_id: str | None = None, center_id: str | None = None
+) -> list[Published]:
+    """Return every published state, oldest first, of shifts that ever were somebody's or somewhere.
+
+    Of those, the shifts that began since a moment in any of these states.
+    """
+    mine = select(PublishedShiftRow.shift_id).where(PublishedShiftRow.starts_at >= since)
+    if staff_id is not None:
+        mine = mine.where(PublishedShiftRow.staff_id == staff_id)
+    if center_id is not None:
+        mine = mine.where(PublishedShiftRow.center_id == center_id)
+    rows = session.scalars(
+        select(PublishedShiftRow)
+        .where(PublishedShiftRow.shift_id.in_(mine))
+        .order_by(PublishedShiftRow.sequence)
+    )
+    return [_published(row) for row in rows]
+
+
 def _latest(
     session: Session, *which: ColumnElement[bool], with_withdrawn: bool = False
 ) -> list[Published]:
