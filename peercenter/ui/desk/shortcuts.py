@@ -14,7 +14,7 @@ class Shortcut(Enum):
     VISITOR = "Ctrl+1"
     SIGN_ON = "Ctrl+D"
     CENTERS = "Ctrl+L"
-    CLOSE_DAY = "Ctrl+E"
+    CLOSE_DAY = "Ctrl+N"
     RELOAD = "F5"
     LARGER = "Ctrl++"
     SMALLER = "Ctrl+-"
