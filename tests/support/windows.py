@@ -20,6 +20,7 @@ def shown(qtbot: QtBot, *widgets: QWidget, size: tuple[int, int] | None = None) 
     _kept[:] = [window]
     if size is not None:
         window.resize(*size)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):  # only then can anything in it have the focus
         window.show()
+        window.activateWindow()
     return window
