@@ -20,8 +20,10 @@ from peercenter.services.notes import NotesService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.roster.attendance import AttendanceService
 from peercenter.services.roster.offers import OffersService
 from peercenter.services.roster.planning import PlanningService
+from peercenter.services.roster.proof import ProofService
 from peercenter.services.roster.rules import RulesService
 from peercenter.services.roster.staffing import StaffingService
 from peercenter.services.roster.templates import TemplateService
@@ -37,6 +39,7 @@ class Services:
     """What a screen or a command can ask for."""
 
     clock: Clock
+    attendance: AttendanceService
     checkin: CheckinService
     closing: ClosingService
     counting: CountingService
@@ -48,6 +51,7 @@ class Services:
     pins: PinService
     planning: PlanningService
     printing: PrintQueue
+    proof: ProofService
     rules: RulesService
     settings: SettingsService
     setup: SetupService
@@ -90,11 +94,12 @@ def services_on(
         staffing = StaffingService(database, clock)
         yield Services(
             clock=clock,
+            attendance=AttendanceService(database, clock, device),
             checkin=CheckinService(database, clock, device),
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
             day_report=day_report,
-            duty=DutyService(database, clock, device),
+            duty=DutyService(database, clock, device, staffing),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),
             people=PeopleService(database, clock),
@@ -103,6 +108,7 @@ def services_on(
             printing=PrintQueue(
                 database, data, clock, device, reports=day_report, printers=SystemPrinters()
             ),
+            proof=ProofService(database, clock),
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),

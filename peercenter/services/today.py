@@ -2,7 +2,7 @@
 """What the screens show of a center right now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from peercenter.clock import Clock
@@ -14,6 +14,8 @@ from peercenter.domain.centers import Center, Closure, GroupTime, Network, Place
 from peercenter.domain.closings import Closing, DayState, Note
 from peercenter.domain.day_sheet import GroupCount, HourCount
 from peercenter.domain.people import Bounds
+from peercenter.domain.roster.attendance import Attendance
+from peercenter.domain.roster.outlook import Outlook
 from peercenter.domain.service_day import instant, month_begins
 from peercenter.domain.staff import Duty
 from peercenter.domain.tallies import Measure
@@ -21,6 +23,8 @@ from peercenter.domain.welcome import Welcome
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.counting import QUICK
+from peercenter.services.roster.attendance import day_roster, qualification_at
+from peercenter.services.roster.offers import open_offers
 
 _LOOK_BACK_DAYS = 14
 """How far back the desk reminds of days that closed themselves."""
@@ -58,16 +62,16 @@ class Today:
     month: Month
     unreconciled: tuple[date, ...]
     """Recent days that closed themselves, the newest first."""
+    attendances: tuple[Attendance, ...] = ()
+    """Who was planned today, and who came."""
+    outlook: Outlook = field(default_factory=Outlook)
+    offers: int = 0
+    """How many shifts of this center look for somebody, or wait for a lead."""
 
     @property
     def is_open(self) -> bool:
         """Whether the doors are open now."""
         return any(opens <= self.now < closes for opens, closes in self.spans)
-
-    @property
-    def peer_here(self) -> bool:
-        """Whether a peer of any kind is on duty."""
-        return any(duty.staff.is_peer for duty in self.on_duty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ class TodayService:
             counts = tallies.tallies_on(session, center_id, day)
             opening = figures.opening(session, center, day)
             closing = days.closing_of(session, center_id, day)
+            planned = day_roster(session, center, day, opening.spans, now)
             return Today(
                 place=place,
                 now=center.local(now),
@@ -182,6 +187,9 @@ class TodayService:
                         session, center_id, day - timedelta(days=_LOOK_BACK_DAYS), day
                     )
                 ),
+                attendances=planned.attendances,
+                outlook=planned.outlook,
+                offers=len(open_offers(session, self._clock, center_id)),
             )
 
     def all_centers(self) -> list[CenterGlance]:
@@ -224,6 +232,7 @@ def _glance(session: Session, center: Center, now: datetime) -> CenterGlance:
     until = figures.open_until(session, center, now)
     on_duty = staff.open_duties(session, center.id)
     counts = tallies.tallies_between(session, center.id, day, day, [Measure.VISITS])
+    qualified = qualification_at(session, center.id)
     return CenterGlance(
         center=center,
         day=day,
@@ -232,6 +241,6 @@ def _glance(session: Session, center: Center, now: datetime) -> CenterGlance:
         visits=figures.total(counts, Measure.VISITS),
         waiting=len(waiting.waiting_at(session, center.id)),
         on_duty=tuple(duty.staff.display_name for duty in on_duty),
-        peer_here=any(duty.staff.is_peer for duty in on_duty),
+        peer_here=any(qualified.has(duty.staff, day) for duty in on_duty),
         state=days.closing_of(session, center.id, day).state,
     )

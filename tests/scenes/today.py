@@ -10,6 +10,11 @@ from peercenter.domain.centers import Center, Closure, Place
 from peercenter.domain.closings import Closing, DayState, Note, Uncounted
 from peercenter.domain.day_sheet import GroupCount, HourCount
 from peercenter.domain.people import Bounds
+from peercenter.domain.roster.attendance import Attendance, State
+from peercenter.domain.roster.coverage import Stretch, default_rules
+from peercenter.domain.roster.members import CredentialKind
+from peercenter.domain.roster.outlook import Outlook
+from peercenter.domain.roster.shifts import Shift
 from peercenter.domain.staff import Duty, Kind, StaffMember
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused, Unavailable
@@ -157,6 +162,47 @@ def _busy(window: DeskWindow) -> Today:
         ),
         month=Month(visits=604, people=Bounds(212, 231), skipped_percent=9),
         unreconciled=(),
+        attendances=_attendances(center, now),
+        outlook=Outlook(
+            peer_credentials=(CredentialKind.CERTIFIED_PEER,),
+            peer_here=True,
+            peer_until=now.replace(hour=20, minute=0),
+            next_gap=Stretch(
+                default_rules(center.id)[0],
+                now.replace(hour=17, minute=30),
+                now.replace(hour=18, minute=0),
+                1,
+            ),
+        ),
+        offers=2,
+    )
+
+
+def _attendances(center: Center, now: datetime) -> tuple[Attendance, ...]:
+    """Sam is here, Lee is late, Ana comes soon, Max and Dee come later."""
+    sam = _duty("Sam", (Kind.PEER,), ("en", "es"), center, now.replace(hour=9, minute=0))
+    planned = (
+        ("Sam", 9, 15, State.ON_TIME, 0),
+        ("Lee", 14, 20, State.LATE, 14),
+        ("Ana", 15, 20, State.PLANNED, 0),
+        ("Max", 17, 20, State.PLANNED, 0),
+        ("Dee", 18, 20, State.PLANNED, 0),
+    )
+    return tuple(
+        Attendance(
+            staff=StaffMember(name, name, (Kind.PEER,), ("en",), center.id),
+            shift=Shift(
+                name,
+                center.id,
+                name,
+                now.replace(hour=starts, minute=0),
+                now.replace(hour=ends, minute=0),
+            ),
+            duties=(sam,) if name == "Sam" else (),
+            state=state,
+            late=late,
+        )
+        for name, starts, ends, state, late in planned
     )
 
 
@@ -182,12 +228,23 @@ def _empty(window: DeskWindow) -> Today:
         groups=(),
         notes=(),
         month=Month(visits=0, people=Bounds(0, 0), skipped_percent=0),
+        attendances=(),
+        outlook=Outlook(),
+        offers=0,
     )
 
 
 def _no_peer(window: DeskWindow) -> Today:
     days = (_DAY - timedelta(days=1), _DAY - timedelta(days=3))
-    return replace(_busy(window), on_duty=(), unreconciled=days)
+    busy = _busy(window)
+    alone = Stretch(
+        default_rules(busy.place.center.id)[1], busy.now, busy.now.replace(hour=20, minute=0), 0
+    )
+    ahead = replace(busy.outlook, peer_here=False, peer_until=None, next_gap=alone, later_gaps=2)
+    missing = replace(busy.attendances[1], state=State.MISSING, late=74)
+    return replace(
+        busy, on_duty=(), unreconciled=days, outlook=ahead, attendances=(missing,), offers=0
+    )
 
 
 def _not_open(window: DeskWindow) -> Today:
@@ -198,7 +255,7 @@ def _not_open(window: DeskWindow) -> Today:
 def _day_closed(window: DeskWindow) -> Today:
     busy = _busy(window)
     closing = Closing(DayState.RECONCILED, closed_at=busy.now, closed_by="Sam", door_count=52)
-    return replace(busy, waiting=(), on_duty=(), closing=closing)
+    return replace(busy, waiting=(), on_duty=(), closing=closing, attendances=())
 
 
 def _reopened(window: DeskWindow) -> Today:

@@ -246,7 +246,7 @@ def test_now_people_wait_staff_are_on_duty_and_the_day_has_begun(demo: Demo) -> 
     assert len(waiting["HARBOR"]) in (2, 3)
     for center in demo.today.centers():
         today = demo.today.today(center.id)
-        assert today.is_open == today.peer_here == bool(today.on_duty), center.code
+        assert today.is_open == today.outlook.peer_here == bool(today.on_duty), center.code
         assert not today.unreconciled or today.closing.state is DayState.OPEN
         local = AFTERNOON.now().astimezone(center.zone)
         assert all(h.hour <= local.hour for h in today.hours if h.visits)

@@ -180,11 +180,11 @@ def test_an_empty_folder_has_no_centers(data_dir: DataDir) -> None:
 
 def test_duty_begins_once_and_ends_once(clock: MovingClock, center: Center, desk: Services) -> None:
     sam = next(member.id for member in desk.duty.staff() if member.display_name == "Sam")
-    assert not desk.today.today(center.id).peer_here
+    assert not desk.today.today(center.id).outlook.peer_here
     alex = next(member.id for member in desk.duty.staff() if member.display_name == "Alex")
     desk.duty.sign_on(desk.today.center("MEADOW"), alex)
     desk.duty.sign_on(center, sam)
-    assert desk.today.today(center.id).peer_here
+    assert desk.today.today(center.id).outlook.peer_here
 
     with pytest.raises(Refused) as twice:
         desk.duty.sign_on(desk.today.center("MEADOW"), sam)

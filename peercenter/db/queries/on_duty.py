@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""What decides who counts on duty: everybody's credentials, and who was planned."""
+"""Duty against the plan: who was planned, who counts, and what was corrected."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from peercenter.db.queries import roster
-from peercenter.db.tables import CredentialRow, PublishedShiftRow
+from peercenter.db.queries import roster, staff
+from peercenter.db.tables import (
+    CredentialRow,
+    DutyCorrectionRow,
+    DutyRow,
+    PublishedShiftRow,
+    StaffRow,
+)
 from peercenter.domain.centers import Span
 from peercenter.domain.roster.members import Credential
 from peercenter.domain.roster.shifts import Shift
+from peercenter.domain.staff import Duty
 
 _LONGEST_SHIFT = timedelta(days=1)
 
@@ -37,3 +44,45 @@ def is_planned(session: Session, center_id: str, since: datetime) -> bool:
         PublishedShiftRow.center_id == center_id, PublishedShiftRow.starts_at >= since
     )
     return bool(session.scalar(select(there)))
+
+
+def duties_of(session: Session, staff_id: str, span: Span) -> list[Duty]:
+    """Return somebody's duties, at any center, that have a moment in common with a time."""
+    rows = session.execute(
+        select(DutyRow, StaffRow)
+        .join(StaffRow, StaffRow.id == DutyRow.staff_id)
+        .where(
+            DutyRow.staff_id == staff_id,
+            ~DutyRow.retired,
+            DutyRow.started_at < span[1],
+            or_(DutyRow.ended_at.is_(None), DutyRow.ended_at > span[0]),
+        )
+        .order_by(DutyRow.started_at)
+    )
+    return [staff.duty(duty, person) for duty, person in rows]
+
+
+def corrections(
+    session: Session, center_id: str, span: Span
+) -> list[tuple[DutyCorrectionRow, DutyRow, StaffRow, str]]:
+    """Return what was corrected in a center's duties that began, or had begun, within a time.
+
+    The oldest first, each with the duty, whose it is, and the display name of who corrected it.
+    """
+    by = aliased(StaffRow)
+    begun = or_(
+        and_(DutyRow.started_at >= span[0], DutyRow.started_at < span[1]),
+        and_(
+            DutyCorrectionRow.started_before >= span[0],
+            DutyCorrectionRow.started_before < span[1],
+        ),
+    )
+    rows = session.execute(
+        select(DutyCorrectionRow, DutyRow, StaffRow, by.display_name)
+        .join(DutyRow, DutyRow.id == DutyCorrectionRow.duty_id)
+        .join(StaffRow, StaffRow.id == DutyRow.staff_id)
+        .join(by, by.id == DutyCorrectionRow.made_by)
+        .where(DutyRow.center_id == center_id, begun)
+        .order_by(DutyCorrectionRow.made_at, DutyCorrectionRow.id)
+    )
+    return [(row, duty, person, name) for row, duty, person, name in rows]

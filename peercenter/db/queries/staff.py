@@ -41,7 +41,7 @@ def duties_between(
             DutyRow.ended_at > begins,
         )
     )
-    ended = [_duty(duty, staff) for duty, staff in rows]
+    ended = [duty(row, person) for row, person in rows]
     still_on = [duty for duty in open_duties(session, center_id) if duty.started_at < ends]
     return sorted((*ended, *still_on), key=lambda duty: (duty.started_at, duty.staff.display_name))
 
@@ -56,7 +56,7 @@ def open_duties(session: Session, center_id: str | None = None) -> list[Duty]:
     )
     if center_id is not None:
         query = query.where(DutyRow.center_id == center_id)
-    return [_duty(duty, staff) for duty, staff in session.execute(query)]
+    return [duty(row, person) for row, person in session.execute(query)]
 
 
 def member(row: StaffRow) -> StaffMember:
@@ -71,5 +71,6 @@ def member(row: StaffRow) -> StaffMember:
     )
 
 
-def _duty(row: DutyRow, staff: StaffRow) -> Duty:
+def duty(row: DutyRow, staff: StaffRow) -> Duty:
+    """Return the value of a row."""
     return Duty(row.id, member(staff), row.center_id, row.started_at, row.ended_at, row.assumed)

@@ -78,18 +78,7 @@ class OffersService:
     def open_offers(self, center_id: str | None = None) -> list[OpenOffer]:
         """Return the offers that something can still come of, of one center or all."""
         with self._database.read() as session:
-            found = [_open(session, roster.offer(row)) for row in queries.open_rows(session)]
-        return [
-            one
-            for one in found
-            if one is not None
-            and _stands(one.offer, _shifts(one), self._clock)
-            and (center_id is None or center_id in _center_ids(one))
-        ]
-
-    def count(self, center_id: str) -> int:
-        """Return how many offers wait for somebody at a center."""
-        return len(self.open_offers(center_id))
+            return open_offers(session, self._clock, center_id)
 
     def shifts_ahead(self, center_id: str, staff_id: str | None) -> list[Piece]:
         """Return somebody's shifts of the next weeks, None the open ones, at a center."""
@@ -273,6 +262,18 @@ class OffersService:
             session.flush()  # so that the change ends all other offers of these shifts, not this
             change_draft(session, changes)
             publish(session, changes, self._clock, by)
+
+
+def open_offers(session: Session, clock: Clock, center_id: str | None) -> list[OpenOffer]:
+    """Return the offers that something can still come of, of one center or all."""
+    found = [_open(session, roster.offer(row)) for row in queries.open_rows(session)]
+    return [
+        one
+        for one in found
+        if one is not None
+        and _stands(one.offer, _shifts(one), clock)
+        and (center_id is None or center_id in _center_ids(one))
+    ]
 
 
 def _stands(offer: Offer, there: dict[str, Shift], clock: Clock) -> bool:

@@ -11,6 +11,7 @@ from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
+from peercenter.ui.desk.own_pin_sheet import PinAsking
 from peercenter.ui.flows.staff import StaffFlow, StaffGroups
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Field
@@ -90,6 +91,7 @@ class StaffSheet(Sheet):
     ) -> None:
         super().__init__(over, title, width=560)
         self._desk = desk
+        self._pins = PinAsking(self, desk)
         words = desk.words
         assert desk.center is not None  # noqa: S101 - sheets open over a center's page
         self._flow = StaffFlow(
@@ -151,6 +153,18 @@ class StaffSheet(Sheet):
         """Leave it to the banner below the sheet."""
         self.close_sheet()
         self._desk.front.show_trouble(error, retry)
+
+    def ask_pin(self, name: str, entered: Callable[[str], None]) -> None:
+        """Ask somebody for their PIN, and go on with it."""
+        self._pins.ask_pin(name, entered)
+
+    def refuse_pin(self, error: PeerCenterError) -> None:
+        """Say beside the PIN what is wrong with it."""
+        self._pins.refuse_pin(error)
+
+    def put_pin_away(self) -> None:
+        """Ask no more."""
+        self._pins.put_pin_away()
 
     @property
     def rows(self) -> list[StaffRow]:

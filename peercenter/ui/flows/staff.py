@@ -10,6 +10,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError, Refused
 from peercenter.services.duty import DutyService
+from peercenter.ui.flows.own_pin import InOwnName, OwnPinView
 from peercenter.ui.flows.ports import Tasks, Topic
 
 
@@ -33,7 +34,7 @@ def grouped(
     )
 
 
-class StaffView(Protocol):
+class StaffView(OwnPinView, Protocol):
     """What the flow asks of the sheet."""
 
     def show_staff(self, groups: StaffGroups) -> None:
@@ -68,6 +69,7 @@ class StaffFlow:
     ) -> None:
         self._view = view
         self._tasks = tasks
+        self._own = InOwnName(view, tasks)
         self._duty = duty
         self._center = center
         self._without = without
@@ -84,8 +86,8 @@ class StaffFlow:
         if not self._signs_on:
             self._view.show_chosen(member)
             return
-        self._tasks.change(
-            self._view,
+        self._own.do(
+            member.display_name,
             partial(self._duty.sign_on, self._center, member.id),
             then=lambda _: self._view.show_chosen(member),
             failed=partial(self._on_failed, member),

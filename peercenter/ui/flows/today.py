@@ -10,11 +10,13 @@ from typing import Protocol
 
 from peercenter.domain.centers import Center, Texts
 from peercenter.domain.day_sheet import GroupCount
+from peercenter.domain.staff import Duty, StaffMember
 from peercenter.domain.tallies import Measure
 from peercenter.errors import PeerCenterError, Refused
 from peercenter.services.counting import Counted
 from peercenter.services.house import Services
 from peercenter.services.today import Today
+from peercenter.ui.flows.own_pin import InOwnName, OwnPinView
 from peercenter.ui.flows.ports import Tasks, Timers, Topic
 
 UNDO_SECONDS = 60
@@ -54,7 +56,7 @@ class Undoable:
     """The group's name, for head counts."""
 
 
-class TodayView(Protocol):
+class TodayView(OwnPinView, Protocol):
     """What the flow asks of the page."""
 
     def show_today(self, today: Today) -> None:
@@ -88,6 +90,7 @@ class TodayFlow:
     def __init__(self, view: TodayView, tasks: Tasks, timers: Timers, services: Services) -> None:
         self._view = view
         self._tasks = tasks
+        self._own = InOwnName(view, tasks)
         self._timers = timers
         self._services = services
         self._center: Center | None = None
@@ -197,10 +200,16 @@ class TodayFlow:
             touched=frozenset({Topic.TALLIES}),
         )
 
-    def sign_off(self, duty_id: str) -> None:
+    def sign_on(self, member: StaffMember) -> None:
+        """Begin the duty of somebody who is planned."""
+        if self._center is not None:
+            call = partial(self._services.duty.sign_on, self._center, member.id)
+            self._sign(member, call, partial(self.sign_on, member))
+
+    def sign_off(self, duty: Duty) -> None:
         """End somebody's duty."""
-        call = partial(self._services.duty.sign_off, duty_id)
-        self._change(Part.DUTY, call, Topic.DUTY)
+        call = partial(self._services.duty.sign_off, duty.id)
+        self._sign(duty.staff, call, partial(self.sign_off, duty))
 
     def write_note(self, text: str, staff_id: str | None) -> None:
         """Leave a note for the next shift."""
@@ -213,6 +222,17 @@ class TodayFlow:
         """Take a note away."""
         call = partial(self._services.notes.remove, note_id)
         self._change(Part.NOTES, call, Topic.NOTES)
+
+    def _sign(
+        self, member: StaffMember, call: Callable[[str | None], None], retry: Callable[[], None]
+    ) -> None:
+        self._own.do(
+            member.display_name,
+            call,
+            then=lambda _: None,
+            failed=partial(self._on_failed, Part.DUTY, retry),
+            touched=frozenset({Topic.DUTY}),
+        )
 
     def _on_loaded(self, today: Today) -> None:
         self._loading = False

@@ -151,11 +151,17 @@ class Sheet(QWidget):
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Fetch the focus back when something in the window behind takes it."""
-        outside = now is not None and now is not self and not self.isAncestorOf(now)
-        if outside and now is not None and now.window() is self.window():
+        if now is None or now is self or self.isAncestorOf(now) or self._is_in_another(now):
+            return
+        if now.window() is self.window():
             inside = self._stops()
             if inside:
                 inside[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_in_another(self, widget: QWidget) -> bool:
+        """Whether a widget belongs to a sheet that lies over this one, or below it."""
+        sheets = self.window().findChildren(Sheet)
+        return any(sheet.is_open and sheet.isAncestorOf(widget) for sheet in sheets)
 
     # Qt
 

@@ -200,7 +200,7 @@ def test_signing_on_types_a_name_and_signing_off_is_one_tap(desk: OpenDesk) -> N
     assert len(duty.rows) == 1
     assert desk.window.today.header.peer.text == "Peer here now"
     assert desk.window.toast.text == "Riley is on duty."
-    tap(desk, duty.rows[0].off)
+    tap(desk, duty.rows[0].button)
     assert duty.rows == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from peercenter.domain.arrivals import Arrival
 from peercenter.domain.centers import Center
 from peercenter.domain.day_sheet import GroupCount
+from peercenter.domain.roster.attendance import State
 from peercenter.domain.tallies import Measure
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
@@ -26,6 +27,7 @@ from peercenter.ui.flows.today import (
 )
 from tests.support.builders import MovingClock, a_kiosk, a_network, place_of, services_of
 from tests.support.fakes import FakeTimers, HeldTasks, ImmediateTasks
+from tests.support.rosters import a_shift, ids, plan
 
 
 @dataclass
@@ -36,6 +38,9 @@ class FakeView:
     trouble: list[tuple[Reason, Callable[[], None]]] = field(default_factory=list)
     well: int = 0
     written: int = 0
+    asked: list[tuple[str, Callable[[str], None]]] = field(default_factory=list)
+    pin_refused: list[Reason] = field(default_factory=list)
+    pins_put_away: int = 0
 
     @property
     def today(self) -> Today:
@@ -58,6 +63,15 @@ class FakeView:
 
     def note_written(self) -> None:
         self.written += 1
+
+    def ask_pin(self, name: str, entered: Callable[[str], None]) -> None:
+        self.asked.append((name, entered))
+
+    def refuse_pin(self, error: PeerCenterError) -> None:
+        self.pin_refused.append(error.reason)
+
+    def put_pin_away(self) -> None:
+        self.pins_put_away += 1
 
 
 @dataclass
@@ -204,10 +218,57 @@ def test_signing_off_twice_is_refused_in_its_card(stage: Stage) -> None:
     stage.services.duty.sign_on(stage.centers[0], stage.services.duty.staff()[0].id)
     stage.flow.reload()
     duty = stage.view.today.on_duty[0]
-    stage.flow.sign_off(duty.id)
+    stage.flow.sign_off(duty)
     assert len(stage.view.today.on_duty) == 0
-    stage.flow.sign_off(duty.id)
+    stage.flow.sign_off(duty)
     assert stage.view.refused == [(Part.DUTY, Reason.NOT_ON_DUTY)]
+
+
+def test_who_is_planned_signs_on_with_one_tap(stage: Stage) -> None:
+    sam = ids(stage.services)["Sam"]
+    plan(stage.services, a_shift(stage.centers[0], sam, "12:00", "17:00"))
+    stage.flow.reload()
+    (planned,) = stage.view.today.attendances
+    stage.flow.sign_on(planned.staff)
+
+    assert [duty.staff.id for duty in stage.view.today.on_duty] == [sam]
+    assert not stage.view.asked
+
+
+def test_a_late_sign_on_shows_without_anybody_touching_anything(stage: Stage) -> None:
+    sam = ids(stage.services)["Sam"]
+    plan(stage.services, a_shift(stage.centers[0], sam, "12:00", "17:00"))
+    states = []
+    for _ in range(2):
+        stage.timers.advance(60)
+        states += [one.state for one in stage.view.today.attendances]
+        stage.clock.forward(minutes=11)
+    stage.timers.advance(60)
+
+    assert [*states, stage.view.today.attendances[0].state] == [
+        State.PLANNED,
+        State.LATE,
+        State.LATE,
+    ]
+
+
+def test_who_has_a_pin_is_asked_for_it_until_it_is_right(stage: Stage) -> None:
+    sam = next(m for m in stage.services.duty.staff() if m.display_name == "Sam")
+    stage.services.staffing.set_pin(sam.id, "2468")
+    stage.flow.sign_on(sam)
+    ((name, entered),) = stage.view.asked
+    assert name == "Sam"
+    assert len(stage.view.today.on_duty) == 0
+    entered("1111")
+    assert stage.view.pin_refused == [Reason.PIN_WRONG]
+    assert len(stage.view.today.on_duty) == 0
+    entered("2468")
+    assert stage.view.pins_put_away == 1
+    duty = stage.services.today.today(stage.centers[0].id).on_duty[0]
+    stage.flow.sign_off(duty)
+    _, signs_off = stage.view.asked[-1]
+    signs_off("2468")
+    assert len(stage.view.today.on_duty) == 0
 
 
 def test_minutes_go_on_without_anybody_touching_anything(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from peercenter.services.today import Today
 from peercenter.ui import icons, theme
 from peercenter.ui.coats import Coat, Tone
 from peercenter.ui.desk.shortcuts import Shortcut
+from peercenter.ui.desk.today.outlook import next_gap, peer_state
 from peercenter.ui.theme import Theme
 from peercenter.ui.widgets import painting
 from peercenter.ui.widgets.buttons import FaceButton, TextButton
@@ -136,10 +137,13 @@ class Header(QWidget):
         column.addWidget(self.center)
         column.addWidget(self.when)
         self.peer = Pill("", "good")
+        self.gap = Pill("", "warn")
+        self.gap.hide()
         self.state = Pill("", "info")
         chips = QWidget()
         self._chips = FlowLayout(0, chips)
         self._chips.addWidget(self.peer)
+        self._chips.addWidget(self.gap)
         self._chips.addWidget(self.state)
         self.undo = TextButton(words.text("Undo"), "quiet", "arrow-counter-clockwise")
         self.undo.setObjectName("undo")
@@ -164,8 +168,11 @@ class Header(QWidget):
         words = self._words
         self.center.say(today.place.center.name)
         self.when.say(f"{words.day(today.day)} · {self._opening(today)}")
-        text, tone, icon = self._peer(today)
+        text, tone, icon = peer_state(today, words)
         self.peer.say(text, tone, icon=icon)
+        gap = next_gap(today, words)
+        self.gap.setVisible(bool(gap))
+        self.gap.say(gap)
         state = self._state(today)
         self.state.setVisible(state is not None)
         if state is not None:
@@ -209,14 +216,6 @@ class Header(QWidget):
             for opens, closes in today.spans
         ]
         return words.text("open {times}").format(times=words.listing(spans))
-
-    def _peer(self, today: Today) -> tuple[str, Tone, str | None]:
-        words = self._words
-        if today.peer_here:
-            return words.text("Peer here now"), "good", None
-        if today.is_open:
-            return words.text("No peer here"), "warn", None
-        return words.text("Not open now"), "info", "door"
 
     def _state(self, today: Today) -> tuple[str, Tone, str | None] | None:
         words, closing = self._words, today.closing

@@ -15,6 +15,7 @@ from peercenter.errors import PeerCenterError
 from peercenter.services.today import Today
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.own_pin_sheet import PinAsking
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.staff_sheet import StaffSheet
 from peercenter.ui.desk.today.correction import CorrectionSheet
@@ -51,6 +52,7 @@ class TodayPage(DeskPage):
         self.setObjectName("today")
         words = desk.words
         self._late: date | None = None
+        self._pins = PinAsking(self, desk)
         self.header = Header(words)
         self.unreconciled = Notice()
         self.unreconciled.setObjectName("unreconciled")
@@ -92,6 +94,7 @@ class TodayPage(DeskPage):
         self.unreconciled.acted.connect(self._on_late_wanted)
         self.waiting.greeted.connect(self.flow.greet)
         self.duty.sign_on_wanted.connect(self._on_sign_on_wanted)
+        self.duty.signed_on.connect(self.flow.sign_on)
         self.duty.signed_off.connect(self.flow.sign_off)
         self.counts.counted.connect(self.flow.count)
         self.groups.counted.connect(self.flow.count_heads)
@@ -123,11 +126,10 @@ class TodayPage(DeskPage):
 
     def show_today(self, today: Today) -> None:
         """Show all of this."""
-        center = today.place.center
         self.header.show_today(today)
         self._show_unreconciled(today)
         self.waiting.show_waiting(today.waiting, today.place.wants, today.now)
-        self.duty.show_duties(today.on_duty, center)
+        self.duty.show_duty(today)
         self.visits.show_visits(today)
         self.counts.show_counts(today.at_desk, today.quick)
         self.groups.show_groups(today)
@@ -160,6 +162,18 @@ class TodayPage(DeskPage):
     def note_written(self) -> None:
         """Empty the field."""
         self.notes.clear_entry()
+
+    def ask_pin(self, name: str, entered: Callable[[str], None]) -> None:
+        """Ask somebody for their PIN, and go on with it."""
+        self._pins.ask_pin(name, entered)
+
+    def refuse_pin(self, error: PeerCenterError) -> None:
+        """Say beside the PIN what is wrong with it."""
+        self._pins.refuse_pin(error)
+
+    def put_pin_away(self) -> None:
+        """Ask no more."""
+        self._pins.put_pin_away()
 
     def _named(self, undoable: Undoable) -> str:
         words = self.desk.words
