@@ -3,13 +3,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from peercenter.domain.roster.coverage import Cover, Stretch
 from peercenter.domain.roster.members import Expiry, Member
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
+
+_NEAR = timedelta(days=3)
+"""Shifts that begin further away cannot reach into the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ def _uncovered(period: Period, best: Period, expiry: Expiry) -> Iterator[Uncover
 
 
 def _coverage(period: Period, shift: Shift) -> list[Stretch]:
-    day = period.service_day(shift)
-    return period.coverage(shift.center_id, day, period.shifts.values())
+    """Return how the rules stand on a shift's day."""
+    near = [s for s in period.shifts.values() if abs(s.starts_at - shift.starts_at) < _NEAR]
+    return period.coverage(shift.center_id, period.service_day(shift), near)
 
 
 def _gaps(

@@ -57,9 +57,9 @@ def credential_facts(credential: Credential, words: Words) -> str:
         said.append(words.text("provisional"))
     if credential.valid_until is not None:
         said.append(
-            words.text("{start} to {end}").format(
-                start=words.short_date(credential.valid_from),
-                end=words.short_date(credential.valid_until),
+            words.text("{first} until {last}").format(
+                first=words.short_date(credential.valid_from),
+                last=words.short_date(credential.valid_until),
             )
         )
     else:
@@ -105,13 +105,13 @@ def moments(starts: datetime, ends: datetime, center: Center, words: Words) -> s
 def shift_line(shift: Shift, center: Center, words: Words) -> str:
     """Return when and where a shift is planned."""
     when = moments(shift.starts_at, shift.ends_at, center, words)
-    return words.text("{time}, {center}").format(time=when, center=center.name)
+    return _capital(words.text("{time}, {center}").format(time=when, center=center.name))
 
 
 def gap_line(gap: Stretch, center: Center, words: Words) -> str:
     """Return when and where what would be missing."""
     return words.text("{time}, {center}: {missing}").format(
-        time=moments(gap.starts_at, gap.ends_at, center, words),
+        time=_capital(moments(gap.starts_at, gap.ends_at, center, words)),
         center=center.name,
         missing=wording.missing(gap, words),
     )
@@ -121,12 +121,14 @@ def off_line(off: TimeOff, center: Center, words: Words) -> str:
     """Return when somebody has time off: whole days, or from when until when."""
     days = whole_days(off, center)
     if days is None:
-        return moments(off.starts_at, off.ends_at, center, words)
+        return _capital(moments(off.starts_at, off.ends_at, center, words))
     first, last = days
     if first == last:
-        return words.long_date(first)
-    return words.text("{start} to {end}").format(
-        start=words.long_date(first), end=words.long_date(last)
+        return _capital(words.long_date(first))
+    return _capital(
+        words.text("{first} until {last}").format(
+            first=words.long_date(first), last=words.long_date(last)
+        )
     )
 
 
