@@ -31,15 +31,11 @@ from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
-from tests.scenes.settings import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import (
-    LANGUAGES,
-    SIDEBAR,
     Front,
     a_desk,
-    at_each_size,
     button,
     in_window,
     settle,
@@ -449,26 +445,3 @@ def test_lines_that_did_not_change_are_kept_and_the_focus_stays_with_its_line(
     assert page.center.wants.rows[1] is second
     assert page.center.wants.rows[0] is not first
     assert page.center.wants.rows[0].hasFocus()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_is_cut_nameless_small_or_out_of_reach(
-    qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
-) -> None:
-    look = dress("desk", scale=scale)
-    page = SettingsPage(a_desk(services, Front(), language=language))
-    window = in_window(page, 1024 - SIDEBAR, 768)
-    qtbot.addWidget(window)
-    window.show()
-    for scene, sizes in at_each_size(scenes()):
-        scene.show(page)
-        for width, height in sizes:
-            window.resize(width - SIDEBAR, height)
-            settle()
-            assert problems(window, min_target=look.target) == [], (scene.name, width, height)
-        for sheet in window.findChildren(EditSheet):
-            sheet.close_sheet()
-        page.network.backup.notice.clear()
-        settle()
-    window.close()

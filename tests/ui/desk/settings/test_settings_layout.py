@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Every state of the settings at every size, in every language, with small and large text."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from peercenter.paths import DataDir
+from peercenter.services.house import Services
+from peercenter.ui.desk.edit_sheet import EditSheet
+from peercenter.ui.desk.settings.page import SettingsPage
+from tests.conftest import Dress
+from tests.scenes.settings import scenes
+from tests.support.accessibility import problems
+from tests.support.builders import a_network, services_of
+from tests.support.desk import (
+    LANGUAGES,
+    SIDEBAR,
+    Front,
+    a_desk,
+    at_each_size,
+    in_window,
+    settle,
+)
+
+
+@pytest.fixture
+def services(data_dir: DataDir) -> Iterator[Services]:
+    a_network(data_dir)
+    with services_of(data_dir) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_nameless_small_or_out_of_reach(
+    qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
+) -> None:
+    look = dress("desk", scale=scale)
+    page = SettingsPage(a_desk(services, Front(), language=language))
+    window = in_window(page, 1024 - SIDEBAR, 768)
+    qtbot.addWidget(window)
+    window.show()
+    for scene, sizes in at_each_size(scenes()):
+        scene.show(page)
+        for width, height in sizes:
+            window.resize(width - SIDEBAR, height)
+            settle()
+            assert problems(window, min_target=look.target) == [], (scene.name, width, height)
+        for sheet in window.findChildren(EditSheet):
+            sheet.close_sheet()
+        page.network.backup.notice.clear()
+        settle()
+    window.close()
