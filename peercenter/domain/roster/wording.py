@@ -56,11 +56,14 @@ def people(who: Who, count: int, words: Words) -> str:
         found = _of_kinds(who.kinds, count, words)
     else:
         found = words.count("{n} person", "{n} people", count)
-    if who.full and who.credential is not None:
-        found = words.text("{people} (not provisional)").format(people=found)
+    notes = []
     if who.kinds and who.credential is not None:
         only = words.either(name for kind, name in _kind_names(words) if kind in who.kinds)
-        found = words.text("{people} (only {kinds})").format(people=found, kinds=only)
+        notes.append(words.text("only {kinds}").format(kinds=only))
+    if who.full and who.credential is not None:
+        notes.append(words.text("not provisional"))
+    if notes:
+        found = f"{found} ({', '.join(notes)})"
     if who.language is not None:
         language = words.language_name(who.language)
         found = words.text("{people} speaking {language}").format(people=found, language=language)

@@ -110,7 +110,7 @@ def test_a_rule_is_put_together_with_its_sentence_above(
     pick(sheet.window_fields.ends, "6:00\u00a0PM")
     sheet.shares.click()
     assert sheet.said.text() == (
-        "At least 2 people trained in first aid (not provisional) (only volunteers) speaking "
+        "At least 2 people trained in first aid (only volunteers, not provisional) speaking "
         "Spanish, Tuesday, Wednesday, and Thursday, 3:00\u00a0PM to 6:00\u00a0PM"
     )
     press(page, sheet.save)
