@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: MIT
-"""Filling in a process of its own: it can be stopped at once, and its memory goes back."""
+"""Filling in a process of its own: it can be stopped at once, and its memory goes back.
+
+Our own program is started once more, as `peercenter --solve`; the problem goes in and answers come
+out as pickles, one after the other. When its input ends, the search ends with the best so far.
+"""
 
 import contextlib
-import multiprocessing
+import os
+import pickle
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
+from threading import Event, Lock, Thread
+from typing import IO, Any
 
 from peercenter.solver.explain import gaps, in_the_way
 from peercenter.solver.problem import Limit, Problem, Progress, Solution
 from peercenter.solver.roster import solve
 
+ARGUMENT = "--solve"
 _POLL_SECONDS = 0.1
 _GRACE_SECONDS = 10.0
 """How long after its time, or after being stopped, the process may still take to answer."""
+_START_SECONDS = 60.0
 _PROOFS = 3
 """So many gaps are proven, each with what is in the way; one usually stands for many."""
 _PROOF_SECONDS = 3.0
@@ -22,6 +33,14 @@ _PROOF_SECONDS = 3.0
 
 class SolverDied(Exception):
     """The process ended without an answer: out of memory, or killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the process is to do."""
+
+    problem: Problem
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +62,107 @@ def solve_apart(
 
     Raises SolverDied when the process ended without an answer.
     """
-    # A fresh interpreter: copies of a process with threads can hang.
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(problem, seconds, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        return _listen(ours, seconds, on_progress, should_stop)
-    finally:
-        ours.close()
-        process.join(_POLL_SECONDS)
-        process.kill()
-        process.join()
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "peercenter"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [*program, ARGUMENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None  # noqa: S101 - it was asked for
+        assert process.stdout is not None  # noqa: S101
+        told: SimpleQueue[Any] = SimpleQueue()
+        listener = Thread(target=_listen, args=(process.stdout, told.put), daemon=True)
+        listener.start()
+        try:
+            with contextlib.suppress(OSError):
+                pickle.dump(Order(problem, seconds), process.stdin)
+                process.stdin.flush()
+            return _wait(told, process.stdin, seconds, on_progress, should_stop)
+        finally:
+            process.kill()
+            listener.join()
 
 
-def _listen(
-    line: Connection,
+def _listen(line: IO[bytes], tell: Callable[[Any], None]) -> None:
+    """Pass on what the process says, and None when it has said everything."""
+    with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
+        while True:
+            tell(pickle.load(line))  # noqa: S301 - our own program on the other end
+    tell(None)
+
+
+def _wait(
+    told: "SimpleQueue[Any]",
+    line: IO[bytes],
     seconds: float,
     on_progress: Callable[[Progress], None],
     should_stop: Callable[[], bool],
 ) -> Answer:
-    until: float | None = None
-    while until is None or time.monotonic() < until:
-        try:
-            message = line.recv() if line.poll(_POLL_SECONDS) else None
-        except (EOFError, OSError) as error:
-            raise SolverDied from error
-        if isinstance(message, Answer):
-            return message
-        if isinstance(message, Exception):
-            raise message
-        if isinstance(message, Progress):
+    until = time.monotonic() + _START_SECONDS + seconds + _PROOFS * _PROOF_SECONDS
+    asked = False
+    while time.monotonic() < until:
+        for message in _messages(told):
+            if isinstance(message, Answer):
+                return message
+            if not isinstance(message, Progress):
+                raise SolverDied
             on_progress(message)
-            until = until or time.monotonic() + seconds + _PROOFS * _PROOF_SECONDS + _GRACE_SECONDS
-        if should_stop():
+        if not asked and should_stop():
+            asked = True
+            until = min(until, time.monotonic() + _GRACE_SECONDS)
             with contextlib.suppress(OSError):
-                line.send("stop")
-            until = min(until or float("inf"), time.monotonic() + _GRACE_SECONDS)
-            should_stop = _asked_already
+                line.close()
     raise SolverDied
 
 
-def _asked_already() -> bool:
-    return False
+def _messages(told: "SimpleQueue[Any]") -> Iterator[Any]:
+    with contextlib.suppress(Empty):
+        yield told.get(timeout=_POLL_SECONDS)
 
 
-def _work(problem: Problem, seconds: float, line: Connection) -> None:
-    """Solve in this process; whatever comes over the line means stop."""
-    try:
-        with contextlib.suppress(OSError):
-            line.send(_answer(problem, seconds, line))
-    except Exception as error:  # noqa: BLE001 - the other process tells of it
-        with contextlib.suppress(OSError):
-            line.send(error)
+def work() -> None:
+    """Be the process: read an order, tell how far it is, answer, and end."""
+    source = sys.stdin.buffer
+    # Whatever a library prints must not come between our pickles.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as line:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        order = pickle.load(source)  # noqa: S301 - our own program on the other end
+        stopped = Event()
+
+        def wait_for_the_end() -> None:
+            source.read()
+            stopped.set()
+
+        Thread(target=wait_for_the_end, daemon=True).start()
+        with contextlib.suppress(BrokenPipeError):
+            _answer(order, line, stopped)
+    os._exit(0)  # threads of the search may still be at it, and nobody needs them
 
 
-def _answer(problem: Problem, seconds: float, line: Connection) -> Answer:
-    def tell(progress: Progress) -> None:
-        with contextlib.suppress(OSError):
-            line.send(progress)
+def _answer(order: Order, line: IO[bytes], stopped: Event) -> None:
+    lock = Lock()
 
-    solution = solve(problem, seconds=seconds, on_progress=tell, should_stop=line.poll)
+    def tell(message: Progress | Answer) -> None:
+        with lock:
+            pickle.dump(message, line)
+            line.flush()
+
+    problem = order.problem
+    solution = solve(problem, seconds=order.seconds, on_progress=tell, should_stop=stopped.is_set)
     found = {}
-    if not line.poll():
-        unmet = [gap.demand for gap in gaps(problem, solution.roster)]
-        prices = {demand.id: demand.under for demand in problem.demands}
-        for demand in sorted(unmet, key=lambda name: -prices[name])[:_PROOFS]:
-            limits = in_the_way(problem, solution.roster, demand, seconds=_PROOF_SECONDS)
-            if limits is not None:
-                found[demand] = limits
-    return Answer(solution, found)
+    prices = {demand.id: demand.under for demand in problem.demands}
+    unmet = sorted(
+        (gap.demand for gap in gaps(problem, solution.roster)), key=lambda name: -prices[name]
+    )
+    for demand in unmet[:_PROOFS]:
+        if stopped.is_set() or solution.cost is None:
+            break
+        limits = in_the_way(
+            problem,
+            solution.roster,
+            demand,
+            seconds=_PROOF_SECONDS,
+            should_stop=stopped.is_set,
+        )
+        if limits is not None:
+            found[demand] = limits
+    tell(Answer(solution, found))
