@@ -94,3 +94,16 @@ def test_nothing_else_can_be_asked_before_the_data_is_there(
 
         assert kiosk.shows(Page.WELCOME)
         assert not kiosk.view.left
+
+
+def test_an_apology_before_the_data_is_there_drops_the_tap(
+    opening: tuple[Kiosk, HeldTasks],
+) -> None:
+    kiosk, tasks = opening
+    kiosk.flow.just_coming_in()
+    kiosk.flow.apologize()
+
+    assert not kiosk.view.now.busy
+    tasks.run_all()
+    assert kiosk.shows(Page.WELCOME)
+    assert kiosk.visits() == 0
