@@ -4,13 +4,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from peercenter import logs
+from peercenter.cli.opening import a_date, say, services_for, write_whole
 from peercenter.cli.parsing import Command, Commands
 from peercenter.clock import SystemClock
 from peercenter.domain.arrivals import Arrival, LastHere, Receipt, new_request_id
@@ -18,9 +14,6 @@ from peercenter.domain.tallies import Cell
 from peercenter.paths import DataDir
 from peercenter.ui import texts
 from peercenter.words import ENGLISH, LANGUAGES, words_for
-
-if TYPE_CHECKING:  # loads SQLAlchemy, which no help needs
-    from peercenter.services.house import Services
 
 ALL = "all"
 
@@ -50,7 +43,7 @@ def add_to(commands: Commands) -> None:
     )
     day.set_defaults(run=_report_day)
     day.add_argument("--center", required=True, metavar="CODE", help="a center's code, or 'all'")
-    day.add_argument("--date", type=_date, metavar="D", help="service day (default: today)")
+    day.add_argument("--date", type=a_date, metavar="D", help="service day (default: today)")
     day.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="file to write")
     day.add_argument("--language", choices=sorted(LANGUAGES), default=ENGLISH)
     day.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
@@ -83,7 +76,7 @@ def add_to(commands: Commands) -> None:
 
     tallies = commands.add(Command("tallies", "show what was counted on a day", _tallies))
     tallies.add_argument("--center", required=True, metavar="CODE", help="the center's code")
-    tallies.add_argument("--date", type=_date, metavar="D", help="service day (default: today)")
+    tallies.add_argument("--date", type=a_date, metavar="D", help="service day (default: today)")
     tallies.add_argument("--json", action="store_true", help="as JSON")
 
     backup = commands.add(Command("backup", "write a verified copy of the data", _backup))
@@ -102,15 +95,6 @@ def add_to(commands: Commands) -> None:
     )
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a date, write it like 2026-11-20"
-        ) from error
-
-
 def _years(text: str) -> int:
     most = 30
     if not text.isdecimal() or int(text) > most:
@@ -125,20 +109,6 @@ def _request_id(text: str) -> str:
     return text
 
 
-@contextmanager
-def _services(options: argparse.Namespace, center: str | None = None) -> Iterator["Services"]:
-    """Open the data folder as a script, with its log."""
-    from peercenter.services.devices import DeviceKind  # noqa: PLC0415 - loads SQLAlchemy
-    from peercenter.services.house import opened, services_on  # noqa: PLC0415 - likewise
-
-    data = DataDir(options.data_dir)
-    clock = SystemClock()
-    with opened(data, clock) as database:
-        logs.start(data.logs, "script")
-        with services_on(database, data, clock, DeviceKind.SCRIPT, center) as services:
-            yield services
-
-
 def _demo(options: argparse.Namespace) -> int:
     from peercenter.services import demo  # noqa: PLC0415 - used by this command alone
     from peercenter.services.house import opened  # noqa: PLC0415 - loads SQLAlchemy
@@ -146,7 +116,7 @@ def _demo(options: argparse.Namespace) -> int:
     data, clock = DataDir(options.data_dir), SystemClock()
     with opened(data, clock) as database:
         made = demo.DemoService(database, clock).create(seed=options.seed, years=options.years)
-    _print(
+    say(
         f"Made {made.centers} invented centers with {made.staff} staff members: "
         f"{made.visits:,} visits on {made.days:,} open days, in {made.counters:,} counters.\n"
         f"The PIN that leaves a kiosk is {demo.PIN}."
@@ -155,7 +125,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _report_day(options: argparse.Namespace) -> int:
-    with _services(options) as services:
+    with services_for(options) as services:
         network = services.today.network()
         paper = options.paper or (network.paper if network else "letter")
         words = words_for(options.language)
@@ -170,15 +140,12 @@ def _report_day(options: argparse.Namespace) -> int:
             center = services.today.center(options.center)
             day = options.date or center.service_day(services.clock.now())
             pdf = services.day_report.draw_day_sheet(center.id, day, words, paper)
-    draft = options.out.with_name(options.out.name + ".part")
-    draft.write_bytes(pdf)
-    draft.replace(options.out)
-    _print(str(options.out))
+    write_whole(pdf, options.out)
     return 0
 
 
 def _check_in(options: argparse.Namespace) -> int:
-    with _services(options, options.center) as services:
+    with services_for(options, options.center) as services:
         center = services.today.center(options.center)
         place = services.today.place(center.id)
         owed = services.checkin.owed()
@@ -192,7 +159,7 @@ def _check_in(options: argparse.Namespace) -> int:
         shown = _receipt(receipt, center.code)
         late = owed is not None and owed.request_id != receipt.request_id
         shown["owed"] = [_receipt(owed, center.code)] if owed is not None and late else []
-        _print(json.dumps(shown, ensure_ascii=False))
+        say(json.dumps(shown, ensure_ascii=False))
         sys.stdout.flush()
         services.checkin.put_away(receipt.request_id)
     return 0
@@ -214,20 +181,20 @@ def _receipt(receipt: Receipt, code: str) -> dict[str, object]:
 
 
 def _tallies(options: argparse.Namespace) -> int:
-    with _services(options) as services:
+    with services_for(options) as services:
         center = services.today.center(options.center)
         day = options.date or center.service_day(services.clock.now())
         counts = sorted(services.counting.counts(center, day).items(), key=lambda i: _order(i[0]))
     if options.json:
         rows = [{**_cell(cell), "value": value} for cell, value in counts]
         shown = {"center": center.code, "service_day": day.isoformat(), "tallies": rows}
-        _print(json.dumps(shown, ensure_ascii=False))
+        say(json.dumps(shown, ensure_ascii=False))
         return 0
     for cell, value in counts:
         hour = "" if cell.hour is None else f"{cell.hour:02d}:00"
-        _print(f"{cell.measure.value:<18}{cell.category:<28}{hour:<7}{value:>6}")
+        say(f"{cell.measure.value:<18}{cell.category:<28}{hour:<7}{value:>6}")
     if not counts:
-        _print(f"Nothing was counted at {center.name} on {day.isoformat()}.")
+        say(f"Nothing was counted at {center.name} on {day.isoformat()}.")
     return 0
 
 
@@ -240,8 +207,8 @@ def _order(cell: Cell) -> tuple[str, str, int]:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    with _services(options) as services:
-        _print(str(services.upkeep.back_up(options.to)))
+    with services_for(options) as services:
+        say(str(services.upkeep.back_up(options.to)))
     return 0
 
 
@@ -250,7 +217,3 @@ def _self_test(options: argparse.Namespace) -> int:
     from peercenter import self_test  # noqa: PLC0415 - Qt loads only for windows
 
     return self_test.run()
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

@@ -16,6 +16,28 @@ class PaperKind(StrEnum):
 
     DAY_SHEET = "day_sheet"
     NETWORK_DAY_SHEET = "network_day_sheet"
+    ROSTER_WEEK = "roster_week"
+    ROSTER_MONTH = "roster_month"
+    ROSTER_DAY = "roster_day"
+    """All centers of a day."""
+    ROSTER_PEOPLE = "roster_people"
+    """People's own next weeks."""
+    COVERAGE_PROOF = "coverage_proof"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What else it takes to draw a page again, beside its kind, center and day."""
+
+    is_draft: bool = False
+    """Whether the draft is shown instead of what was published."""
+    staff_id: str | None = None
+    """Whose weeks; None: those of everybody at the center."""
+    days: int = 0
+    """How many days a proof covers."""
+
+
+NOTHING_ELSE = About()
 
 
 class PrintState(StrEnum):
@@ -49,3 +71,4 @@ class PrintJob:
     detail: str
     """What the print system says about it, in its own words."""
     asked_at: datetime
+    about: About = NOTHING_ELSE

@@ -140,7 +140,7 @@ def _day(sheet: RosterSheet, center_id: str, words: Words) -> _Day:
     """Return what is to be said of a center."""
     center, day = sheet.period.centers[center_id], sheet.period.dates[0]
     halves = sheet.needs_halves(sheet.period.sites)
-    reason = sheet.closed.get((center_id, day))
+    reason = sheet.closure(center_id, day)
     if reason is not None:
         hours = fonts.printable(words.text("closed: {reason}").format(reason=words.pick(reason)))
     else:

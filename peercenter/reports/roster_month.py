@@ -152,7 +152,7 @@ def _weeks(
 def _closed(
     sheet: RosterSheet, center: Center, day: date, width: float, words: Words
 ) -> tuple[str, ...]:
-    reason = sheet.closed.get((center.id, day))
+    reason = sheet.closure(center.id, day)
     if reason is not None:
         text = words.text("closed: {reason}").format(reason=words.pick(reason))
     elif not sheet.period.sites[center.id].open_spans(day):

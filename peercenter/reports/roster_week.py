@@ -117,7 +117,7 @@ def _heads(
 
 
 def _hours(sheet: RosterSheet, center: Center, day: date, words: Words, *, halves: bool) -> str:
-    reason = sheet.closed.get((center.id, day))
+    reason = sheet.closure(center.id, day)
     if reason is not None:
         return fonts.printable(words.text("closed: {reason}").format(reason=words.pick(reason)))
     spans = sheet.period.sites[center.id].open_spans(day)

@@ -2,11 +2,9 @@
 """The daily report: one center's day, or all centers' day, on one page."""
 
 from datetime import date, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peercenter.clock import Clock
-from peercenter.db.faults import translated
 from peercenter.db.queries import centers, days, on_duty, roster, staff, tallies
 from peercenter.db.session import Database, Session
 from peercenter.domain import people
@@ -88,19 +86,6 @@ class DayReportService:
         from peercenter.reports.preview import picture  # noqa: PLC0415 - loads PDFium
 
         return picture(pdf, width=width)
-
-    def save(self, pdf: bytes, file: Path) -> None:
-        """Write a PDF; a file that is there already is replaced whole or not at all.
-
-        Raises Unavailable when it cannot be written.
-        """
-        part = file.with_name(f".{file.name}.part")
-        with translated():
-            try:
-                part.write_bytes(pdf)
-                part.replace(file)
-            finally:
-                part.unlink(missing_ok=True)
 
     def _day_sheet(self, session: Session, network: Network, center_id: str, day: date) -> DaySheet:
         now = self._clock.now()

@@ -17,11 +17,15 @@ from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
 from peercenter.services.duty import DutyService
 from peercenter.services.notes import NotesService
+from peercenter.services.paper import PaperService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
 from peercenter.services.roster.attendance import AttendanceService
+from peercenter.services.roster.calendars import CalendarService
+from peercenter.services.roster.hours import HoursService
 from peercenter.services.roster.offers import OffersService
+from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.roster.planning import PlanningService
 from peercenter.services.roster.proof import ProofService
 from peercenter.services.roster.rules import RulesService
@@ -40,14 +44,17 @@ class Services:
 
     clock: Clock
     attendance: AttendanceService
+    calendars: CalendarService
     checkin: CheckinService
     closing: ClosingService
     counting: CountingService
     day_report: DayReportService
     duty: DutyService
+    hours: HoursService
     notes: NotesService
     offers: OffersService
     people: PeopleService
+    paper: PaperService
     pins: PinService
     planning: PlanningService
     printing: PrintQueue
@@ -91,24 +98,30 @@ def services_on(
     center_id = None if center_code is None else today.center(center_code).id
     with claimed_device(database, data, clock, kind, center_id) as device:
         day_report = DayReportService(database, clock)
+        proof = ProofService(database, clock)
+        rosters = RosterPaperService(database, clock, proof)
+        paper = PaperService(database, day_report=day_report, rosters=rosters)
         staffing = StaffingService(database, clock)
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
+            calendars=CalendarService(database, clock),
             checkin=CheckinService(database, clock, device),
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
             day_report=day_report,
             duty=DutyService(database, clock, device, staffing),
+            hours=HoursService(database, clock),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),
+            paper=paper,
             people=PeopleService(database, clock),
             pins=PinService(database, clock),
             planning=PlanningService(database, clock),
             printing=PrintQueue(
-                database, data, clock, device, reports=day_report, printers=SystemPrinters()
+                database, data, clock, device, paper=paper, printers=SystemPrinters()
             ),
-            proof=ProofService(database, clock),
+            proof=proof,
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),

@@ -10,16 +10,21 @@ from datetime import date
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
 from peercenter.db.queries import centers, print_jobs
-from peercenter.db.session import Database
+from peercenter.db.session import Database, Session
 from peercenter.db.tables import PrintJobRow
-from peercenter.domain.centers import Paper
-from peercenter.domain.paper import LISTED_FOR, PaperKind, PrintJob, PrintState
+from peercenter.domain.paper import (
+    LISTED_FOR,
+    NOTHING_ELSE,
+    About,
+    PaperKind,
+    PrintJob,
+    PrintState,
+)
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer, Printers
-from peercenter.services import figures
-from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import Device
+from peercenter.services.paper import PaperService
 from peercenter.words import words_for
 
 __all__ = ["PrintQueue", "Printer"]
@@ -44,14 +49,14 @@ class PrintQueue:
         clock: Clock,
         device: Device,
         *,
-        reports: DayReportService,
+        paper: PaperService,
         printers: Printers,
     ) -> None:
         self._database = database
         self._data = data
         self._clock = clock
         self._device = device
-        self._reports = reports
+        self._paper = paper
         self._printers = printers
 
     def printers(self) -> list[Printer]:
@@ -69,15 +74,17 @@ class PrintQueue:
         *,
         language: str,
         printer: str | None = None,
+        about: About = NOTHING_ELSE,
     ) -> PrintJob:
         """Draw a page and hand it to a printer; trouble with the printer is in the job's state.
 
-        Raises Refused (DAY_IN_FUTURE), and Unavailable when the data cannot be read or written.
+        Raises Refused as `PaperService.page` does, and Unavailable when the data cannot be read or
+        written.
         """
         row = PrintJobRow(
             id=new_id(),
             device_id=self._device.id,
-            kind=kind,
+            kind=print_jobs.code_of(kind, about),
             center_id=center_id,
             day=day,
             language=language,
@@ -87,7 +94,7 @@ class PrintQueue:
             system_job=None,
             asked_at=self._clock.now(),
         )
-        pdf = self._reports.page(center_id, day, words_for(language))
+        pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
         with self._database.write() as session:
             print_jobs.drop_before(session, self._clock.now() - LISTED_FOR)
             session.add(row)
@@ -102,7 +109,8 @@ class PrintQueue:
         job = self._withdrawn(job_id)
         if job is None:
             return None
-        pdf = self._reports.page(job.center_id, job.day, words_for(job.language))
+        words = words_for(job.language)
+        pdf = self._paper.page(job.kind, job.center_id, job.day, words, about=job.about)
         with self._database.write() as session:
             row = session.get_one(PrintJobRow, job_id)
             row.state, row.detail, row.system_job = PrintState.WAITING, None, None
@@ -150,13 +158,13 @@ class PrintQueue:
     def _send(self, job_id: str, pdf: bytes) -> PrintJob:
         with self._database.read() as session:
             row = session.get_one(PrintJobRow, job_id)
-            printer, title = row.printer, self._title(row.center_id, row.day)
+            printer, title = row.printer, _title(session, print_jobs.value_of(row))
         file = self._data.paper / f"{job_id}.pdf"
         system_job = detail = None
         try:
             file.write_bytes(pdf)
             system_job = self._printers.send(
-                file, printer=printer, title=title, paper=self._paper()
+                file, printer=printer, title=title, paper=self._paper.paper()
             )
         except Unavailable as error:
             detail = error.reason.value
@@ -187,13 +195,19 @@ class PrintQueue:
         except Unavailable:
             return None
 
-    def _paper(self) -> Paper:
-        with self._database.read() as session:
-            return figures.network(session).paper
 
-    def _title(self, center_id: str | None, day: date) -> str:
-        """Return what everybody may read in the print queue."""
-        if center_id is None:
-            return f"Network day sheet {day.isoformat()}"
-        with self._database.read() as session:
-            return f"Day sheet {centers.center(session, center_id).code} {day.isoformat()}"
+_TITLES = {
+    PaperKind.DAY_SHEET: "Day sheet",
+    PaperKind.NETWORK_DAY_SHEET: "Network day sheet",
+    PaperKind.ROSTER_WEEK: "Roster week",
+    PaperKind.ROSTER_MONTH: "Roster month",
+    PaperKind.ROSTER_DAY: "Roster day",
+    PaperKind.ROSTER_PEOPLE: "Roster of people",
+    PaperKind.COVERAGE_PROOF: "Coverage proof",
+}
+
+
+def _title(session: Session, job: PrintJob) -> str:
+    """Return what everybody may read in the print queue."""
+    code = "" if job.center_id is None else f" {centers.center(session, job.center_id).code}"
+    return f"{_TITLES[job.kind]}{code} {job.day.isoformat()}"

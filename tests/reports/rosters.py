@@ -87,9 +87,8 @@ def a_sheet(
             shift = a_shift(center, row)
             shifts[shift.id] = shift
     period = Period(begins, days, sites, {c.id: c for c in rows}, members, shifts, shifts)
-    return RosterSheet(
-        "Invented Network", period, shifts, is_draft, closed, PRINTED.astimezone(NEW_YORK)
-    )
+    printed_at = PRINTED.astimezone(NEW_YORK)
+    return RosterSheet("Invented Network", period, shifts, is_draft, printed_at)
 
 
 def days(count: int, begins: date = MONDAY) -> list[date]:

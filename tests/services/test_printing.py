@@ -8,16 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from peercenter.db.queries import print_jobs
 from peercenter.db.session import Database
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.centers import Center, Paper
-from peercenter.domain.paper import PaperKind, PrintJob, PrintState
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.paper import PaperService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.roster.paper import RosterPaperService
+from peercenter.services.roster.proof import ProofService
 from tests.support.builders import MovingClock, a_database, a_network
 
 TODAY = date(2026, 11, 20)
@@ -87,11 +91,13 @@ def queue(
 ) -> Iterator[PrintQueue]:
     with claimed_device(database, data_dir, clock, DeviceKind.DESK) as device:
         reports = DayReportService(database, clock)
-        yield PrintQueue(database, data_dir, clock, device, reports=reports, printers=printers)
+        rosters = RosterPaperService(database, clock, ProofService(database, clock))
+        paper = PaperService(database, day_report=reports, rosters=rosters)
+        yield PrintQueue(database, data_dir, clock, device, paper=paper, printers=printers)
 
 
-def ask(queue: PrintQueue, center: Center, **more: str) -> PrintJob:
-    return queue.ask(PaperKind.DAY_SHEET, center.id, TODAY, language="en", **more)
+def ask(queue: PrintQueue, center: Center, printer: str | None = None) -> PrintJob:
+    return queue.ask(PaperKind.DAY_SHEET, center.id, TODAY, language="en", printer=printer)
 
 
 def state(queue: PrintQueue) -> PrintState:
@@ -284,3 +290,40 @@ def test_a_process_that_died_while_printing_leaves_no_page_and_no_riddle(
 
 def test_the_printers_can_be_listed(queue: PrintQueue) -> None:
     assert [printer.name for printer in queue.printers()] == ["FRONT"]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        NOTHING_ELSE,
+        About(is_draft=True),
+        About(is_draft=True, staff_id="abc-DEF_1234"),
+        About(days=366),
+    ],
+)
+@pytest.mark.parametrize("kind", list(PaperKind)[2:])
+def test_what_to_draw_is_kept_whole(kind: PaperKind, about: About) -> None:
+    code = print_jobs.code_of(kind, about)
+
+    assert len(code) <= 40
+    assert print_jobs.coded(code) == (kind, about)
+
+
+def test_a_roster_is_drawn_again_as_it_is_then(
+    queue: PrintQueue, printers: InventedPrinters, center: Center
+) -> None:
+    draft = About(is_draft=True)
+    job = queue.ask(PaperKind.ROSTER_WEEK, center.id, TODAY, language="es", about=draft)
+    again = queue.again(job.id)
+
+    assert again is not None
+    assert (again.kind, again.about, again.language) == (PaperKind.ROSTER_WEEK, draft, "es")
+    assert [title for title, _, _ in printers.sent] == ["Roster week HARBOR 2026-11-20"] * 2
+
+
+def test_nobodys_own_weeks_are_no_page(queue: PrintQueue, center: Center) -> None:
+    with pytest.raises(Refused) as refused:
+        queue.ask(PaperKind.ROSTER_PEOPLE, center.id, TODAY, language="en")
+
+    assert refused.value.reason is Reason.NOTHING_PLANNED
+    assert queue.jobs() == []

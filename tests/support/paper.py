@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
-from peercenter.domain.paper import PaperKind, PrintJob, PrintState
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.house import Services
@@ -53,6 +53,7 @@ class FakePrinting:
         *,
         language: str,
         printer: str | None = None,
+        about: About = NOTHING_ELSE,
     ) -> PrintJob:
         job = PrintJob(
             f"job-{len(self.asked) + 1}",
@@ -65,6 +66,7 @@ class FakePrinting:
             self.trouble.reason if self.trouble else None,
             "",
             ASKED_AT,
+            about,
         )
         self.asked.insert(0, job)
         self.chosen.append(printer)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import PrintJobRow
-from peercenter.domain.paper import PaperKind, PrintJob, PrintState
+from peercenter.domain.paper import About, PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason
 
 
@@ -46,9 +46,10 @@ def value_of(row: PrintJobRow) -> PrintJob:
     """Return a row as a value."""
     state = PrintState(row.state)
     is_reason = state is PrintState.FAILED and row.detail in set(Reason)
+    kind, about = coded(row.kind)
     return PrintJob(
         id=row.id,
-        kind=PaperKind(row.kind),
+        kind=kind,
         center_id=row.center_id,
         day=row.day,
         language=row.language,
@@ -57,4 +58,29 @@ def value_of(row: PrintJobRow) -> PrintJob:
         reason=Reason(str(row.detail)) if is_reason else None,
         detail="" if is_reason else row.detail or "",
         asked_at=row.asked_at,
+        about=about,
+    )
+
+
+_DRAFT, _STAFF, _DAYS = "draft", "staff=", "days="
+
+
+def code_of(kind: PaperKind, about: About) -> str:
+    """Return how a row names what to draw: "roster_people:draft,staff=3fk2"."""
+    parts = [_DRAFT] if about.is_draft else []
+    parts += [f"{_STAFF}{about.staff_id}"] if about.staff_id else []
+    parts += [f"{_DAYS}{about.days}"] if about.days else []
+    return f"{kind}:{','.join(parts)}" if parts else kind
+
+
+def coded(code: str) -> tuple[PaperKind, About]:
+    """Return what a row names."""
+    kind, _, rest = code.partition(":")
+    parts = rest.split(",")
+    staff = [part.removeprefix(_STAFF) for part in parts if part.startswith(_STAFF)]
+    days = [int(part.removeprefix(_DAYS)) for part in parts if part.startswith(_DAYS)]
+    return PaperKind(kind), About(
+        is_draft=_DRAFT in parts,
+        staff_id=staff[0] if staff else None,
+        days=days[0] if days else 0,
     )

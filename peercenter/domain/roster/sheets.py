@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from peercenter.domain.centers import Span
+from peercenter.domain.centers import Span, Texts
 from peercenter.domain.roster.coverage import Stretch, gaps
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
@@ -24,8 +24,6 @@ class RosterSheet:
     """By id: those that were published, or the draft; those of the day before too, which may
     reach into the period."""
     is_draft: bool
-    closed: Mapping[tuple[str, date], Mapping[str, str]]
-    """Why a center stays closed on a day, by center id and day."""
     printed_at: datetime
     """On the wall clock of the first center."""
 
@@ -48,6 +46,11 @@ class RosterSheet:
         return (
             "" if shift.staff_id is None else self.period.members[shift.staff_id].staff.display_name
         )
+
+    def closure(self, center_id: str, day: date) -> Texts | None:
+        """Return why a center stays closed on a day, if it does."""
+        closures = self.period.sites[center_id].closures
+        return next((closure.reason for closure in closures if closure.day == day), None)
 
     def cover(self, center_id: str, day: date) -> list[Stretch]:
         """Return how a center's rules stand on a day."""

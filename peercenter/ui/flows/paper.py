@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Getting a day sheet onto paper or into a file; nothing here ever holds up a screen."""
+"""Getting a page onto paper or into a file; nothing here ever holds up a screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from peercenter.domain.centers import Center
-from peercenter.domain.paper import PaperKind, PrintJob, PrintState
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
 from peercenter.errors import PeerCenterError
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
 from peercenter.words import Words, words_for
@@ -22,6 +22,40 @@ _ASK_AGAIN_S = 3.0
 _UNDER_WAY = frozenset({PrintState.WAITING, PrintState.SENT, PrintState.HELD})
 
 
+class Choice(Protocol):
+    """Which page, in which language."""
+
+    @property
+    def kind(self) -> PaperKind:
+        """What kind of paper this is."""
+        ...
+
+    @property
+    def center_id(self) -> str | None:
+        """The center's id, None for all centers."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day it is about, or begins with."""
+        ...
+
+    @property
+    def about(self) -> About:
+        """What else it takes to draw it."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        ...
+
+    @property
+    def file_name(self) -> str:
+        """How the file is called unless somebody says otherwise."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SheetChoice:
     """Which day sheet, in which language."""
@@ -30,6 +64,7 @@ class SheetChoice:
     """None for all centers on one page."""
     day: date
     language: str
+    about: About = NOTHING_ELSE
 
     @property
     def kind(self) -> PaperKind:
@@ -106,8 +141,16 @@ class PaperView(Protocol):
 class Drawing(Protocol):
     """The service that draws pages."""
 
-    def page(self, center_id: str | None, day: date, words: Words) -> bytes:
-        """Return a day sheet as PDF; without a center, that of all centers."""
+    def page(
+        self,
+        kind: PaperKind,
+        center_id: str | None,
+        day: date,
+        words: Words,
+        *,
+        about: About = NOTHING_ELSE,
+    ) -> bytes:
+        """Return a page as PDF."""
         ...
 
     def save(self, pdf: bytes, file: Path) -> None:
@@ -130,6 +173,7 @@ class Printing(Protocol):
         *,
         language: str,
         printer: str | None = None,
+        about: About = NOTHING_ELSE,
     ) -> PrintJob:
         """Draw a page and hand it to a printer."""
         ...
@@ -148,7 +192,7 @@ class Printing(Protocol):
 
 
 class PaperFlow:
-    """Prints and saves day sheets, and keeps an eye on what is being printed."""
+    """Prints and saves pages, and keeps an eye on what is being printed."""
 
     def __init__(
         self,
@@ -182,7 +226,7 @@ class PaperFlow:
             self._view, self._printing.refresh, then=self._on_jobs, failed=_quietly, lane="jobs"
         )
 
-    def print_sheet(self, choice: SheetChoice, *, printer: str | None = None) -> None:
+    def print_sheet(self, choice: Choice, *, printer: str | None = None) -> None:
         """Print a page."""
         self._view.show_printing()
         self._tasks.change(
@@ -194,6 +238,7 @@ class PaperFlow:
                 choice.day,
                 language=choice.language,
                 printer=printer,
+                about=choice.about,
             ),
             then=self._on_asked,
             failed=self._view.show_paper_trouble,
@@ -224,7 +269,7 @@ class PaperFlow:
             lane="jobs",
         )
 
-    def save_sheet(self, choice: SheetChoice, file: Path) -> None:
+    def save_sheet(self, choice: Choice, file: Path) -> None:
         """Save a page as a PDF."""
         self._view.show_saving()
         self._tasks.query(
@@ -263,8 +308,10 @@ class PaperFlow:
             self._watch = self._timers.after(_ASK_AGAIN_S, self.load_jobs)
 
 
-def _saved(drawing: Drawing, choice: SheetChoice, file: Path) -> Path:
-    drawing.save(drawing.page(choice.center_id, choice.day, words_for(choice.language)), file)
+def _saved(drawing: Drawing, choice: Choice, file: Path) -> Path:
+    words = words_for(choice.language)
+    pdf = drawing.page(choice.kind, choice.center_id, choice.day, words, about=choice.about)
+    drawing.save(pdf, file)
     return file
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from peercenter.domain.centers import Center
-from peercenter.domain.paper import PrintJob, PrintState
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.ui.flows.paper import PaperFlow, Printer, SheetChoice
 from peercenter.words import Words
@@ -23,7 +23,16 @@ class Drawing:
     def __init__(self) -> None:
         self.trouble: PeerCenterError | None = None
 
-    def page(self, center_id: str | None, day: date, words: Words) -> bytes:
+    def page(
+        self,
+        kind: PaperKind,
+        center_id: str | None,
+        day: date,
+        words: Words,
+        *,
+        about: About = NOTHING_ELSE,
+    ) -> bytes:
+        del kind, about
         return f"{center_id} {day} {words.language}".encode()
 
     def save(self, pdf: bytes, file: Path) -> None:

@@ -72,7 +72,7 @@ class JobsCard(Card):
     def _row(self, job: PrintJob) -> QWidget:
         words = self._words
         center = self._centers.get(job.center_id or "")
-        name = phrases.job_name(words, center, job.day)
+        name = phrases.job_name(words, center, job)
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)

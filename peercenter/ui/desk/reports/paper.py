@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Print and save a day sheet; how it stands is said below the buttons."""
+"""Print and save a page; how it stands is said below the buttons."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.reports import phrases
-from peercenter.ui.flows.paper import PaperFlow, Printer, SheetChoice
+from peercenter.ui.flows.paper import Choice, PaperFlow, Printer
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -33,10 +33,10 @@ class PaperButtons(QWidget):
     def __init__(self, desk: Desk, print_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = desk.words
-        self._choice: SheetChoice | None = None
+        self._choice: Choice | None = None
         self._printers: list[Printer] = []
         self.flow = PaperFlow(
-            self, desk.services.day_report, desk.services.printing, desk.tasks, desk.timers
+            self, desk.services.paper, desk.services.printing, desk.tasks, desk.timers
         )
         words = self._words
         self.print = TextButton(print_text, "primary", "printer")
@@ -65,7 +65,7 @@ class PaperButtons(QWidget):
         chosen = self.printer.currentData()
         return chosen if isinstance(chosen, str) and not self._printer_field.isHidden() else None
 
-    def offer(self, choice: SheetChoice | None) -> None:
+    def offer(self, choice: Choice | None) -> None:
         """Print and save this from now on."""
         if choice != self._choice:
             self.notice.clear()

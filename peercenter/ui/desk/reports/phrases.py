@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: MIT
 """How days and printing stand, in words."""
 
-from datetime import date
-
 from peercenter.domain.centers import Center
 from peercenter.domain.closings import Closing, DayState
-from peercenter.domain.paper import PrintJob, PrintState
+from peercenter.domain.paper import PaperKind, PrintJob, PrintState
 from peercenter.errors import PeerCenterError
 from peercenter.ui import texts
 from peercenter.ui.coats import Tone
 from peercenter.words import Words
 
 
-def job_name(words: Words, center: Center | None, day: date) -> str:
+def job_name(words: Words, center: Center | None, job: PrintJob) -> str:
     """Return what was asked for: "Harbor House · November 20, 2026"."""
     name = words.text("All centers") if center is None else center.name
-    return f"{name} · {words.short_date(day)}"
+    page = {
+        PaperKind.ROSTER_WEEK: words.text("Week roster"),
+        PaperKind.ROSTER_MONTH: words.text("Month roster"),
+        PaperKind.ROSTER_DAY: words.text("Day roster"),
+        PaperKind.ROSTER_PEOPLE: words.text("Own weeks"),
+        PaperKind.COVERAGE_PROOF: words.text("Coverage proof"),
+    }.get(job.kind)
+    about = f"{name} · {words.short_date(job.day)}"
+    return about if page is None else f"{page} · {about}"
 
 
 def job_tone(job: PrintJob) -> Tone:

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Any page the program can draw: as PDF, as a picture, as a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peercenter.db.faults import translated
+from peercenter.db.session import Database
+from peercenter.domain.centers import Paper
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
+from peercenter.services import figures
+from peercenter.services.day_report import DayReportService
+from peercenter.services.roster.paper import RosterPaperService
+from peercenter.words import Words
+
+if TYPE_CHECKING:
+    from peercenter.reports.preview import Picture
+
+
+class PaperService:
+    """Draws what is asked for, with the figures as they stand now."""
+
+    def __init__(
+        self, database: Database, *, day_report: DayReportService, rosters: RosterPaperService
+    ) -> None:
+        self._database = database
+        self._day_report = day_report
+        self._rosters = rosters
+
+    def paper(self) -> Paper:
+        """Return the network's own size of paper."""
+        with self._database.read() as session:
+            return figures.network(session).paper
+
+    def page(
+        self,
+        kind: PaperKind,
+        center_id: str | None,
+        day: date,
+        words: Words,
+        *,
+        about: About = NOTHING_ELSE,
+        paper: Paper | None = None,
+    ) -> bytes:
+        """Return a page as PDF, on the network's own paper unless somebody says otherwise.
+
+        Raises Refused: DAY_IN_FUTURE for sheets of counts, which have the network's paper always;
+        otherwise as `RosterPaperService.page` does.
+        """
+        if kind in (PaperKind.DAY_SHEET, PaperKind.NETWORK_DAY_SHEET):
+            return self._day_report.page(center_id, day, words)
+        chosen = paper or self.paper()
+        return self._rosters.page(kind, center_id, day, words, paper=chosen, about=about)
+
+    def preview(self, pdf: bytes, *, width: int, number: int = 0) -> "Picture":
+        """Return one page of a PDF as a picture, so many pixels wide."""
+        from peercenter.reports.preview import picture  # noqa: PLC0415 - loads PDFium
+
+        return picture(pdf, width=width, page=number)
+
+    def save(self, pdf: bytes, file: Path) -> None:
+        """Write a PDF; a file that is there already is replaced whole or not at all.
+
+        Raises Unavailable when it cannot be written.
+        """
+        save_whole(pdf, file)
+
+
+def save_whole(content: bytes, file: Path) -> None:
+    """Write a file; one that is there already is replaced whole or not at all.
+
+    Raises Unavailable when it cannot be written.
+    """
+    part = file.with_name(f".{file.name}.part")
+    with translated():
+        try:
+            part.write_bytes(content)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
