@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
 
-from peercenter.solver.problem import Limit, Person, Problem, Roster, Rule, Shift
+from peercenter.solver.problem import Limit, Person, Problem, Roster, Rule, Shift, paid_within
 
 UNDER, OVER, CHANGES = "under", "over", "changes"
 
@@ -62,12 +62,14 @@ def cost(problem: Problem, roster: Roster) -> dict[str, int]:
 def broken_limits(problem: Problem, person: Person, taken: Iterable[Shift]) -> list[Limit]:
     """Return the hard rules that the person breaks with these shifts."""
     shifts = sorted(taken, key=lambda shift: (shift.start, shift.id))
+    person = problem.limits_of(person)
     days = {shift.day for shift in shifts}
     return [
         *_single(person, shifts),
         *_sums(problem, person, shifts),
         *_pairs(problem, person, shifts),
-        *_runs(problem, person, days),
+        *_longest_run(problem, person, days),
+        *_shortest_runs(problem, person, days),
         *_weekends(problem, person, days),
     ]
 
@@ -83,11 +85,12 @@ def _single(person: Person, shifts: list[Shift]) -> Iterator[Limit]:
 
 
 def _sums(problem: Problem, person: Person, shifts: list[Shift]) -> Iterator[Limit]:
+    fixed = Counter(shift.day for shift in shifts if shift.id in person.fixed)
     for day, number in Counter(shift.day for shift in shifts).items():
-        if number > person.most_per_day:
+        if number > max(person.most_per_day, fixed[day]):
             yield Limit(person.id, Rule.PER_DAY, day, day, person.most_per_day)
     for limit in person.minutes:
-        paid = sum(shift.paid for shift in shifts if limit.first <= shift.day <= limit.last)
+        paid = paid_within(shifts, limit)
         if limit.most is not None and paid > limit.most:
             yield Limit(person.id, Rule.MOST_MINUTES, limit.first, limit.last, limit.most)
         if paid < limit.least:
@@ -101,6 +104,8 @@ def _sums(problem: Problem, person: Person, shifts: list[Shift]) -> Iterator[Lim
 
 def _pairs(problem: Problem, person: Person, shifts: list[Shift]) -> Iterator[Limit]:
     for one, two in combinations(shifts, 2):
+        if {one.id, two.id} <= person.fixed:
+            continue
         pause = problem.travel.get((one.place, two.place), 0)
         if one.day != two.day:
             pause = max(pause, person.rest)
@@ -112,15 +117,22 @@ def _pairs(problem: Problem, person: Person, shifts: list[Shift]) -> Iterator[Li
                 yield Limit(person.id, Rule.FOLLOWS, first.day, then.day, 0, both)
 
 
-def _runs(problem: Problem, person: Person, days: set[int]) -> Iterator[Limit]:
+def _longest_run(problem: Problem, person: Person, days: set[int]) -> Iterator[Limit]:
+    if person.longest_run is None:
+        return
+    fixed = {shift.day for shift in problem.shifts if shift.id in person.fixed}
+    for first in range(problem.days - person.longest_run):
+        run = set(range(first, first + person.longest_run + 1))
+        if run <= days and not run <= fixed:
+            yield Limit(person.id, Rule.LONGEST_RUN, first, max(run), person.longest_run)
+
+
+def _shortest_runs(problem: Problem, person: Person, days: set[int]) -> Iterator[Limit]:
     last = problem.days - 1
     for working, run in groupby(range(problem.days), key=days.__contains__):
         stretch = list(run)
         inside = stretch[0] > 0 and stretch[-1] < last
         least = person.shortest_run if working else person.shortest_break
-        if working and person.longest_run is not None and len(stretch) > person.longest_run:
-            most = person.longest_run
-            yield Limit(person.id, Rule.LONGEST_RUN, stretch[0], stretch[-1], most)
         if inside and len(stretch) < least:
             rule = Rule.SHORTEST_RUN if working else Rule.SHORTEST_BREAK
             yield Limit(person.id, rule, stretch[0], stretch[-1], least)

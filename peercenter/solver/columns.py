@@ -46,11 +46,8 @@ class ColumnSearch:
 
     def run(self) -> None:
         """Search until there is nothing left to do."""
-        self._add_best()
-        bound = self._generate(self._everybody, MANY_ROUNDS)
-        if bound is not None:
-            self._search.raise_bound(bound)
-        self._dive({}, DIVE_ROUNDS[0], 0.0)
+        self.prove()
+        self.dive()
         share = FIRST_SHARE
         turn = 0
         while not self._search.over:
@@ -63,6 +60,17 @@ class ColumnSearch:
             free = frozenset(self._random.sample(people, min(len(people), count)))
             settled = self._improve(free)
             share = min(1.0, share * MORE) if settled else share * FEWER
+
+    def prove(self) -> None:
+        """Find plans until they prove a bound that more plans could not raise."""
+        self._add_best()
+        bound = self._generate(self._everybody, MANY_ROUNDS)
+        if bound is not None:
+            self._search.raise_bound(bound)
+
+    def dive(self) -> None:
+        """Look for a roster close to the bound."""
+        self._dive({}, DIVE_ROUNDS[0], 0.0)
 
     def _add_best(self) -> None:
         for person, shifts in enumerate(self._search.best or ()):

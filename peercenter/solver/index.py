@@ -17,14 +17,14 @@ class Index:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.people = problem.people
+        self.people = tuple(map(problem.limits_of, problem.people))
         self.shifts = problem.shifts
         self._numbers = {shift.id: number for number, shift in enumerate(problem.shifts)}
         people = {person.id: number for number, person in enumerate(problem.people)}
         self.on_day: list[list[int]] = [[] for _ in range(problem.days)]
         for number, shift in enumerate(problem.shifts):
             self.on_day[shift.day].append(number)
-        self.able = [self._able(person) for person in problem.people]
+        self.able = [self._able(person) for person in self.people]
         """For each person: the shifts they can take."""
         self.fixed = [self.numbers(person.fixed) for person in problem.people]
         self.demands = _joined(problem.demands)

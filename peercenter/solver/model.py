@@ -246,11 +246,13 @@ class _PersonModel:
         if len(shifts) == 1:
             return shifts[0]
         works = self.model.new_bool_var("")
-        if self.person.most_per_day == 1 and not self.roster.explains:
+        fixed = len(self.index.fixed[self.number].intersection(self.index.on_day[day]))
+        most = max(self.person.most_per_day, fixed)
+        if most == 1 and not self.roster.explains:
             self.model.add_exactly_one([*shifts, works.negated()])
         else:
             self.model.add_max_equality(works, shifts)
-            self.roster.at_most(shifts, self.person.most_per_day)
+            self.roster.at_most(shifts, most)
         return works
 
     def _add_sums(self) -> None:
@@ -285,20 +287,22 @@ class _PersonModel:
             )
 
     def _add_clashes(self) -> None:
-        able = self.index.able[self.number]
+        able, fixed = self.index.able[self.number], self.index.fixed[self.number]
         self._under(Rule.REST, self.person.rest)
         for clique in self.index.cliques(self.number):
-            literals = self._literals([shift for shift in clique if shift in able])
-            if len(literals) > 1:
-                self.roster.at_most(literals, 1)
+            others = [shift for shift in clique if shift in able and shift not in fixed]
+            self.roster.at_most(self._literals(others), int(fixed.isdisjoint(clique)))
 
     def _add_runs(self) -> None:
         works, days = self.works, len(self.works)
+        fixed = {self.index.shifts[shift].day for shift in self.index.fixed[self.number]}
         longest = self.person.longest_run
         if longest is not None:
             self._under(Rule.LONGEST_RUN, longest)
             for first in range(days - longest):
-                self.roster.clause([], works[first : first + longest + 1])
+                run = range(first, first + longest + 1)
+                if not fixed.issuperset(run):
+                    self.roster.clause([], [works[day] for day in run])
         self._under(Rule.SHORTEST_RUN, self.person.shortest_run)
         for day in range(days - 1):
             for later in range(day + 2, min(days, day + 1 + self.person.shortest_run)):

@@ -65,10 +65,11 @@ class _Day:
 
 
 class Planner:
-    """Finds plans for one person."""
+    """Finds plans for one person, with or without a thought for fair shares."""
 
-    def __init__(self, index: Index, number: int) -> None:
-        self.days = days = Days(index, number)
+    def __init__(self, index: Index, number: int, *, shares: bool = True) -> None:
+        self.exact = shares
+        self.days = days = Days(index, number, shares=shares)
         person = days.person
         self._count = days.count
         self._shape = (days.most_weekends + 1, *(meter.size for meter in days.meters))
@@ -92,7 +93,6 @@ class Planner:
         states = prod(self._shape) * ((self._run + 1) * self._classes + self._break + 1)
         if states * self._count > MOST_CELLS:
             raise DoesNotFitError
-        self._wanted = sum(weight for _, weight, wanted in index.wishes[number] if wanted)
 
     def plans(self, prices: Array, most: int) -> list[Plan]:
         """Return up to so many plans that differ, the cheapest first; none if there is none."""
@@ -112,7 +112,7 @@ class Planner:
             tail = np.unravel_index(int(flat[head].argmin()), final.shape[kept:])
             place = tuple(int(one) for one in (*head, *tail))
             shifts = self._walk_back(past, place, prices)
-            found.append(Plan(float(best[spot]) + self._wanted, shifts))
+            found.append(Plan(float(best[spot]) + self.days.constant, shifts))
         return found
 
     def _next(self, before: _Day | None, day: int, prices: Array) -> _Day:

@@ -33,7 +33,7 @@ def find(search: Search) -> list[int]:
     decisions = sum(map(len, search.index.able))
     if decisions <= SMALL:
         solve_whole(search, search.left * SMALL_SHARE)
-    fitting = [planner for planner in planners if planner is not None]
+    fitting = [planner for planner in planners if planner is not None and planner.exact]
     if len(fitting) == len(planners) and a_round * ROUNDS < search.left:
         ColumnSearch(search, fitting).run()
     else:

@@ -8,8 +8,8 @@ days worked last week) is told by starting earlier and fixing the shifts that we
 Every hard rule is one person's alone. What people owe to each other, coverage, has a price.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -70,6 +70,7 @@ class Person:
     barred: Mapping[str, str] = field(default_factory=dict)
     """Shifts they cannot take, each with a word for why; a fixed shift is never barred."""
     fixed: frozenset[str] = frozenset()
+    """Shifts that stay. No limit holds against what is fixed, only against what is added."""
     minutes: tuple[MinuteLimit, ...] = ()
     most_of_kind: Mapping[str, int] = field(default_factory=dict)
     most_per_day: int = 1
@@ -148,9 +149,37 @@ class Problem:
     change: int = 0
     """The price of each present shift that its person does not keep."""
 
+    def limits_of(self, person: Person) -> Person:
+        """Return the person with limits as wide as what is fixed makes them."""
+        if not person.fixed:
+            return person
+        fixed = [shift for shift in self.shifts if shift.id in person.fixed]
+        days = {shift.day for shift in fixed}
+        worked = sum(not days.isdisjoint(weekend) for weekend in self.weekends)
+        weekends = person.most_weekends
+        return replace(
+            person,
+            minutes=tuple(
+                replace(limit, most=max(limit.most, paid_within(fixed, limit)))
+                if limit.most is not None
+                else limit
+                for limit in person.minutes
+            ),
+            most_of_kind={
+                kind: max(most, sum(shift.kind == kind for shift in fixed))
+                for kind, most in person.most_of_kind.items()
+            },
+            most_weekends=None if weekends is None else max(weekends, worked),
+        )
+
     def __post_init__(self) -> None:
         for trouble in _troubles(self):
             raise ValueError(trouble)
+
+
+def paid_within(shifts: Iterable[Shift], limit: MinuteLimit) -> int:
+    """Return the paid minutes that a limit speaks of."""
+    return sum(shift.paid for shift in shifts if limit.first <= shift.day <= limit.last)
 
 
 class Status(StrEnum):

@@ -61,17 +61,21 @@ class Way:
 class Days:
     """One person's days."""
 
-    def __init__(self, index: Index, number: int) -> None:
+    def __init__(self, index: Index, number: int, *, shares: bool) -> None:
         self._index = index
         self._number = number
         self._able = index.able[number]
         self.person = index.people[number]
         self.count = index.problem.days
         self.weekend, self.most_weekends = self._weekends()
-        self.meters = self._meters()
+        self.constant = sum(weight for _, weight, wanted in index.wishes[number] if wanted)
+        """What a plan costs in which no wish comes true, beyond its ways."""
+        self.meters = self._meters(shares=shares)
         self._clashes: dict[int, set[int]] = defaultdict(set)
+        fixed = index.fixed[number]
+        self._refuse_long_runs({index.shifts[shift].day for shift in fixed})
         for one, two in index.clashes(number):
-            if one in self._able and two in self._able:
+            if one in self._able and two in self._able and not {one, two} <= fixed:
                 self._clashes[one].add(two)
                 self._clashes[two].add(one)
                 if abs(index.shifts[one].day - index.shifts[two].day) > 1:
@@ -92,6 +96,12 @@ class Days:
                 total += _price(balance, bands[self._number], amount)
         return total
 
+    def _refuse_long_runs(self, fixed: set[int]) -> None:
+        longest = self.person.longest_run
+        for first in range(0 if longest is None else self.count - longest):
+            if fixed.issuperset(range(first, first + (longest or 0) + 1)):
+                raise DoesNotFitError
+
     def _weekends(self) -> tuple[dict[int, bool], int]:
         """Return the days of weekends, with whether the day before is of the same one."""
         most = self.person.most_weekends
@@ -103,10 +113,11 @@ class Days:
         inside = {day: place > 0 for days in weekends for place, day in enumerate(days)}
         return inside, most
 
-    def _meters(self) -> list[Meter]:
+    def _meters(self, *, shares: bool) -> list[Meter]:
         """Put all that adds up on as few meters as can be."""
         joined: dict[tuple[tuple[int, int], ...], Window] = {}
-        for window in (*self._minutes(), *self._kinds(), *self._balances()):
+        balances = self._balances() if shares else ()
+        for window in (*self._minutes(), *self._kinds(), *balances):
             key = tuple(sorted(window.amounts.items()))
             before = joined.setdefault(key, window)
             if before is not window:
@@ -114,6 +125,9 @@ class Days:
                 before.most = min(before.most, window.most)
                 both = zip(before.prices, window.prices, strict=False)
                 before.prices = [one + two for one, two in both]
+        if any(window.least and not window.amounts for window in joined.values()):
+            raise DoesNotFitError
+        self.constant += sum(w.prices[0] for w in joined.values() if not w.amounts)
         days_of = self._index.shifts
         spans = sorted(
             (min(days), max(days), number, window)
@@ -163,10 +177,11 @@ class Days:
 
     def _reach(self, amounts: Mapping[int, int]) -> int:
         """Return the most that could add up, with all other rules forgotten."""
+        fixed = self._index.fixed[self._number]
         return sum(
             sum(
                 sorted((amounts.get(shift, 0) for shift in shifts), reverse=True)[
-                    : self.person.most_per_day
+                    : max(self.person.most_per_day, len(fixed.intersection(shifts)))
                 ]
             )
             for shifts in self._index.on_day
@@ -177,7 +192,7 @@ class Days:
         fixed = self._index.fixed[self._number].intersection(shifts)
         tomorrow = set(self._index.on_day[day + 1]) if day + 1 < self.count else set()
         found = 0
-        for number in range(1, self.person.most_per_day + 1):
+        for number in range(1, max(self.person.most_per_day, len(fixed)) + 1):
             for together in combinations(shifts, number):
                 clash = any(two in self._clashes[one] for one, two in combinations(together, 2))
                 if clash or not fixed.issubset(together):

@@ -2,6 +2,7 @@
 """Two plain ways to search: person by person for a start, and the whole problem at once."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,14 @@ FIRST_SECONDS = 5.0
 
 def planners_of(index: Index) -> list[Planner | None]:
     """Return a planner for each person whose rules fit one."""
-    planners: list[Planner | None] = []
-    for person in range(len(index.people)):
-        try:
-            planners.append(Planner(index, person))
-        except DoesNotFitError:
-            planners.append(None)
-    return planners
+    return [_planner_of(index, person) for person in range(len(index.people))]
+
+
+def _planner_of(index: Index, person: int) -> Planner | None:
+    for shares in (True, False):
+        with suppress(DoesNotFitError):
+            return Planner(index, person, shares=shares)
+    return None
 
 
 def start(search: Search, planners: list[Planner | None]) -> list[int]:

@@ -45,9 +45,7 @@ _WANTED = 15
 _CHANGE = 20
 _QUARTER = 15
 
-_OF_THE_PERSON = frozenset(
-    {Against.LEFT, Against.TIME_OFF, Against.CANNOT, Against.LONG_SHIFT}
-)
+_OF_THE_PERSON = frozenset({Against.LEFT, Against.TIME_OFF, Against.CANNOT, Against.LONG_SHIFT})
 """What speaks against a slot whatever else somebody works."""
 
 
