@@ -4,13 +4,14 @@
 import argparse
 import sys
 
-from benchmarks import checkin, day_sheet, demo, start
+from benchmarks import checkin, day_sheet, demo, roster_grid, start
 
 BENCHMARKS = {
     "checkin": checkin.run,
     "day-sheet": day_sheet.run,
     "start": start.run,
     "demo": demo.run,
+    "roster-grid": roster_grid.run,
 }
 
 

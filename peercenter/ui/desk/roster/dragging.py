@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from peercenter.domain.roster.shifts import Changes
 from peercenter.ui.desk.roster.layout import Layout, Spot
-from peercenter.ui.desk.roster.paint import Ghost
+from peercenter.ui.desk.roster.overlay import Ghost
 from peercenter.ui.flows.roster.edits import STEP, snapped
 from peercenter.ui.flows.roster.grid import Cell, Mode
 from peercenter.ui.flows.roster.hand import Hand

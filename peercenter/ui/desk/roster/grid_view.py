@@ -25,7 +25,9 @@ from peercenter.ui import focus, theme
 from peercenter.ui.desk.roster import dragging
 from peercenter.ui.desk.roster.dragging import Deed, Drag
 from peercenter.ui.desk.roster.layout import Layout
-from peercenter.ui.desk.roster.paint import GridPainter, Looks
+from peercenter.ui.desk.roster.overlay import Looks, Overlay
+from peercenter.ui.desk.roster.paint import GridPainter
+from peercenter.ui.desk.roster.tiles import Tiles, clipped
 from peercenter.ui.flows.roster.grid import EMPTY, Cell, Grid, Mode
 from peercenter.ui.flows.roster.hand import Hand
 from peercenter.ui.plain_text import plain
@@ -64,6 +66,8 @@ class GridView(QAbstractScrollArea):
         self.clipboard: Shift | None = None
         self._drag: Drag | None = None
         self._layout = Layout(EMPTY, 800, theme.current())
+        self._painter = GridPainter(self._layout)
+        self._cell_tiles, self._day_tiles, self._name_tiles = Tiles(), Tiles(), Tiles()
         self.viewport().setAccessibleName(" ")
 
     @property
@@ -193,7 +197,9 @@ class GridView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         look = theme.current()
-        self._layout = Layout(self._grid, self.viewport().width() - 1, look)
+        self._layout = Layout(self._grid, self.viewport().width() - 1, look, self._layout)
+        self._painter = GridPainter(self._layout)
+        self._forget_changed()
         size, room = self._layout.size, self._room()
         for bar, whole, page in (
             (self.horizontalScrollBar(), size.width(), room.width()),
@@ -207,6 +213,18 @@ class GridView(QAbstractScrollArea):
         if self.horizontalScrollBar().maximum():
             high += self.horizontalScrollBar().sizeHint().height()
         self.setMaximumHeight(max(high, self.minimumSizeHint().height()))
+
+    def _forget_changed(self) -> None:
+        """Paint anew what does not look as before."""
+        self._name_tiles.forget()
+        self._day_tiles.forget()
+        cells = self._layout.changed_cells()
+        if cells is None or self._grid.mode is Mode.HOURS:
+            self._cell_tiles.forget()
+            return
+        for row, column in cells:
+            if row >= 0:
+                self._cell_tiles.forget(self._layout.cell(row, column))
 
     # The mouse
 
@@ -309,12 +327,33 @@ class GridView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         self.looks.has_focus = self.hasFocus() and focus.ring_shows()
-        view = self._room().translated(self._offset())
         with QPainter(self.viewport()) as painter:
             size = self.viewport().rect()
             if self._grid.days and self._grid.rows:
-                GridPainter(painter, self._layout, view, self.looks).paint(size)
+                self._paint_all(painter, size)
             self._paint_edge(painter, size, look)
+
+    def _paint_all(self, painter: QPainter, size: QRect) -> None:
+        """Paint the cells, then the days and names over those that are scrolled below them."""
+        names, header = self._layout.sizes.names, self._layout.sizes.header
+        view = self._room().translated(self._offset())
+        inner = QRect(names, header, view.width(), view.height())
+        base, over = self._painter, Overlay(self._layout, self._painter, self.looks)
+        with clipped(painter, inner, inner.topLeft() - view.topLeft()):
+            self._cell_tiles.paint(painter, view, base.cells)
+            over.cells(painter)
+        above = QRect(names, 0, view.width(), header)
+        with clipped(painter, above, QPoint(names - view.left(), 0)):
+            self._day_tiles.paint(painter, QRect(view.left(), 0, view.width(), header), base.days)
+            over.days(painter)
+        beside = QRect(0, header, names, view.height())
+        with clipped(painter, beside, QPoint(0, header - view.top())):
+            self._name_tiles.paint(painter, QRect(0, view.top(), names, view.height()), base.names)
+        base.corner(painter, QRect(0, 0, names, header))
+        painter.setPen(QColor(self._layout.look.palette.line))
+        painter.drawLine(0, header, size.right(), header)
+        painter.drawLine(names, 0, names, size.bottom())
+        over.words(painter, inner)
 
     def _paint_edge(self, painter: QPainter, size: QRect, look: theme.Theme) -> None:
         """Round the corners, and stop below the last row."""

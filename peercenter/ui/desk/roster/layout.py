@@ -9,16 +9,16 @@ its block is wider, and keeps others out of its way.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 
-from peercenter.ui.flows.roster.grid import Block, Cell, Grid, Mode
+from peercenter.ui.desk.roster.sizes import ACCENT, sizes
+from peercenter.ui.flows.roster.grid import NO_ROW, Block, Cell, Grid, Mode, Row
 from peercenter.ui.theme import Theme
 from peercenter.ui.widgets.painting import text_size
 
-ACCENT = 4
-"""The width of the stripe at the beginning of a block."""
 _LEAST_BLOCK = 16
 
 
@@ -34,47 +34,33 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """The grid's own sizes at a theme."""
+class _Placed:
+    """The blocks of a cell in their lanes."""
 
-    pad: int
-    lane: int
-    gap: int
-    strip: int
-    names: int
-    header: int
-    least_column: int
-    hour: int
-    mark: int
+    blocks: Sequence[Block]
+    found: Sequence[tuple[Block, int, int, int]]
+    """Each with its lane, and with where its words begin and end."""
 
-
-def sizes(look: Theme, grid: Grid) -> Sizes:
-    """Return the sizes that fit a theme."""
-    grown = look.type_px("body") / 15
-    is_hours = grid.mode is Mode.HOURS
-    title = QFontMetrics(look.font("body", 600)).height()
-    return Sizes(
-        pad=look.space(1.5),
-        lane=round((26 if grid.mode is Mode.CENTERS else 32) * grown),
-        gap=look.space(1),
-        strip=look.space(2.5),
-        names=round((84 if is_hours else 170) * (1 + (grown - 1) * 0.75)),
-        header=title + look.space(2.5) + look.space(7.5),
-        least_column=round(104 * grown),
-        hour=round(44 * grown),
-        mark=look.icon_px(14),
-    )
+    @property
+    def lanes(self) -> int:
+        """How many lanes they take."""
+        return max(lane for _, lane, _, _ in self.found) + 1
 
 
 class Layout:
     """The grid at one width."""
 
-    def __init__(self, grid: Grid, width: int, look: Theme) -> None:
+    def __init__(self, grid: Grid, width: int, look: Theme, before: "Layout | None" = None) -> None:
+        """Lay a grid out; what lies as in the layout `before` is taken over from it."""
         self.grid = grid
         self.look = look
         self.sizes = sizes(look, grid)
         self.label_font = look.font("small" if grid.mode is not Mode.PEOPLE else "body", 600)
         self._metrics = QFontMetrics(self.label_font)
+        alike = before is not None and before.is_alike(self)
+        self.widths: dict[str, int] = before.widths if before and alike else {}
+        self.heights: dict[Row, int] = before.heights if before and alike else {}
+        self.placed: dict[Cell, _Placed] = {}
         self._by_cell: dict[Cell, list[Block]] = {}
         for block in grid.blocks:
             self._by_cell.setdefault((block.row, block.column), []).append(block)
@@ -84,8 +70,27 @@ class Layout:
         spare = width - self.sizes.names - self.column_width * columns
         self._spare = max(0, spare) if self.column_width > least else 0
         self.spots: dict[Cell, list[Spot]] = {}
+        self.before = before if before and alike and before.columns == self.columns else None
+        """What some of it was taken over from."""
         self.tops = self._tops()
+        if self.before is not None:
+            self.before.before = None  # it would keep all the layouts before it
         self._by_id = {s.block.id: s for spots in self.spots.values() for s in spots}
+
+    def is_alike(self, other: "Layout") -> bool:
+        """Whether the same shift in the same row would lie the same."""
+        mine, theirs = self.grid, other.grid
+        return (
+            self.look == other.look
+            and mine.mode is theirs.mode
+            and mine.axis == theirs.axis
+            and len(mine.days) == len(theirs.days)
+        )
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """How wide columns are, and what is left over for the last one."""
+        return self.column_width, self._spare
 
     @property
     def size(self) -> QSize:
@@ -166,6 +171,13 @@ class Layout:
         top = self.tops[row] + self._above() + lane * (self.sizes.lane + self.sizes.gap)
         return QRect(start, top, max(_LEAST_BLOCK, end - start), self.sizes.lane)
 
+    def strip_room(self, row: int, column: int) -> QRect:
+        """Return where the coverage strip of a cell, or of a day, lies with what reaches over."""
+        sizes = self.sizes
+        top = sizes.header - 2 * sizes.strip if row == NO_ROW else self.tops[row] + sizes.pad
+        left, right = self._inner(column)
+        return QRect(left, top, right - left, sizes.strip).adjusted(-1, -3, 1, 3)
+
     # Inside
 
     def _inner(self, column: int) -> tuple[int, int]:
@@ -188,10 +200,13 @@ class Layout:
     def _label_width(self, block: Block) -> int:
         marks = self.marks(block) * (self.sizes.mark + 2)
         inset = ACCENT + self.sizes.pad + 2
-        return self._metrics.horizontalAdvance(block.label) + marks + inset + self.sizes.pad
+        width = self.widths.get(block.label)
+        if width is None:
+            width = self.widths[block.label] = self._metrics.horizontalAdvance(block.label)
+        return width + marks + inset + self.sizes.pad
 
     def _least_column(self) -> int:
-        widest = max((self._label_width(block) for block in self.grid.blocks), default=0)
+        widest = max(map(self._label_width, self.grid.blocks), default=0)
         if self.grid.mode is not Mode.HOURS:
             return max(self.sizes.least_column, widest + 2 * self.sizes.pad)
         lanes = max(
@@ -210,17 +225,46 @@ class Layout:
             for (row, column), blocks in self._by_cell.items():
                 self.spots[row, column] = self._upright(column, blocks)
             return [self.sizes.hour * n for n in range(len(self.grid.rows) + 1)]
-        placed = {cell: self._flat(cell[1], blocks) for cell, blocks in self._by_cell.items()}
+        known = self.before.placed if self.before else {}
         lanes = [0] * len(self.grid.rows)
-        for (row, _), found in placed.items():
-            lanes[row] = max(lanes[row], max(lane for _, lane, _, _ in found) + 1)
+        for cell, blocks in self._by_cell.items():
+            old = known.get(cell)
+            if old is None or not _same(old.blocks, blocks):
+                old = _Placed(blocks, self._flat(cell[1], blocks))
+            self.placed[cell] = old
+            lanes[cell[0]] = max(lanes[cell[0]], old.lanes)
         tops = [0]
         for row, count in enumerate(lanes):
             tops.append(tops[-1] + max(self._lanes_height(max(1, count)), self._words(row)))
         self.tops = tops
-        for cell, found in placed.items():
-            self.spots[cell] = [self._spot(cell, *one) for one in found]
+        for cell, placed in self.placed.items():
+            if known.get(cell) is placed and self._lies_as_before(cell[0]):
+                assert self.before is not None  # noqa: S101 - it is known from there
+                self.spots[cell] = self.before.spots[cell]
+            else:
+                self.spots[cell] = [self._spot(cell, *one) for one in placed.found]
         return tops
+
+    def _lies_as_before(self, row: int) -> bool:
+        before = self.before
+        return (
+            before is not None
+            and row + 1 < len(before.tops)
+            and before.tops[row : row + 2] == self.tops[row : row + 2]
+        )
+
+    def changed_cells(self) -> set[Cell] | None:
+        """Return the cells that do not look as in the layout before; None: any may."""
+        before = self.before
+        if before is None or before.tops != self.tops:
+            return None
+        if before.grid.closed != self.grid.closed or before.grid.days != self.grid.days:
+            return None
+        cells = before.spots.keys() | self.spots.keys()
+        found = {cell for cell in cells if before.spots.get(cell) is not self.spots.get(cell)}
+        old, new = before.grid.strips, self.grid.strips
+        found |= {cell for cell in new if old.get(cell) is not new[cell]}
+        return found
 
     def _lanes_height(self, count: int) -> int:
         s = self.sizes
@@ -229,10 +273,14 @@ class Layout:
     def _words(self, row: int) -> int:
         """Return the height that a row's name needs."""
         about = self.grid.rows[row]
+        known = self.heights.get(about)
+        if known is not None:
+            return known
         width = self.sizes.names - 2 * self.look.space(3.5)
         title = text_size(self.look.font("body", 600), about.title, width).height()
         small = text_size(self.look.font("small"), about.about, width).height()
-        return title + small + 2 * self.look.space(2)
+        self.heights[about] = title + small + 2 * self.look.space(2)
+        return self.heights[about]
 
     def _flat(self, column: int, blocks: Sequence[Block]) -> list[tuple[Block, int, int, int]]:
         """Return blocks with their lanes and where their labels begin and end."""
@@ -268,9 +316,8 @@ class Layout:
         return spots
 
 
-def font_height(font: QFont) -> int:
-    """Return the height of a line."""
-    return QFontMetrics(font).height()
+def _same(one: Sequence[Block], other: Sequence[Block]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))
 
 
 def _times(blocks: Iterable[Block]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The board: all shifts of a period, indexed so that a hand that drags one is answered at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -53,6 +54,11 @@ class Board:
         self._by_place: dict[Place, dict[str, Shift]] = {}
         self._covers: dict[Place, DayCover] = {}
         self._conflicts: dict[str, tuple[Conflict, ...]] = {}
+        self._ordered: dict[Place, list[Shift]] = {}
+        self._minutes: dict[str | None, int] = {}
+        self._differs: dict[str, tuple[Shift, bool]] = {}
+        self._versions: Counter[str | None] = Counter()
+        self._days = frozenset(period.dates)
         for shift in period.shifts.values():
             self._add(shift)
 
@@ -78,12 +84,28 @@ class Board:
 
     def on(self, center_id: str, day: date) -> list[Shift]:
         """Return the shifts that begin on a service day of a center, in order."""
-        found = self._by_place.get((center_id, day), {}).values()
-        return sorted(found, key=lambda shift: (shift.starts_at, shift.ends_at, shift.id))
+        place = (center_id, day)
+        if place not in self._ordered:
+            found = self._by_place.get(place, {}).values()
+            self._ordered[place] = sorted(found, key=lambda s: (s.starts_at, s.ends_at, s.id))
+        return self._ordered[place]
 
     def of(self, staff_id: str | None) -> list[Shift]:
         """Return the shifts of somebody, in any order."""
         return list(self._by_person.get(staff_id, {}).values())
+
+    def minutes(self, staff_id: str | None) -> int:
+        """Return how long somebody works in these days, at all centers."""
+        known = self._minutes.get(staff_id)
+        if known is None:
+            day = self._loaded.service_day
+            known = sum(s.minutes for s in self.of(staff_id) if day(s) in self._days)
+            self._minutes[staff_id] = known
+        return known
+
+    def version(self, staff_id: str | None) -> int:
+        """Return how often somebody's shifts were changed on this board."""
+        return self._versions[staff_id]
 
     def shown(self) -> list[Shift]:
         """Return the shifts of the planned days and centers."""
@@ -99,10 +121,7 @@ class Board:
         published = self._loaded.published
         shown = {shift.id: shift for shift in self.shown()}
         found = {key for key in published if key not in shown}
-        for key, shift in shown.items():
-            known = published.get(key)
-            if known is None or (known != shift and known != replace(shift, fixed=False)):
-                found.add(key)
+        found.update(key for key, shift in shown.items() if self._is_changed(shift))
         return found
 
     def unpublished(self) -> Changes:
@@ -179,6 +198,14 @@ class Board:
         stretches = self._loaded.coverage(*place, shifts)
         return DayCover(tuple(stretches), tuple(worst(stretches)))
 
+    def _is_changed(self, shift: Shift) -> bool:
+        known = self._differs.get(shift.id)
+        if known is None or known[0] is not shift:
+            plain = replace(shift, fixed=False) if shift.fixed else shift
+            known = shift, self._loaded.published.get(shift.id) != plain
+            self._differs[shift.id] = known
+        return known[1]
+
     def _places(self, shift: Shift) -> list[Place]:
         """Return the planned days whose coverage a shift may change."""
         if shift.center_id not in self._loaded.sites:
@@ -205,7 +232,10 @@ class Board:
         """Forget what was computed with a shift."""
         for place in self._places(shift):
             self._covers.pop(place, None)
+        self._ordered.pop((shift.center_id, self._loaded.service_day(shift)), None)
         self._conflicts.pop(shift.id, None)
+        self._minutes.pop(shift.staff_id, None)
+        self._versions[shift.staff_id] += 1
         if shift.staff_id is not None:
             for other in self._by_person.get(shift.staff_id, ()):
                 self._conflicts.pop(other, None)

@@ -4,11 +4,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from operator import is_
 
 from peercenter.domain.centers import Center
-from peercenter.domain.roster import wording
-from peercenter.domain.roster.coverage import Cover
+from peercenter.domain.roster.conflicts import Conflict
 from peercenter.domain.roster.members import Member
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
@@ -22,13 +21,12 @@ from peercenter.ui.flows.roster.grid import (
     Day,
     Filter,
     Grid,
-    Level,
     Mode,
-    Part,
     Row,
     RowKind,
     Strip,
 )
+from peercenter.ui.flows.roster.strips import strip_of
 from peercenter.words import Words
 
 _HOUR = 60
@@ -45,6 +43,10 @@ class Sight:
     today: date
 
 
+_Seen = tuple[Shift, int, bool, tuple[Conflict, ...]]
+"""What a block was drawn from."""
+
+
 class Artist:
     """Draws boards, and remembers what it need not draw anew: a drag is answered at once."""
 
@@ -54,6 +56,10 @@ class Artist:
         self._open: list[tuple[int, int]] = []
         self._closed: list[list[bool]] = []
         self._strips: dict[Place, tuple[DayCover, Strip]] = {}
+        self._spans: dict[str, tuple[Shift, tuple[int, int]]] = {}
+        self._blocks: dict[str, tuple[_Seen, Block]] = {}
+        self._people: dict[tuple[str, int], Row] = {}
+        self._sight: Sight | None = None
 
     def drawn(self, board: Board, sight: Sight) -> Grid:
         """Return the grid."""
@@ -61,19 +67,17 @@ class Artist:
         if period is not self._facts:
             self._learn(period)
         shown = board.shown()
-        times = [self._times(period, shift) for shift in shown]
-        axis = _axis(period, [*self._open, *times])
-        rows = _rows(board, sight, axis, words)
+        axis = _axis(period, [*self._open, *(self._times(period, shift) for shift in shown)])
+        rows = self._rows(board, sight, axis)
         places = {(row.kind, row.key): index for index, row in enumerate(rows)}
         # Before anything is published, everything is new: there is nothing to mark.
         changed = board.changed() if period.published else set[str]()
-        blocks = []
-        for shift, spot in zip(shown, times, strict=True):
-            row = _row_of(shift, sight.mode, places)
-            if row is not None:
-                blocks.append(
-                    self._block(board, sight, shift, row, times=spot, changed=shift.id in changed)
-                )
+        self._forget(sight)
+        blocks = [
+            self._block(board, sight, shift, row, changed=shift.id in changed)
+            for shift in shown
+            if (row := _row_of(shift, sight.mode, places)) is not None
+        ]
         return Grid(
             mode=sight.mode,
             corner=words.text("Coverage"),
@@ -98,6 +102,9 @@ class Artist:
     def _learn(self, period: Period) -> None:
         self._facts = period
         self._strips.clear()
+        self._spans.clear()
+        self._blocks.clear()
+        self._people.clear()
         self._open.clear()
         self._closed.clear()
         for site in period.sites.values():
@@ -108,37 +115,6 @@ class Artist:
                 for day, found in spans
                 for opens, closes in found
             ]
-
-    def _block(
-        self,
-        board: Board,
-        sight: Sight,
-        shift: Shift,
-        row: int,
-        *,
-        times: tuple[int, int],
-        changed: bool,
-    ) -> Block:
-        period, words = board.facts, self._words
-        center, day = period.centers[shift.center_id], period.service_day(shift)
-        member = None if shift.staff_id is None else period.members[shift.staff_id]
-        label = phrases.times_short(shift, center, words)
-        if sight.mode is not Mode.PEOPLE:
-            label = f"{phrases.name_of(shift.staff_id, period, words)} {label}"
-        return Block(
-            shift=shift,
-            row=row,
-            column=(day - period.begins).days,
-            begins=times[0],
-            ends=times[1],
-            label=label,
-            kind=None if member is None else next(iter(member.staff.kinds), None),
-            fixed=shift.fixed,
-            changed=changed,
-            against=_against([one.is_hard for one in board.conflicts(shift)]),
-            over_midnight=times[0] < DAY < times[1],
-            dimmed=member is not None and not sight.filter.fits(member, day),
-        )
 
     def _all_strips(self, board: Board, sight: Sight) -> dict[Cell, Strip]:
         period = board.facts
@@ -158,51 +134,78 @@ class Artist:
             if closed
         )
 
-    @staticmethod
-    def _times(period: Period, shift: Shift) -> tuple[int, int]:
+    def _forget(self, sight: Sight) -> None:
+        """Draw all blocks anew for those who look at them another way."""
+        if sight != self._sight:
+            self._sight = sight
+            self._blocks.clear()
+
+    def _times(self, period: Period, shift: Shift) -> tuple[int, int]:
+        known = self._spans.get(shift.id)
+        if known is None or known[0] is not shift:
+            center, day = period.centers[shift.center_id], period.service_day(shift)
+            begins, ends = (minutes_of(center, day, at) for at in shift.span)
+            known = shift, (begins, ends)
+            self._spans[shift.id] = known
+        return known[1]
+
+    def _block(self, board: Board, sight: Sight, shift: Shift, row: int, *, changed: bool) -> Block:
+        seen = (shift, row, changed, board.conflicts(shift))
+        known = self._blocks.get(shift.id)
+        if known is None or not all(map(is_, known[0], seen)):
+            known = seen, self._new_block(board, sight, shift, row, changed=changed)
+            self._blocks[shift.id] = known
+        return known[1]
+
+    def _new_block(
+        self, board: Board, sight: Sight, shift: Shift, row: int, *, changed: bool
+    ) -> Block:
+        period, words = board.facts, self._words
         center, day = period.centers[shift.center_id], period.service_day(shift)
-        return minutes_of(center, day, shift.starts_at), minutes_of(center, day, shift.ends_at)
-
-
-def strip_of(center: Center, day: date, cover: DayCover, words: Words) -> Strip:
-    """Return how a center stands over a day."""
-    parts = []
-    for starts, ends, state in cover.worst:
-        begins, until = minutes_of(center, day, starts), minutes_of(center, day, ends)
-        if state is not Cover.MET:
-            parts.append(Part(begins, until, Level(state.value)))
-            continue
-        edges = {starts, ends}
-        for stretch in cover.stretches:
-            edges |= {at for at in (stretch.starts_at, stretch.ends_at) if starts < at < ends}
-        cuts = sorted(edges)
-        for one, other in pairwise(cuts):
-            now = [s for s in cover.stretches if s.starts_at <= one and other <= s.ends_at]
-            ample = all(s.have > s.rule.wished for s in now)
-            level = Level.AMPLE if ample else Level.MET
-            part = Part(minutes_of(center, day, one), minutes_of(center, day, other), level)
-            if parts and parts[-1].level is level and parts[-1].ends == part.begins:
-                parts[-1] = Part(parts[-1].begins, part.ends, level)
-            else:
-                parts.append(part)
-    return Strip(tuple(parts), _strip_words(center, cover, words))
-
-
-def _strip_words(center: Center, cover: DayCover, words: Words) -> str:
-    if not cover.worst:
-        return words.text("closed")
-    found = cover.gaps
-    if found:
-        return "; ".join(
-            words.text("{time}: {missing}").format(
-                time=wording.times(gap.starts_at, gap.ends_at, center, words),
-                missing=wording.missing(gap, words),
-            )
-            for gap in found
+        member = None if shift.staff_id is None else period.members[shift.staff_id]
+        label = phrases.times_short(shift, center, words)
+        if sight.mode is not Mode.PEOPLE:
+            label = f"{phrases.name_of(shift.staff_id, period, words)} {label}"
+        begins, ends = self._times(period, shift)
+        return Block(
+            shift=shift,
+            row=row,
+            column=(day - period.begins).days,
+            begins=begins,
+            ends=ends,
+            label=label,
+            kind=None if member is None else next(iter(member.staff.kinds), None),
+            fixed=shift.fixed,
+            changed=changed,
+            against=_against([one.is_hard for one in board.conflicts(shift)]),
+            over_midnight=begins < DAY < ends,
+            dimmed=member is not None and not sight.filter.fits(member, day),
         )
-    if any(state is Cover.THIN for _, _, state in cover.worst):
-        return words.text("covered, thin at times")
-    return words.text("covered")
+
+    def _rows(self, board: Board, sight: Sight, axis: tuple[int, int]) -> tuple[Row, ...]:
+        period, words = board.facts, self._words
+        if sight.mode is Mode.HOURS:
+            return tuple(
+                Row(RowKind.HOUR, str(hour), words.hour_name(hour % 24))
+                for hour in range(axis[0] // _HOUR, axis[1] // _HOUR)
+            )
+        if sight.mode is Mode.CENTERS:
+            return tuple(
+                Row(RowKind.CENTER, key, site.center.name, _center_words(board, key, words))
+                for key, site in period.sites.items()
+            )
+        people = [self._person(board, member) for member in _people(board, sight.filter)]
+        return (*people, Row(RowKind.OPEN, None, words.text("Open shifts")))
+
+    def _person(self, board: Board, member: Member) -> Row:
+        period, minutes = board.facts, board.minutes(member.id)
+        known = self._people.get((member.id, minutes))
+        if known is None:
+            weeks = max(1, period.days // _WEEK)
+            about = phrases.about_member(member, period.begins, minutes, weeks, self._words)
+            known = Row(RowKind.PERSON, member.id, member.staff.display_name, about)
+            self._people[member.id, minutes] = known
+        return known
 
 
 def _axis(period: Period, times: list[tuple[int, int]]) -> tuple[int, int]:
@@ -230,22 +233,6 @@ def _day(day: date, sight: Sight, words: Words) -> Day:
     return Day(day, phrases.day_title(day, words), words.day(day), is_today=day == sight.today)
 
 
-def _rows(board: Board, sight: Sight, axis: tuple[int, int], words: Words) -> tuple[Row, ...]:
-    period = board.facts
-    if sight.mode is Mode.HOURS:
-        return tuple(
-            Row(RowKind.HOUR, str(hour), words.hour_name(hour % 24))
-            for hour in range(axis[0] // _HOUR, axis[1] // _HOUR)
-        )
-    if sight.mode is Mode.CENTERS:
-        return tuple(
-            Row(RowKind.CENTER, key, site.center.name, _center_words(board, key, words))
-            for key, site in period.sites.items()
-        )
-    people = [_person(board, member, words) for member in _people(board, sight.filter)]
-    return (*people, Row(RowKind.OPEN, None, words.text("Open shifts")))
-
-
 def _people(board: Board, chosen: Filter) -> Iterable[Member]:
     """Return who works at the planned centers, or is planned there, as far as looked at."""
     period = board.facts
@@ -254,15 +241,6 @@ def _people(board: Board, chosen: Filter) -> Iterable[Member]:
         works = member.staff.active and any(member.works_at(key) for key in period.sites)
         if (works or member.id in planned) and chosen.fits(member, period.begins):
             yield member
-
-
-def _person(board: Board, member: Member, words: Words) -> Row:
-    period = board.facts
-    weeks = max(1, period.days // _WEEK)
-    days = set(period.dates)
-    minutes = sum(s.minutes for s in board.of(member.id) if period.service_day(s) in days)
-    about = phrases.about_member(member, period.begins, minutes, weeks, words)
-    return Row(RowKind.PERSON, member.id, member.staff.display_name, about)
 
 
 def _center_words(board: Board, center_id: str, words: Words) -> str:

@@ -24,10 +24,11 @@ from peercenter.ui import texts
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.roster import phrases
 from peercenter.ui.flows.roster.board import Board
-from peercenter.ui.flows.roster.drawing import Artist, Sight, strip_of
+from peercenter.ui.flows.roster.drawing import Artist, Sight
 from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.sitting import Sitting
-from peercenter.ui.flows.roster.takers import takers
+from peercenter.ui.flows.roster.strips import strip_of
+from peercenter.ui.flows.roster.takers import Takers
 from peercenter.ui.flows.roster.view import Answer, GapNote, RosterView, Shown
 from peercenter.words import Words
 
@@ -48,6 +49,7 @@ class RosterFlow:
         self._clock = clock
         self._words = words
         self._artist = Artist(words)
+        self._takers = Takers()
         self._center: Center | None = None
         self._zone_of: Center | None = None
         self._begins: date | None = None
@@ -407,7 +409,7 @@ class RosterFlow:
         )
         if self._center is None:
             what = f"{center.name}: {what}"
-        found = tuple(takers(board, gap))
+        found = tuple(self._takers.find(board, gap))
         names = phrases.joined([t.member.staff.display_name for t in found], words)
         who = (
             words.text("{people} could take it.").format(people=names)

@@ -33,33 +33,50 @@ def could_take(board: Board, shift: Shift) -> list[tuple[Member, tuple[Conflict,
     return sorted(found, key=lambda one: _order(board, shift, one[0], one[1]))
 
 
-def takers(board: Board, gap: Stretch) -> list[Taker]:
-    """Return who could close a gap, the best first.
+class Takers:
+    """Finds who could close a gap, and remembers it of those whose shifts stay as they are."""
 
-    By taking an open shift that lies over it, by staying longer or coming earlier, or anew.
-    """
-    period = board.facts
-    center = period.centers[gap.rule.center_id]
-    day = center.service_day(gap.starts_at)
-    span = gap.starts_at, gap.ends_at
-    open_shift = next(
-        (s for s in board.of(None) if s.center_id == center.id and s.touches(span)), None
-    )
-    found = []
-    for member in period.members.values():
-        if not (member.staff.active and member.works_at(center.id)):
-            continue
-        if not gap.rule.who.counts(member, day):
-            continue
-        change = _closing(gap, member, open_shift, board.of(member.id))
-        assert change.after is not None  # noqa: S101 - it plans somebody
-        against = tuple(conflicts(period, change.after, board.of(member.id)))
-        if not any(conflict.is_hard for conflict in against):
-            found.append(Taker(member, (change,), against))
-    return sorted(
-        found,
-        key=lambda t: _order(board, _after(t.changes), t.member, t.conflicts),
-    )
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._known: dict[str, tuple[int, Taker | None]] = {}
+
+    def find(self, board: Board, gap: Stretch) -> list[Taker]:
+        """Return who could close a gap, the best first.
+
+        By taking an open shift that lies over it, by staying longer or coming earlier, or anew.
+        """
+        center_id, span = gap.rule.center_id, (gap.starts_at, gap.ends_at)
+        open_shift = next(
+            (s for s in board.of(None) if s.center_id == center_id and s.touches(span)), None
+        )
+        asked = (board, gap.rule, span, open_shift)
+        if asked != self._of:
+            self._of = asked
+            self._known.clear()
+        found = []
+        for member in board.facts.members.values():
+            version = board.version(member.id)
+            known = self._known.get(member.id)
+            if known is None or known[0] != version:
+                known = version, _taker(board, gap, member, open_shift)
+                self._known[member.id] = known
+            if known[1] is not None:
+                found.append(known[1])
+        return sorted(found, key=lambda t: _order(board, _after(t.changes), t.member, t.conflicts))
+
+
+def _taker(board: Board, gap: Stretch, member: Member, open_shift: Shift | None) -> Taker | None:
+    center = board.facts.centers[gap.rule.center_id]
+    if not (member.staff.active and member.works_at(center.id)):
+        return None
+    if not gap.rule.who.counts(member, center.service_day(gap.starts_at)):
+        return None
+    change = _closing(gap, member, open_shift, board.of(member.id))
+    assert change.after is not None  # noqa: S101 - it plans somebody
+    against = tuple(conflicts(board.facts, change.after, board.of(member.id)))
+    if any(conflict.is_hard for conflict in against):
+        return None
+    return Taker(member, (change,), against)
 
 
 def _after(changes: Changes) -> Shift:
@@ -89,8 +106,7 @@ def _order(
     period = board.facts
     center = period.centers[shift.center_id]
     wants = Wish.WANTS in wishes_about(member, shift, center)
-    days = set(period.dates)
-    minutes = sum(s.minutes for s in board.of(member.id) if period.service_day(s) in days)
+    minutes = board.minutes(member.id)
     most = member.terms.most_week_minutes or 40 * 60
     return (
         any(conflict.is_hard for conflict in against),
