@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from peercenter.cli.opening import a_date, say, services_for
-from peercenter.cli.parsing import Commands
+from peercenter.cli.parsing import Parser
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.shifts import Shift
 from peercenter.words import ENGLISH, words_for
@@ -21,14 +21,14 @@ _MOST_WEEKS = 12
 _DAY_SECONDS = 24 * 60 * 60
 
 
-def add_to(rosters: Any, commands: Commands) -> None:
+def add_to(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     """Add the command to those of rosters."""
-    fill = rosters.add_parser(
+    fill = deeds.add_parser(
         "fill",
         help="propose a roster",
         description="Search for a roster that covers the opening hours, and print what would "
         "change and what would stay open. Nothing is changed without --apply.",
-        parents=[commands.shared],
+        parents=[shared],
     )
     fill.set_defaults(run=_fill)
     fill.add_argument(

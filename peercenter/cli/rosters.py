@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peercenter.cli import fill
 from peercenter.cli.opening import a_date, services_for, write_whole
 from peercenter.cli.parsing import Commands, Parser
 from peercenter.domain.paper import About, PaperKind
@@ -33,6 +34,7 @@ def add_to(commands: Commands) -> None:
     _add_print(deeds, commands.shared)
     _add_calendar(deeds, commands.shared)
     _add_hours(deeds, commands.shared)
+    fill.add_to(deeds, commands.shared)
 
 
 def _add_print(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:

@@ -23,6 +23,7 @@ from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
 from peercenter.services.roster.attendance import AttendanceService
 from peercenter.services.roster.calendars import CalendarService
+from peercenter.services.roster.filling import FillingService
 from peercenter.services.roster.hours import HoursService
 from peercenter.services.roster.offers import OffersService
 from peercenter.services.roster.paper import RosterPaperService
@@ -50,6 +51,7 @@ class Services:
     counting: CountingService
     day_report: DayReportService
     duty: DutyService
+    filling: FillingService
     hours: HoursService
     notes: NotesService
     offers: OffersService
@@ -111,6 +113,7 @@ def services_on(
             counting=CountingService(database, clock, device),
             day_report=day_report,
             duty=DutyService(database, clock, device, staffing),
+            filling=FillingService(database),
             hours=HoursService(database, clock),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),

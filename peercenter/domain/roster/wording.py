@@ -135,19 +135,27 @@ def missing(stretch: Stretch, words: Words) -> str:
 
 
 def gap(stretch: Stretch, center: Center, words: Words) -> str:
-    """Return where and when what is missing: "Thursday 5:30 PM to 6 PM, Harbor House: …"."""
-    return words.text("{day} {time}, {center}: {missing}").format(
-        day=words.weekday(center.local(stretch.starts_at).weekday()),
-        time=times(stretch.starts_at, stretch.ends_at, center, words),
+    """Return where and when what is missing: "Thursday, May 7, 5:30 PM to 6:00 PM, Harbor: …"."""
+    return words.text("{day}, {time}, {center}: {missing}").format(
+        day=words.day(center.service_day(stretch.starts_at)),
+        time=times_long(stretch.starts_at, stretch.ends_at, center, words),
         center=center.name,
         missing=missing(stretch, words),
     )
 
 
 def times(starts: datetime, ends: datetime, center: Center, words: Words) -> str:
-    """Return a time on a center's wall clock: "9 AM to 2 PM"."""
+    """Return a time on a center's wall clock: "9:00 to 2:00"."""
     return words.text("{start} to {end}").format(
         start=words.clock(center.local(starts).time()), end=words.clock(center.local(ends).time())
+    )
+
+
+def times_long(starts: datetime, ends: datetime, center: Center, words: Words) -> str:
+    """Return a time so that it cannot be mistaken: "9:00 AM to 2:00 PM"."""
+    return words.text("{start} to {end}").format(
+        start=words.clock_long(center.local(starts).time()),
+        end=words.clock_long(center.local(ends).time()),
     )
 
 

@@ -45,10 +45,7 @@ def times_short(shift: Shift, center: Center, words: Words) -> str:
 
 def times_long(shift: Shift, center: Center, words: Words) -> str:
     """Return a shift's times so that they cannot be mistaken: "9:00 AM to 2:00 PM"."""
-    starts, ends = (center.local(at).time() for at in shift.span)
-    return words.text("{start} to {end}").format(
-        start=words.clock_long(starts), end=words.clock_long(ends)
-    )
+    return wording.times_long(*shift.span, center, words)
 
 
 def name_of(staff_id: str | None, period: Period, words: Words) -> str:
