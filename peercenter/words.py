@@ -128,6 +128,13 @@ class Words:
         end = self.hour_name((hour + 1) % 24)
         return self.text("{start} to {end}").format(start=self.hour(hour), end=end)
 
+    def percent(self, share: float, *, digits: int = 0) -> str:
+        """Return a share as a percentage: "94%"."""
+        from babel import numbers  # noqa: PLC0415 - see above
+
+        rounded = round(share, digits + 2)
+        return str(numbers.format_percent(rounded, locale=self.locale, decimal_quantization=False))
+
     def listing(self, items: Iterable[str]) -> str:
         """Return items as a sentence lists them: "a, b, and c"."""
         return str(_lists().format_list(list(items), locale=self.locale))

@@ -24,7 +24,7 @@ WEEKS = (1, 2, 4)
 SECONDS = (10, 60, 600)
 _LOOK_SECONDS = 0.25
 _FEW = 3
-_PERCENT = 100
+_PERCENT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,8 @@ def progress_line(progress: Progress | None, words: Words) -> str:
     """Return how far a search is."""
     if progress is None or progress.cost is None:
         return words.text("Looking for a first roster\u2026")
-    return words.text("The best so far is at most {percent} % from the best possible.").format(
-        percent=_percent(progress.cost, progress.bound)
+    return words.text("The best so far is at most {percent} from the best possible.").format(
+        percent=_off_by(progress.cost, progress.bound, words)
     )
 
 
@@ -245,8 +245,8 @@ def _summary(proposal: Proposal, words: Words) -> str:
     )
     if proposal.cost > proposal.bound:
         said.append(
-            words.text("At most {percent} % from the best possible.").format(
-                percent=_percent(proposal.cost, proposal.bound)
+            words.text("At most {percent} from the best possible.").format(
+                percent=_off_by(proposal.cost, proposal.bound, words)
             )
         )
     else:
@@ -254,6 +254,7 @@ def _summary(proposal: Proposal, words: Words) -> str:
     return " ".join(said)
 
 
-def _percent(cost: int, bound: int) -> str:
-    share = _PERCENT * (cost - bound) / cost if cost else 0.0
-    return f"{share:.1f}" if 0 < share < 1 else f"{share:.0f}"
+def _off_by(cost: int, bound: int, words: Words) -> str:
+    """Return how far from the best it may be at most: "2.5%"."""
+    share = (cost - bound) / cost if cost else 0.0
+    return words.percent(share, digits=1 if 0 < share < _PERCENT else 0)
