@@ -97,9 +97,9 @@ def test_closing_ends_the_search_and_nothing_is_shown_any_more(filling: Filling)
     ("cost", "bound", "said"),
     [
         (None, 0, "Looking for a first roster…"),
-        (200, 199, "The best so far is at most 0.5 % from the best possible."),
-        (200, 100, "The best so far is at most 50 % from the best possible."),
-        (0, 0, "The best so far is at most 0 % from the best possible."),
+        (200, 199, "The best so far is at most 0.5% from the best possible."),
+        (200, 100, "The best so far is at most 50% from the best possible."),
+        (0, 0, "The best so far is at most 0% from the best possible."),
     ],
 )
 def test_progress_is_told_as_a_distance_from_the_best(
