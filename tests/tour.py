@@ -30,7 +30,7 @@ from peercenter.ui.desk.looks import PALETTES, Look
 from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
-from tests.scenes import closing, first_run, kiosk, people, reports, settings, today
+from tests.scenes import closing, first_run, kiosk, on_the_day, people, reports, settings, today
 from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.desk import Front, a_desk, settle
 from tests.support.desks import OpenDesk, an_open_desk
@@ -103,7 +103,7 @@ def _kiosk(app: Application, stop: Stop, folder: Path) -> None:
 
 def _desk(app: Application, stop: Stop, folder: Path) -> None:
     with _network() as data:
-        for scene in today.scenes():
+        for scene in (*today.scenes(), *on_the_day.scenes()):
             with _an_open_desk(app, data, stop) as desk:
                 scene.show(desk.window)
                 _grab(desk.window, folder / f"desk-{scene.name}.png", desk)

@@ -24,7 +24,7 @@ from peercenter.domain.roster.members import (
 from peercenter.domain.roster.shifts import Shift, span_of
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import Reason, Refused
-from peercenter.services.roster.staffing import Employment, Record
+from peercenter.services.roster.staffing import Asked, Employment, Record
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.people.credential_sheet import CredentialSheet
 from peercenter.ui.desk.people.employment_sheet import EmploymentSheet
@@ -117,6 +117,7 @@ def _open(page: PeoplePage, member: StaffMember | None) -> PersonSheet:
 def _warnings(page: PeoplePage) -> None:
     _list(page)
     page.show_warnings(_WARNINGS, _TODAY)
+    page.show_asked(_ASKED)
 
 
 def _record(page: PeoplePage) -> None:
@@ -280,3 +281,4 @@ _WARNINGS = [
     Warned(Expiry(_MEMBER, _CREDENTIALS[1], 7)),
     Warned(Expiry(_MEMBER, _CREDENTIALS[0], 30), tuple(_uncovered(day) for day in range(3, 8))),
 ]
+_ASKED = [Asked(_MEMBER, _MEMBER.time_off[0], _CENTERS[0], _SHIFTS)]

@@ -28,7 +28,7 @@ from peercenter.ui.flows.today import Part, Undoable
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.sheet import Sheet
 
-_DAY = date(2026, 11, 20)
+DAY = date(2026, 11, 20)
 _NAMES = (
     ("Blue Heron", "blue", "heron", "talk", "es", 11),
     ("Amber Cat", "amber", "cat", "family", "en", 9),
@@ -89,23 +89,24 @@ def _today(window: DeskWindow, today: Today) -> None:
     window.today.show_today(today)
 
 
-def _place(window: DeskWindow) -> Place:
+def place_of(window: DeskWindow) -> Place:
+    """Return the center that the window shows."""
     shown = window.today.flow.today
     assert shown is not None
     return shown.place
 
 
 def _busy(window: DeskWindow) -> Today:
-    place = _place(window)
+    place = place_of(window)
     center = place.center
-    now = datetime.combine(_DAY, time(14, 14), tzinfo=center.zone)
-    opens = datetime.combine(_DAY, time(9), tzinfo=center.zone).astimezone(UTC)
+    now = datetime.combine(DAY, time(14, 14), tzinfo=center.zone)
+    opens = datetime.combine(DAY, time(9), tzinfo=center.zone).astimezone(UTC)
     wants = {want.code for want in place.wants}
     counts = (4, 7, 9, 14, 11, 6, 0, 0, 0, 0, 0)
     return Today(
         place=place,
         now=now,
-        day=_DAY,
+        day=DAY,
         spans=((opens, opens + timedelta(hours=11)),),
         closure=None,
         closing=Closing(uncounted=(Uncounted(11, "power cut"),)),
@@ -154,11 +155,11 @@ def _busy(window: DeskWindow) -> Today:
             Note(
                 "n",
                 "Coffee is low. The back door sticks, push hard. Narcan box refilled at noon.",
-                _DAY,
-                _DAY + timedelta(days=14),
+                DAY,
+                DAY + timedelta(days=14),
                 "Sam",
             ),
-            Note("m", "The plumber comes on Monday.", _DAY, _DAY + timedelta(days=14), None),
+            Note("m", "The plumber comes on Monday.", DAY, DAY + timedelta(days=14), None),
         ),
         month=Month(visits=604, people=Bounds(212, 231), skipped_percent=9),
         unreconciled=(),
@@ -235,7 +236,7 @@ def _empty(window: DeskWindow) -> Today:
 
 
 def _no_peer(window: DeskWindow) -> Today:
-    days = (_DAY - timedelta(days=1), _DAY - timedelta(days=3))
+    days = (DAY - timedelta(days=1), DAY - timedelta(days=3))
     busy = _busy(window)
     alone = Stretch(
         default_rules(busy.place.center.id)[1], busy.now, busy.now.replace(hour=20, minute=0), 0
@@ -248,7 +249,7 @@ def _no_peer(window: DeskWindow) -> Today:
 
 
 def _not_open(window: DeskWindow) -> Today:
-    closure = Closure(_DAY, {"en": "Thanksgiving", "es": "Día de Acción de Gracias"})
+    closure = Closure(DAY, {"en": "Thanksgiving", "es": "Día de Acción de Gracias"})
     return replace(_empty(window), spans=(), hours=(), closure=closure)
 
 
@@ -266,7 +267,7 @@ def _reopened(window: DeskWindow) -> Today:
 def _undo(window: DeskWindow) -> None:
     busy = _busy(window)
     window.today.show_today(busy)
-    window.today.show_undo(Undoable(Measure.VISITS, Counted(busy.place.center.id, _DAY, {})))
+    window.today.show_undo(Undoable(Measure.VISITS, Counted(busy.place.center.id, DAY, {})))
     window.tell(window.desk.words.text("The correction is saved."))
 
 
@@ -305,7 +306,7 @@ def _all_centers(window: DeskWindow) -> None:
         [
             CenterGlance(
                 center=replace(center, id=str(number), code=f"C{number}", name=name),
-                day=_DAY,
+                day=DAY,
                 is_open=state is not DayState.RECONCILED,
                 open_until=None if state is DayState.RECONCILED else closes,
                 visits=51 - 4 * number,

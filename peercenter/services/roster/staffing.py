@@ -5,7 +5,7 @@ For staff at the desk; no kiosk, wall roster or calendar reads it. The legal nam
 database here and nowhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
@@ -70,7 +70,19 @@ class Record:
 
     def clashes(self, off: TimeOff) -> tuple[Shift, ...]:
         """Return the planned shifts within a time off."""
-        return tuple(s for s in self.upcoming if s.touches((off.starts_at, off.ends_at)))
+        return _within(self.upcoming, off)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A time off that nobody has decided about."""
+
+    member: Member
+    off: TimeOff
+    center: Center
+    """Whose wall clock their days go by."""
+    clashes: tuple[Shift, ...]
+    """The planned shifts within it."""
 
 
 class StaffingService:
@@ -96,7 +108,7 @@ class StaffingService:
                 member=member,
                 employment=Employment(legal_name, member.other_center_ids, member.terms),
                 has_pin=row is not None and row.pin_hash is not None,
-                center=_center(session, member),
+                center=_center(centers.all_centers(session), member),
                 upcoming=roster.shifts_of(session, staff_id, self._clock.now()),
             )
 
@@ -208,6 +220,27 @@ class StaffingService:
             session.add(row)
         return row.id
 
+    def asked(self) -> list[Asked]:
+        """Return the time off that is not over and waits for a decision, in order of time."""
+        now = self._clock.now()
+        with self._database.read() as session:
+            every = centers.all_centers(session)
+            waiting = [
+                (member, off)
+                for member in roster.members(session).values()
+                for off in member.time_off
+                if off.state is OffState.ASKED and off.ends_at > now and member.staff.active
+            ]
+            return [
+                Asked(
+                    member,
+                    off,
+                    _center(every, member),
+                    _within(roster.shifts_of(session, member.id, off.starts_at), off),
+                )
+                for member, off in sorted(waiting, key=lambda one: one[1].starts_at)
+            ]
+
     def decide_time_off(self, time_off_id: str, *, approved: bool, by: str) -> tuple[Shift, ...]:
         """Approve or decline; return the planned shifts that clash with it when it is approved.
 
@@ -221,7 +254,7 @@ class StaffingService:
             if not approved:
                 return ()
             shifts = roster.shifts_of(session, row.staff_id, row.starts_at)
-            return tuple(s for s in shifts if s.touches((row.starts_at, row.ends_at)))
+            return _within(shifts, roster.time_off(row))
 
     def withdraw_time_off(self, time_off_id: str) -> None:
         """Take a time off back, whether it was decided or not. Raises Refused (GONE_MEANWHILE)."""
@@ -262,8 +295,7 @@ class StaffingService:
             return None if row is None else row.pin_hash
 
 
-def _center(session: Session, member: Member) -> Center:
-    every = centers.all_centers(session)
+def _center(every: Sequence[Center], member: Member) -> Center:
     if not every:
         raise Refused(Reason.NO_CENTERS)
     return next((c for c in every if c.id == member.staff.home_center_id), every[0])
@@ -283,6 +315,10 @@ def _employment(session: Session, staff_id: str) -> EmploymentRow:
         fill_terms(row, Terms())
         session.add(row)
     return row
+
+
+def _within(shifts: Iterable[Shift], off: TimeOff) -> tuple[Shift, ...]:
+    return tuple(shift for shift in shifts if shift.touches((off.starts_at, off.ends_at)))
 
 
 def _is_same_time(off: TimeOff, span: Span) -> bool:

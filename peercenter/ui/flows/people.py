@@ -12,7 +12,7 @@ from peercenter.domain.roster.expiring import Warned
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.people import PeopleService
-from peercenter.services.roster.staffing import StaffingService
+from peercenter.services.roster.staffing import Asked, StaffingService
 from peercenter.services.today import TodayService
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.saving import Saving, SavingView
@@ -52,6 +52,10 @@ class PeopleView(Protocol):
         """Show which credentials run out, and what that uncovers."""
         ...
 
+    def show_asked(self, asked: Sequence[Asked]) -> None:
+        """Show which time off waits for a decision."""
+        ...
+
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Say that the world is in the way, and offer to try again."""
         ...
@@ -77,22 +81,28 @@ class PeopleFlow:
         self._people = people
         self._today = today
         self._staffing = staffing
-        self._day = date.min
+        self._day: date | None = None
 
     def reload(self, day: date) -> None:
-        """Load everybody, and what to warn of on a day."""
+        """Load everybody, and what to look after on a day."""
         self._day = day
         self._load()
         self._tasks.query(
             self._view,
+            self._staffing.asked,
+            then=self._view.show_asked,
+            failed=self._on_failed,
+        )
+        self._tasks.query(
+            self._view,
             partial(self._staffing.warnings, day),
-            then=self._on_warnings_loaded,
+            then=lambda warnings: self._view.show_warnings(warnings, day),
             failed=self._on_failed,
         )
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Load again when it may have touched the staff, or what is planned for them."""
-        if topics & {Topic.SETTINGS, Topic.ROSTER}:
+        if self._day is not None and topics & {Topic.SETTINGS, Topic.ROSTER}:
             self.reload(self._day)
 
     def _load(self) -> None:
@@ -108,11 +118,9 @@ class PeopleFlow:
         self._view.show_well()
         self._view.show_people(people)
 
-    def _on_warnings_loaded(self, warnings: Sequence[Warned]) -> None:
-        self._view.show_warnings(warnings, self._day)
-
     def _on_failed(self, error: PeerCenterError) -> None:
-        self._view.show_trouble(error, partial(self.reload, self._day))
+        if self._day is not None:
+            self._view.show_trouble(error, partial(self.reload, self._day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,77 +2,31 @@
 """Employment records: what is kept, what is refused, and what a credential's end uncovers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
-from peercenter.domain.centers import Center
 from peercenter.domain.roster.members import (
-    Credential,
     CredentialKind,
-    OffState,
     Preference,
     Terms,
     Wish,
 )
-from peercenter.domain.roster.shifts import Change, Shift, new_shift_id, span_of
 from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
-from peercenter.services.house import Services
 from peercenter.services.roster.staffing import Employment
-from tests.support.builders import MovingClock, a_network, services_of
+from tests.support.houses import CERTIFIED, House, a_house
 
 TODAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 23)
-CERTIFIED = Credential(
-    "", CredentialKind.CERTIFIED_PEER, "CP-0001", "Invented Board", False, date(2025, 1, 1), None
-)
-
-
-@dataclass
-class House:
-    """The services of an invented network, and who works there."""
-
-    services: Services
-    clock: MovingClock
-    centers: list[Center]
-    staff: dict[str, str]
-    """Ids by display names."""
-
-    @property
-    def harbor(self) -> Center:
-        return self.centers[0]
-
-    def plan(self, name: str, day: date, starts: int = 9, ends: int = 17) -> Shift:
-        """Plan a shift at the first center."""
-        span = span_of(self.harbor, day, time(starts), time(ends))
-        shift = Shift(new_shift_id(), self.harbor.id, self.staff[name], *span)
-        self.services.planning.apply((Change(None, shift),))
-        return shift
-
-    def certify(self, name: str, until: date | None = None, **changes: object) -> str:
-        """Give somebody the certificate that the default rules ask for."""
-        credential = replace(CERTIFIED, valid_until=until, **changes)  # type: ignore[arg-type]
-        return self.services.staffing.add_credential(self.staff[name], credential)
-
-    def off(self, name: str, first: date, days: int = 1) -> str:
-        """Ask for whole days off."""
-        span = (
-            self.harbor.day_span(first)[0],
-            self.harbor.day_span(first + timedelta(days=days - 1))[1],
-        )
-        return self.services.staffing.ask_time_off(self.staff[name], span)
 
 
 @pytest.fixture
 def house(data_dir: DataDir) -> Iterator[House]:
-    clock = MovingClock()
-    centers = a_network(data_dir, clock)
-    with services_of(data_dir, clock) as services:
-        staff = {member.display_name: member.id for member in services.people.everybody()}
-        yield House(services, clock, centers, staff)
+    with a_house(data_dir) as house:
+        yield house
 
 
 def reason_of(refused: pytest.ExceptionInfo[Refused]) -> tuple[Reason, object]:
@@ -161,12 +115,15 @@ def test_limits_that_nobody_can_mean_are_refused_with_their_field(house: House) 
     assert house.services.staffing.record(house.staff["Sam"]).employment == Employment()
 
 
-def test_having_no_limits_is_allowed(house: House) -> None:
-    terms = Terms(0, None, None, 0, None, None)
+def test_having_no_limits_is_allowed_and_so_are_the_widest(house: House) -> None:
+    for terms in (
+        Terms(0, None, None, 0, None, None),
+        Terms(168 * 60, 168 * 60, 24 * 60, 72 * 60, 31, 5),
+        Terms(0, 60, 60, 0, 1, 0),
+    ):
+        house.services.staffing.save_employment(house.staff["Sam"], Employment(terms=terms))
 
-    house.services.staffing.save_employment(house.staff["Sam"], Employment(terms=terms))
-
-    assert house.services.staffing.record(house.staff["Sam"]).member.terms == terms
+        assert house.services.staffing.record(house.staff["Sam"]).member.terms == terms
 
 
 def test_a_legal_name_without_end_and_a_center_that_is_not_there_are_refused(house: House) -> None:
@@ -337,80 +294,6 @@ def test_wishes_that_overlap_are_refused_over_midnight_too(house: House) -> None
         assert refused.value.reason is Reason.WISHES_OVERLAP
         assert refused.value.facts["weekday"] == weekday
     assert staffing.record(sam).member.preferences == ()
-
-
-# Time off
-
-
-def test_approving_time_off_names_the_planned_shifts_that_clash(house: House) -> None:
-    staffing, sam = house.services.staffing, house.staff["Sam"]
-    clash = house.plan("Sam", MONDAY)
-    house.plan("Sam", MONDAY + timedelta(days=1))
-    house.plan("Riley", MONDAY)
-    key = house.off("Sam", MONDAY)
-
-    record = staffing.record(sam)
-    (asked,) = record.member.time_off
-    assert (asked.id, asked.state, record.clashes(asked)) == (key, OffState.ASKED, (clash,))
-
-    assert staffing.decide_time_off(key, approved=True, by=house.staff["Riley"]) == (clash,)
-    assert staffing.record(sam).member.time_off[0].state is OffState.APPROVED
-    # They stay planned until somebody changes the roster.
-    assert clash.id in house.services.planning.period(MONDAY).shifts
-
-    assert staffing.decide_time_off(key, approved=False, by=house.staff["Riley"]) == ()
-    assert staffing.record(sam).member.time_off[0].state is OffState.DECLINED
-
-
-def test_who_has_time_off_cannot_be_planned_any_more(house: House) -> None:
-    key = house.off("Sam", MONDAY)
-    house.services.staffing.decide_time_off(key, approved=True, by=house.staff["Riley"])
-
-    with pytest.raises(Refused) as refused:
-        house.plan("Sam", MONDAY)
-    assert refused.value.reason is Reason.SHIFT_CONFLICT
-
-    house.services.staffing.withdraw_time_off(key)
-    house.plan("Sam", MONDAY)
-
-
-def test_time_off_that_cannot_be_is_refused(house: House) -> None:
-    staffing, sam = house.services.staffing, house.staff["Sam"]
-    at = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    house.off("Sam", MONDAY, days=3)
-    for span, reason in (
-        ((at, at), Reason.ENDS_BEFORE_IT_BEGINS),
-        ((at, at - timedelta(hours=1)), Reason.ENDS_BEFORE_IT_BEGINS),
-        ((at, at + timedelta(days=367)), Reason.TIME_OFF_TOO_LONG),
-        ((at, at + timedelta(hours=1)), Reason.TIME_OFF_TWICE),
-    ):
-        with pytest.raises(Refused) as refused:
-            staffing.ask_time_off(sam, span)
-        assert refused.value.reason is reason
-    assert len(staffing.record(sam).member.time_off) == 1
-
-
-def test_a_year_off_over_the_autumn_night_is_allowed(house: House) -> None:
-    house.off("Sam", date(2026, 11, 1), days=366)
-
-
-def test_what_was_declined_or_withdrawn_can_be_asked_again(house: House) -> None:
-    staffing = house.services.staffing
-    declined = house.off("Sam", MONDAY)
-    staffing.decide_time_off(declined, approved=False, by=house.staff["Riley"])
-    asked = house.off("Sam", MONDAY)
-    staffing.withdraw_time_off(asked)
-
-    states = [off.state for off in staffing.record(house.staff["Sam"]).member.time_off]
-    assert states == [OffState.DECLINED]
-    attempts: tuple[Callable[[], object], ...] = (
-        lambda: staffing.withdraw_time_off(asked),
-        lambda: staffing.decide_time_off(asked, approved=True, by=house.staff["Riley"]),
-    )
-    for attempt in attempts:
-        with pytest.raises(Refused) as refused:
-            attempt()
-        assert refused.value.reason is Reason.GONE_MEANWHILE
 
 
 # The PIN

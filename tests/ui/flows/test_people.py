@@ -11,6 +11,7 @@ from peercenter.domain.staff import Kind, StaffMember
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.people import PeopleService
+from peercenter.services.roster.staffing import Asked
 from peercenter.ui.flows.people import People, PeopleFlow, PersonEntry, PersonFlow, sorted_people
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.saving import Saving
@@ -27,10 +28,14 @@ class Page:
         self.troubles: list[PeerCenterError] = []
         self.retry: Callable[[], None] | None = None
         self.warnings: list[Warned] = []
+        self.asked: list[Asked] = []
 
     def show_warnings(self, warnings: Sequence[Warned], today: date) -> None:
         self.warnings = list(warnings)
         assert today == TODAY
+
+    def show_asked(self, asked: Sequence[Asked]) -> None:
+        self.asked = list(asked)
 
     def show_people(self, people: People) -> None:
         self.people = people
@@ -204,3 +209,20 @@ def test_credentials_that_run_out_are_told_and_told_again_when_rosters_change(
         flow.on_changed(frozenset({Topic.ROSTER}))
 
     assert [w.expiry.member.id for w in page.warnings] == [sam.id]
+
+
+def test_time_off_that_waits_is_told_and_nothing_before_anybody_came_in(data_dir: DataDir) -> None:
+    center, *_ = a_network(data_dir)
+    tasks, page = ImmediateTasks(), Page()
+
+    with services_of(data_dir) as services:
+        flow = PeopleFlow(page, tasks, services.people, services.today, services.staffing)
+        flow.on_changed(frozenset({Topic.ROSTER}))
+        assert page.people is None
+        flow.reload(TODAY)
+        assert page.asked == []
+        sam = services.duty.staff()[0]
+        services.staffing.ask_time_off(sam.id, center.day_span(TODAY + timedelta(days=3)))
+        flow.on_changed(frozenset({Topic.ROSTER}))
+
+    assert [one.member.id for one in page.asked] == [sam.id]

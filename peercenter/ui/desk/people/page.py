@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from peercenter.domain.roster.expiring import Warned
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
+from peercenter.services.roster.staffing import Asked
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.people.person import PersonPart
 from peercenter.ui.desk.people.sheet import PersonSheet
-from peercenter.ui.desk.people.warnings import WarningsCard
+from peercenter.ui.desk.people.warnings import AskedCard, WarningsCard
 from peercenter.ui.flows.people import People, PeopleFlow
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import TextButton
@@ -95,8 +96,9 @@ class PeoplePage(DeskPage):
         )
         self.person = PersonPart(desk)
         self.person.left.connect(self._on_person_left)
-        self.warnings = WarningsCard(words)
-        self.warnings.person_wanted.connect(self._on_person_wanted)
+        self.asked, self.warnings = AskedCard(words), WarningsCard(words)
+        for card in (self.asked, self.warnings):
+            card.person_wanted.connect(self._on_person_wanted)
         self.title = Label(words.text("People"), "title")
         self.sum = Label("", "small", tone="soft")
         self.add = TextButton(words.text("Add somebody"), "primary", "user-plus")
@@ -124,6 +126,7 @@ class PeoplePage(DeskPage):
         self._top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._top)
         for part in (
+            self.asked,
             self.warnings,
             self._search,
             self._here,
@@ -186,6 +189,10 @@ class PeoplePage(DeskPage):
         centers = self._people.centers if self._people else {}
         self.warnings.show_warnings(warnings, today, centers)
 
+    def show_asked(self, asked: Sequence[Asked]) -> None:
+        """Show which time off waits for a decision, on top."""
+        self.asked.show_asked(asked)
+
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Show the banner."""
         self.desk.front.show_trouble(error, retry)
@@ -236,7 +243,8 @@ class PeoplePage(DeskPage):
 
     def _on_person_left(self) -> None:
         self.parts.show_page(self._list)
-        self.typed.setFocus()
+        left = [row for row in self.rows if row.member.id == self.person.staff_id]
+        (left[0] if left and left[0].isVisible() else self.typed).setFocus()
 
     def _dress(self) -> None:
         look = theme.current()

@@ -145,6 +145,11 @@ class PersonPart(QWidget):
         self.off.notice.clear()
         self._flow.choose(staff_id)
 
+    @property
+    def staff_id(self) -> str:
+        """Who is shown; empty while nobody is."""
+        return self._record.member.id if self._record else ""
+
     def reload(self) -> None:
         """Show what is new."""
         self._flow.reload()

@@ -132,6 +132,11 @@ def off_line(off: TimeOff, center: Center, words: Words) -> str:
     )
 
 
+def clash_count(count: int, words: Words) -> str:
+    """Return with how many planned shifts a time off clashes."""
+    return words.count("Clashes with {n} planned shift", "Clashes with {n} planned shifts", count)
+
+
 def off_state(state: OffState, words: Words) -> str:
     """Return how a wish for time off stands."""
     return {

@@ -43,9 +43,7 @@ class OffRow(Row):
         state = phrases.off_state(off.state, words)
         self._column.addWidget(Label(state, "small", tone=_TONES[off.state], weight=600))
         if clashes and off.state is not OffState.DECLINED:
-            about = words.count(
-                "Clashes with {n} planned shift", "Clashes with {n} planned shifts", clashes
-            )
+            about = phrases.clash_count(clashes, words)
             self._column.addWidget(Label(about, "small", tone="clay"))
         buttons = QWidget()
         self._buttons = FlowLayout(0, buttons)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What to look after: credentials that run out, with the planned shifts this would uncover."""
+"""What to look after: time off that waits, credentials that run out and what that uncovers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from peercenter.domain.centers import Center
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.expiring import Warned
+from peercenter.services.roster.staffing import Asked
 from peercenter.ui import theme
 from peercenter.ui.desk.cards import Item, ItemRow
 from peercenter.ui.desk.people import phrases
@@ -22,8 +23,8 @@ _LINES = 3
 """How many of its gaps a credential names; the others are counted."""
 
 
-class WarningsCard(Card):
-    """One row for each credential; a tap opens the person. Hidden when there is nothing to warn of.
+class TapCard(Card):
+    """Rows that each open a person; hidden when there are none.
 
     Signals:
         person_wanted(str): the id of somebody whose row was tapped.
@@ -43,16 +44,52 @@ class WarningsCard(Card):
         """The rows in their order."""
         return self._list.rows
 
+    def _show(self, title: str, items: Iterable[tuple[str, Item]]) -> None:
+        """Show these, each with the id of its person."""
+        rows = []
+        for staff_id, item in items:
+            row = ItemRow(item)
+            row.clicked.connect(partial(self.person_wanted.emit, staff_id))
+            rows.append(row)
+        self.say(title)
+        self._list.set_spacing(theme.current().space(1.5))
+        self._list.arrange(rows)
+        self.setVisible(bool(rows))
+
+
+class AskedCard(TapCard):
+    """Time off that waits for a decision."""
+
+    def show_asked(self, asked: Sequence[Asked]) -> None:
+        """Show these, the soonest first."""
+        count = len(asked)
+        title = self._words.count(
+            "{n} wish for time off waits for an answer",
+            "{n} wishes for time off wait for an answer",
+            count,
+        )
+        self._show(title, [(one.member.id, self._item(one)) for one in asked])
+
+    def _item(self, one: Asked) -> Item:
+        words, clashes = self._words, len(one.clashes)
+        title = words.text("{name}: {time}").format(
+            name=one.member.staff.display_name, time=phrases.off_line(one.off, one.center, words)
+        )
+        about = phrases.clash_count(clashes, words) if clashes else ""
+        return Item(one.off.id, title, about, icon="calendar-blank", hue="sky")
+
+
+class WarningsCard(TapCard):
+    """Credentials that run out."""
+
     def show_warnings(
         self, warnings: Sequence[Warned], today: date, centers: Mapping[str, Center]
     ) -> None:
         """Show these, the most urgent first."""
-        self.say(phrases.warning_title(list(warnings), self._words))
-        self._list.set_spacing(theme.current().space(1.5))
-        self._list.arrange([self._row(warned, today, centers) for warned in warnings])
-        self.setVisible(bool(warnings))
+        title = phrases.warning_title(list(warnings), self._words)
+        self._show(title, [(w.expiry.member.id, self._item(w, today, centers)) for w in warnings])
 
-    def _row(self, warned: Warned, today: date, centers: Mapping[str, Center]) -> ItemRow:
+    def _item(self, warned: Warned, today: date, centers: Mapping[str, Center]) -> Item:
         words, expiry = self._words, warned.expiry
         state, hue = phrases.credential_state(expiry.credential, today, words)
         title = words.text("{name}: {credential} {state}").format(
@@ -60,16 +97,13 @@ class WarningsCard(Card):
             credential=wording.credential_name(expiry.credential.kind, words),
             state=state,
         )
-        item = Item(
+        return Item(
             expiry.credential.id,
             title,
             "\n".join(self._uncovered(warned, centers)),
             icon="warning-circle" if hue == "clay" else "warning",
             hue=hue,
         )
-        row = ItemRow(item)
-        row.clicked.connect(partial(self.person_wanted.emit, expiry.member.id))
-        return row
 
     def _uncovered(self, warned: Warned, centers: Mapping[str, Center]) -> list[str]:
         words = self._words

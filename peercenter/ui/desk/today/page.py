@@ -21,9 +21,12 @@ from peercenter.ui.desk.staff_sheet import StaffSheet
 from peercenter.ui.desk.today.correction import CorrectionSheet
 from peercenter.ui.desk.today.counts import QuickCounts, quick_title
 from peercenter.ui.desk.today.duty import DutyCard
+from peercenter.ui.desk.today.duty_sheet import DutySheet
 from peercenter.ui.desk.today.groups import GroupsCard
 from peercenter.ui.desk.today.header import Header
 from peercenter.ui.desk.today.notes import NotesCard
+from peercenter.ui.desk.today.offer_new import NewOfferSheet
+from peercenter.ui.desk.today.offers_sheet import OffersSheet
 from peercenter.ui.desk.today.part import PartCard
 from peercenter.ui.desk.today.visits import MonthCard, VisitsCard
 from peercenter.ui.desk.today.waiting import WaitingCard
@@ -53,6 +56,8 @@ class TodayPage(DeskPage):
         words = desk.words
         self._late: date | None = None
         self._pins = PinAsking(self, desk)
+        self._duty_sheet: DutySheet | None = None
+        self._offers_sheet: OffersSheet | None = None
         self.header = Header(words)
         self.unreconciled = Notice()
         self.unreconciled.setObjectName("unreconciled")
@@ -95,6 +100,8 @@ class TodayPage(DeskPage):
         self.waiting.greeted.connect(self.flow.greet)
         self.duty.sign_on_wanted.connect(self._on_sign_on_wanted)
         self.duty.signed_on.connect(self.flow.sign_on)
+        self.duty.day_wanted.connect(self._on_duty_day_wanted)
+        self.duty.offers_wanted.connect(self._on_offers_wanted)
         self.duty.signed_off.connect(self.flow.sign_off)
         self.counts.counted.connect(self.flow.count)
         self.groups.counted.connect(self.flow.count_heads)
@@ -117,6 +124,9 @@ class TodayPage(DeskPage):
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what somebody changed."""
         self.flow.on_changed(topics)
+        for sheet in (self._duty_sheet, self._offers_sheet):
+            if sheet is not None:
+                sheet.on_changed(topics)
 
     def close_page(self) -> None:
         """Let no more time pass."""
@@ -229,6 +239,35 @@ class TodayPage(DeskPage):
     def _on_signed_on(self, member: StaffMember) -> None:
         text = self.desk.words.text("{name} is on duty.")
         self.desk.front.tell(text.format(name=member.display_name))
+
+    def _on_duty_day_wanted(self) -> None:
+        today = self.flow.today
+        if today is None:
+            return
+        sheet = DutySheet(self, self.desk, today.place.center, today.day)
+        self._duty_sheet = sheet
+        sheet.closed.connect(self._on_duty_sheet_closed)
+        sheet.open_now()
+
+    def _on_duty_sheet_closed(self) -> None:
+        self._duty_sheet = None
+
+    def _on_offers_wanted(self) -> None:
+        today = self.flow.today
+        if today is None:
+            return
+        sheet = OffersSheet(self, self.desk, today.place.center)
+        self._offers_sheet = sheet
+        sheet.offer_wanted.connect(self._on_new_offer_wanted)
+        sheet.closed.connect(self._on_offers_sheet_closed)
+        sheet.open_now()
+
+    def _on_offers_sheet_closed(self) -> None:
+        self._offers_sheet = None
+
+    def _on_new_offer_wanted(self) -> None:
+        if self.flow.today is not None:
+            NewOfferSheet(self, self.desk, self.flow.today.place.center).open_now()
 
     def _on_note_written(self, text: str) -> None:
         self.desk.with_who(lambda who: self.flow.write_note(text, who.id))

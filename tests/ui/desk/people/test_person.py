@@ -108,7 +108,7 @@ def test_a_tap_opens_somebody_and_the_way_back_is_the_first_thing(page: PeoplePa
     assert "Harbor House" in said(page.person.public)
 
     QTest.keyClick(page.person.back, Qt.Key.Key_Space)
-    assert page.typed.hasFocus()
+    assert next(row for row in page.rows if row.title == "Sam").hasFocus()
     assert not page.person.isVisible()
 
 
@@ -308,6 +308,10 @@ def test_time_off_is_asked_and_approved_by_whoever_is_at_the_desk(
     assert sheet.last.day == MONDAY
     save(page, sheet)
 
+    page.enter()
+    assert page.asked.title.text() == "1 wish for time off waits for an answer"
+    (asked,) = page.asked.rows
+    assert "Clashes with 1 planned shift" in said(asked)
     (row,) = page.person.off.rows
     assert "Monday, November 23, 2026" in said(row)
     assert "Clashes with 1 planned shift" in said(row)
@@ -316,6 +320,8 @@ def test_time_off_is_asked_and_approved_by_whoever_is_at_the_desk(
     assert record(services).member.time_off[0].state is OffState.APPROVED
     assert "Approved. 1 planned shift clashes" in page.person.off.notice.text
     assert "9:00\u00a0AM to 5:00\u00a0PM, Harbor House" in page.person.off.notice.text
+    page.enter()
+    assert page.asked.rows == []
 
     (row,) = page.person.off.rows
     assert not row.approve.isVisible()
