@@ -14,22 +14,33 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer, qVersion
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from peercenter import __version__, paths
 from peercenter.clock import Clock, SystemClock
 from peercenter.domain.arrivals import Receipt
 from peercenter.domain.centers import Center
+from peercenter.domain.paper import PaperKind
 from peercenter.domain.tallies import Measure
 from peercenter.paths import DataDir
+from peercenter.self_test.hands import (
+    SelfTestError,
+    button_of,
+    click,
+    press,
+    require,
+    shows,
+    type_into,
+    wait_until,
+)
 from peercenter.services.devices import DeviceKind
 from peercenter.services.house import Services, opened, services_on
 from peercenter.ui.application import Application
@@ -46,16 +57,13 @@ from peercenter.ui.kiosk.window import KioskWindow
 from peercenter.ui.tasks import LaneTasks, QtTimers
 from peercenter.words import ENGLISH, LANGUAGES, words_for
 
+_FILL_SECONDS = 20.0
+_PACKAGES = (
+    *("SQLAlchemy", "alembic", "reportlab", "pypdfium2", "babel", "argon2-cffi"),
+    *("ortools", "icalendar", "openpyxl"),
+)
 _CODE = "TEST"
 """What the first run suggests for "Test House"."""
-_PATIENCE_S = 20.0
-_LOOK_EVERY_MS = 5
-_GLANCE_MS = 700
-"""Screens take no tap in the instant they appear: it was meant for the one before."""
-
-
-class SelfTestError(Exception):
-    """A step did not come out as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,17 @@ def versions() -> Iterator[tuple[str, str]]:
     yield "Python", platform.python_version()
     yield "Qt", qVersion()
     yield "SQLite", sqlite3.sqlite_version
-    for package in ("SQLAlchemy", "alembic", "reportlab", "pypdfium2", "babel", "argon2-cffi"):
+    for package in (
+        "SQLAlchemy",
+        "alembic",
+        "reportlab",
+        "pypdfium2",
+        "babel",
+        "argon2-cffi",
+        "ortools",
+        "icalendar",
+        "openpyxl",
+    ):
         yield package, metadata.version(package)
 
 
@@ -105,6 +123,7 @@ def _play(data: DataDir) -> None:
     _step("a check-in by real clicks", lambda: _check_in(data, clock, center))
     _step("the desk greets and closes the day", lambda: _greet_and_close(data, clock, center))
     _step("day sheet and network day sheet as PDF", lambda: _draw(data, clock, center))
+    _step("a week is filled, published, printed and exported", lambda: _plan(data, clock, center))
     _step("restart: nothing lost, nothing owed", lambda: _restart(data, clock, center))
     _step("a verified backup", lambda: _back_up(data, clock))
 
@@ -114,10 +133,10 @@ def _check_languages() -> None:
         if words_for(language).language != language:
             raise SelfTestError(f"no words for {language}")
     english, spanish = (words_for(language).text("I'm just coming in") for language in ("en", "es"))
-    _require(english != spanish, "the Spanish catalog is missing")
+    require(english != spanish, "the Spanish catalog is missing")
     for folder, pattern, least in (("fonts", "*.ttf", 3), ("icons", "*/*.svg", 50)):
         found = len(list((paths.resources() / folder).glob(pattern)))
-        _require(found >= least, f"only {found} files in {folder}")
+        require(found >= least, f"only {found} files in {folder}")
 
 
 def _first_run(data: DataDir, clock: Clock) -> None:
@@ -125,19 +144,19 @@ def _first_run(data: DataDir, clock: Clock) -> None:
         window = FirstRunWindow(stage.services, stage.tasks, words_for(ENGLISH))
         window.show()
         page = _page(window, NetworkPage)
-        _type(page.network, "Self-Test Network")
-        _press(window.next)
+        type_into(page.network, "Self-Test Network")
+        press(window.next)
         center = _page(window, CenterPage)
-        _type(center.center, "Test House")
-        _type(center.zone.search, "new york")
-        _press(window.next)
+        type_into(center.center, "Test House")
+        type_into(center.zone.search, "new york")
+        press(window.next)
         _page(window, HoursPage)
-        _press(window.next)
+        press(window.next)
         staff = _page(window, StaffPage)
         for field, text in ((staff.staff, "Toni"), (staff.pin, "1357"), (staff.pin_again, "1357")):
-            _type(field, text)
-        _press(window.next)
-        _wait_until(stage.services.setup.is_set_up, "the network was not set up")
+            type_into(field, text)
+        press(window.next)
+        wait_until(stage.services.setup.is_set_up, "the network was not set up")
         window.close()
 
 
@@ -145,7 +164,7 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 
 def _page(window: FirstRunWindow, kind: type[_Page]) -> _Page:
-    _wait_until(lambda: isinstance(window.page, kind), f"{kind.__name__} never came")
+    wait_until(lambda: isinstance(window.page, kind), f"{kind.__name__} never came")
     page = window.page
     if not isinstance(page, kind):
         raise SelfTestError(f"{kind.__name__} went away")
@@ -157,13 +176,13 @@ def _check_in(data: DataDir, clock: Clock, center: Center) -> None:
         window = KioskWindow(full_screen=False)
         window.start()
         window.begin(stage.services, center.id, stage.tasks, stage.timers)
-        _wait_until(lambda: _shows(window, center.name), "the welcome never came")
+        wait_until(lambda: shows(window, center.name), "the welcome never came")
         for name in ("like-something", "want-talk", "next", "answer-never"):
-            _click(window, name)
-        _wait_until(lambda: _button(window, "done") is not None, "no thank-you was shown")
+            click(window, name)
+        wait_until(lambda: button_of(window, "done") is not None, "no thank-you was shown")
         receipt = stage.services.checkin.owed()
-        _click(window, "done")
-        _wait_until(lambda: stage.services.checkin.owed() is None, "the thank-you stayed")
+        click(window, "done")
+        wait_until(lambda: stage.services.checkin.owed() is None, "the thank-you stayed")
         window.close()
     _require_receipt(receipt)
 
@@ -172,7 +191,7 @@ def _require_receipt(receipt: Receipt | None) -> None:
     if receipt is None or receipt.call_name is None:
         raise SelfTestError("there is no receipt with a call name")
     moved = {cell.measure for cell in receipt.moved}
-    _require(
+    require(
         moved == {Measure.VISITS, Measure.WANTS, Measure.LAST_HERE},
         f"the check-in moved {sorted(moved)}",
     )
@@ -185,16 +204,16 @@ def _greet_and_close(data: DataDir, clock: Clock, center: Center) -> None:
         window = DeskWindow(stage.services, stage.tasks, stage.timers, stage.looks)
         stage.tasks.changed.connect(window.on_changed)
         window.start()
-        _click(window, f"greet-{waiting.id}")
-        _wait_until(lambda: not today.today(center.id).waiting, "the name was not wiped")
-        _click(window, "close-day")
+        click(window, f"greet-{waiting.id}")
+        wait_until(lambda: not today.today(center.id).waiting, "the name was not wiped")
+        click(window, "close-day")
         panel = window.closing
         while not isinstance(panel.page, HandOverPage):
-            _press(panel.next)
-        _type(panel.page.note, "Coffee is low.")
+            press(panel.next)
+        type_into(panel.page.note, "Coffee is low.")
         panel.page.who.setCurrentIndex(1)
-        _press(panel.next)
-        _wait_until(lambda: today.today(center.id).closing.is_closed, "the day was not closed")
+        press(panel.next)
+        wait_until(lambda: today.today(center.id).closing.is_closed, "the day was not closed")
         window.close()
 
 
@@ -211,8 +230,26 @@ def _draw(data: DataDir, clock: Clock, center: Center) -> None:
             ):
                 document = pypdfium2.PdfDocument(pdf)
                 text = document[0].get_textpage().get_text_range()
-                _require("Test House" in text, "the day sheet does not name its center")
+                require("Test House" in text, "the day sheet does not name its center")
                 document.close()
+
+
+def _plan(data: DataDir, clock: Clock, center: Center) -> None:
+    begins = center.service_day(clock.now()) + timedelta(days=7)
+    words = words_for(ENGLISH)
+    with opened(data, clock) as database, services_on(database, data, clock, DeviceKind.DESK) as s:
+        (toni,) = s.people.everybody()
+        proposal = s.filling.propose(begins, 7, None, seconds=_FILL_SECONDS)
+        require(proposal.cost == proposal.bound, "the best roster was not found")
+        require(bool(proposal.unfilled), "one person cannot be everywhere, and nobody said so")
+        s.planning.apply(proposal.changes)
+        s.planning.publish(begins, 7, [center.id], toni.id)
+        pdf = s.paper.page(PaperKind.ROSTER_WEEK, center.id, begins, words)
+        require(pdf.startswith(b"%PDF"), "the wall roster is no PDF")
+        calendar = s.calendars.person_calendar(toni.id, words)
+        require(b"BEGIN:VEVENT" in calendar, "the calendar file is empty")
+        table = s.hours.xlsx(begins, begins + timedelta(days=6), words)
+        require(table.startswith(b"PK"), "the hours are no spreadsheet")
 
 
 def _restart(data: DataDir, clock: Clock, center: Center) -> None:
@@ -222,13 +259,13 @@ def _restart(data: DataDir, clock: Clock, center: Center) -> None:
     ):
         counts = s.counting.counts(center, center.service_day(clock.now()))
         visits = sum(value for cell, value in counts.items() if cell.measure is Measure.VISITS)
-        _require(visits == 1, f"one visit was counted, {visits} are there")
-        _require(s.checkin.owed() is None, "a thank-you is still owed")
+        require(visits == 1, f"one visit was counted, {visits} are there")
+        require(s.checkin.owed() is None, "a thank-you is still owed")
 
 
 def _back_up(data: DataDir, clock: Clock) -> None:
     with opened(data, clock) as database, services_on(database, data, clock, DeviceKind.DESK) as s:
-        _require(s.upkeep.back_up().stat().st_size > 0, "the backup is empty")
+        require(s.upkeep.back_up().stat().st_size > 0, "the backup is empty")
 
 
 @contextmanager
@@ -244,82 +281,13 @@ def _stage(
         finally:
             timers.stop()
             tasks.close()
-        _require(not found, "\n".join(found))
+        require(not found, "\n".join(found))
 
 
 def _step(name: str, call: Callable[[], None]) -> None:
     began = time.monotonic()
     call()
     _say(f"ok  {name} ({time.monotonic() - began:.2f} s)")
-
-
-def _button(window: QWidget, name: str) -> QAbstractButton | None:
-    """Return the button of that name that a person could press now."""
-    for button in window.findChildren(QAbstractButton, name):
-        if button.isVisible() and button.isEnabled():
-            return button
-    return None
-
-
-def _shows(window: QWidget, text: str) -> bool:
-    return any(label.text() == text and label.isVisible() for label in window.findChildren(QLabel))
-
-
-def _click(window: QWidget, name: str) -> None:
-    """Click the button of that name, once it is there."""
-    _wait_until(lambda: _button(window, name) is not None, f"the button {name} never came")
-    button = _button(window, name)
-    if button is None:
-        raise SelfTestError(f"the button {name} went away")
-    _press(button)
-
-
-def _press(button: QAbstractButton) -> None:
-    """Press and release the mouse in the middle of a button, as a person would."""
-    name = button.objectName() or button.text()
-    _wait_until(lambda: button.isVisible() and button.isEnabled(), f"{name} cannot be pressed")
-    loop = QEventLoop()
-    QTimer.singleShot(_GLANCE_MS, loop.quit)
-    loop.exec()
-    at = QPointF(button.rect().center())
-    everywhere = button.mapToGlobal(at)
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    plain = Qt.KeyboardModifier.NoModifier
-    for kind, held in (
-        (QEvent.Type.MouseButtonPress, left),
-        (QEvent.Type.MouseButtonRelease, none),
-    ):
-        QApplication.sendEvent(button, QMouseEvent(kind, at, everywhere, left, held, plain))
-
-
-def _type(field: QWidget, text: str) -> None:
-    """Type into a field, key by key."""
-    plain = Qt.KeyboardModifier.NoModifier
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(field, QKeyEvent(kind, 0, plain, letter))
-
-
-def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
-    """Let the event loop run until something holds."""
-    if condition():
-        return
-    loop, look, ends = QEventLoop(), QTimer(), time.monotonic() + _PATIENCE_S
-
-    def see() -> None:
-        if condition() or time.monotonic() > ends:
-            loop.quit()
-
-    look.timeout.connect(see)
-    look.start(_LOOK_EVERY_MS)
-    loop.exec()
-    look.stop()
-    _require(condition(), otherwise)
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise SelfTestError(otherwise)
 
 
 def _say(line: str) -> None:
