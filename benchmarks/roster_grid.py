@@ -29,8 +29,8 @@ from peercenter.domain.service_day import instant
 from peercenter.domain.staff import Kind
 from peercenter.errors import PeerCenterError
 from peercenter.paths import DataDir
-from peercenter.services.house import opened
-from peercenter.services.roster.planning import PlanningService
+from peercenter.services.devices import DeviceKind
+from peercenter.services.house import Services, opened, services_on
 from peercenter.services.setup import FirstRun, SetupService, add_hours
 from peercenter.ui import theme
 from peercenter.ui.application import Application
@@ -139,12 +139,13 @@ def run() -> Iterator[Timing]:
     for mode in (Mode.PEOPLE, Mode.CENTERS):
         with (
             TemporaryDirectory(prefix=".bench-", dir=Path.cwd()) as folder,
-            _network(Path(folder), 1 if mode is Mode.PEOPLE else CENTERS) as planning,
+            _network(Path(folder), 1 if mode is Mode.PEOPLE else CENTERS) as services,
         ):
-            yield from _measured(planning, mode)
+            yield from _measured(services, mode)
 
 
-def _measured(planning: PlanningService, mode: Mode) -> Iterator[Timing]:
+def _measured(services: Services, mode: Mode) -> Iterator[Timing]:
+    planning = services.planning
     name = f"{PEOPLE} people x {WEEKS} weeks" + (f", {CENTERS} centers" * (mode is Mode.CENTERS))
     days = 7 * WEEKS
     yield Timing(
@@ -152,7 +153,7 @@ def _measured(planning: PlanningService, mode: Mode) -> Iterator[Timing]:
         [_ms(lambda: Board(planning.period(MONDAY, days)).fill()) for _ in range(3)],
     )
     tasks, page, words = _Here(), _Page(), words_for("en")
-    flow = RosterFlow(page, tasks, planning, CLOCK, words)
+    flow = RosterFlow(page, tasks, planning, services.offers, CLOCK, words)
     hand = Hand(flow, words)
     page.grid = grid = GridView(words, hand)
     flow.show(next(iter(planning.period(MONDAY).centers.values())))
@@ -213,7 +214,7 @@ def _ms(call: Callable[[], object]) -> float:
 
 
 @contextmanager
-def _network(folder: Path, centers: int) -> Iterator[PlanningService]:
+def _network(folder: Path, centers: int) -> Iterator[Services]:
     data = DataDir(folder)
     data.prepare()
     with opened(data, CLOCK) as database:
@@ -231,7 +232,8 @@ def _network(folder: Path, centers: int) -> Iterator[PlanningService]:
         )
         with database.write() as session:
             _fill(session, centers)
-        yield PlanningService(database, CLOCK)
+        with services_on(database, data, CLOCK, DeviceKind.DESK) as services:
+            yield services
 
 
 def _fill(session: Session, count: int) -> None:

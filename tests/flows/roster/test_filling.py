@@ -21,12 +21,14 @@ WORDS = words_for("en")
 @dataclass
 class View:
     said: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     failures: list[Reason] = field(default_factory=list)
 
-    def show_progress(self, sentence: str, share: float) -> None:
+    def show_progress(self, sentence: str, figures: str, share: float) -> None:
         assert 0 <= share <= 1
         self.said.append(sentence)
+        self.figures.append(figures)
 
     def show_review(self, review: Review) -> None:
         self.reviews.append(review)
@@ -48,7 +50,7 @@ class Filling:
 
     @property
     def order(self) -> Order:
-        return Order(MONDAY, 1, (self.center.id,), 10)
+        return Order(MONDAY, 7, (self.center.id,), 10)
 
 
 @pytest.fixture

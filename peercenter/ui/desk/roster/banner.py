@@ -18,10 +18,12 @@ class GapBanner(QFrame):
 
     Signals:
         plan_wanted: somebody is to be planned into it.
+        offer_wanted: those who could take it are to be asked.
         next_wanted: speak of the next gap.
     """
 
     plan_wanted = Signal()
+    offer_wanted = Signal()
     next_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -38,13 +40,15 @@ class GapBanner(QFrame):
         column.addWidget(self.what)
         column.addWidget(self.who)
         self.plan = TextButton(words.text("Plan somebody"), "quiet")
+        self.offer = TextButton(words.text("Offer it"), "quiet")
         self.following = TextButton(words.text("Next gap"), "quiet")
         self.plan.clicked.connect(self.plan_wanted)
+        self.offer.clicked.connect(self.offer_wanted)
         self.following.clicked.connect(self.next_wanted)
         keys = QWidget()
         self.buttons = FlowLayout(0, keys)
-        self.buttons.addWidget(self.plan)
-        self.buttons.addWidget(self.following)
+        for button in (self.plan, self.offer, self.following):
+            self.buttons.addWidget(button)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(texts, 1)
@@ -57,6 +61,7 @@ class GapBanner(QFrame):
         if note is not None:
             self.what.say(note.what)
             self.who.say(note.who)
+            self.offer.setVisible(note.can_offer)
             self.following.setVisible(note.others > 0)
             self.following.setToolTip(
                 self._words.count("{n} more gap", "{n} more gaps", note.others)

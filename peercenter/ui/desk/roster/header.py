@@ -67,6 +67,7 @@ class Header(QWidget):
         undo_wanted, redo_wanted: take back, do again.
         view_wanted: look at it another way.
         more_wanted: copy, templates, history, keys.
+        fill_wanted: have a roster proposed.
         publish_wanted: publish what is shown.
     """
 
@@ -76,6 +77,7 @@ class Header(QWidget):
     redo_wanted = Signal()
     view_wanted = Signal()
     more_wanted = Signal()
+    fill_wanted = Signal()
     publish_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -92,6 +94,8 @@ class Header(QWidget):
         self.redo = IconButton("arrow-clockwise", name=words.text("Do again"))
         self.view = IconButton("funnel", name=words.text("View and filter"))
         self.more = IconButton("dots-three", name=words.text("More"))
+        self.fill = TextButton(words.text("Fill"), "quiet", "sparkle")
+        self.fill.setObjectName("roster-fill")
         self.publish = TextButton(words.text("Publish"), "primary")
         self.publish.setObjectName("roster-publish")
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
@@ -106,7 +110,7 @@ class Header(QWidget):
         self._left, self._right = FlowLayout(0, left), FlowLayout(0, right)
         for place in (self.title, self.center, week, self.state):
             self._left.addWidget(place)
-        for button in (self.undo, self.redo, self.view, self.more, self.publish):
+        for button in (self.undo, self.redo, self.view, self.more, self.fill, self.publish):
             self._right.addWidget(button)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +123,7 @@ class Header(QWidget):
         self.redo.clicked.connect(self.redo_wanted)
         self.view.clicked.connect(self.view_wanted)
         self.more.clicked.connect(self.more_wanted)
+        self.fill.clicked.connect(self.fill_wanted)
         self.publish.clicked.connect(self.publish_wanted)
         self.center.say(words.text("All centers"))
         self._dress()

@@ -15,6 +15,7 @@ from peercenter.ui import theme
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.roster.banner import GapBanner
+from peercenter.ui.desk.roster.fill_sheet import FillSheet, Frame
 from peercenter.ui.desk.roster.grid_view import GridView
 from peercenter.ui.desk.roster.header import Header
 from peercenter.ui.desk.roster.invitation import Invitation
@@ -22,6 +23,7 @@ from peercenter.ui.desk.roster.keys import GridKeys
 from peercenter.ui.desk.roster.keys_sheet import KeysSheet
 from peercenter.ui.desk.roster.legend import Legend
 from peercenter.ui.desk.roster.menus import Item, open_menu
+from peercenter.ui.desk.roster.offer_sheet import OfferSheet
 from peercenter.ui.desk.roster.publish_sheet import HistorySheet, PublishSheet
 from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
 from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
@@ -30,6 +32,7 @@ from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.roster.flow import RosterFlow
 from peercenter.ui.flows.roster.grid import Cell
 from peercenter.ui.flows.roster.hand import Hand
+from peercenter.ui.flows.roster.outward import Outward
 from peercenter.ui.flows.roster.publishing import news, told
 from peercenter.ui.flows.roster.view import Shown
 from peercenter.ui.widgets.notices import Notice
@@ -50,7 +53,9 @@ class RosterPage(DeskPage):
         self.setObjectName("roster")
         words, services = desk.words, desk.services
         self.shown: Shown | None = None
-        self.flow = RosterFlow(self, desk.tasks, services.planning, services.clock, words)
+        planning, offers = services.planning, services.offers
+        self.flow = RosterFlow(self, desk.tasks, planning, offers, services.clock, words)
+        self.outward = Outward(self, desk.tasks, planning, offers, self.flow)
         self.hand = Hand(self.flow, words)
         self.header = Header(words)
         self.refused = Notice()
@@ -73,6 +78,9 @@ class RosterPage(DeskPage):
             Qt.Key.Key_PageDown: self._on_week_after,
             Qt.Key.Key_T: self._on_this_week,
             Qt.Key.Key_G: self.flow.next_gap,
+            Qt.Key.Key_O: self._on_offer_wanted,
+            Qt.Key.Key_P: self._on_publish_wanted,
+            Qt.Key.Key_L: self._on_fill_wanted,
             "?": self._on_keys_wanted,
         }
         self.keys = GridKeys(self.grid, self.hand, words, beyond=beyond)
@@ -86,12 +94,14 @@ class RosterPage(DeskPage):
         self.header.redo_wanted.connect(self.flow.redo)
         self.header.view_wanted.connect(self._on_view_wanted)
         self.header.more_wanted.connect(self._on_more_wanted)
+        self.header.fill_wanted.connect(self._on_fill_wanted)
         self.header.publish_wanted.connect(self._on_publish_wanted)
         self.invitation.copy_wanted.connect(self.flow.copy_week_before)
         self.invitation.templates_wanted.connect(self._on_templates_wanted)
         self.invitation.people_wanted.connect(self.people_wanted)
         self.banner.next_wanted.connect(self.flow.next_gap)
         self.banner.plan_wanted.connect(self._on_plan_wanted)
+        self.banner.offer_wanted.connect(self._on_offer_wanted)
         self.grid.opened.connect(self._on_opened)
         self.grid.wanted.connect(self._on_wanted)
         self.grid.menu_wanted.connect(self._on_menu_wanted)
@@ -106,6 +116,11 @@ class RosterPage(DeskPage):
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what somebody changed."""
         self.flow.on_changed(topics)
+
+    def close_page(self) -> None:
+        """End a search that goes on: the window is closing."""
+        for sheet in self.window().findChildren(FillSheet):
+            sheet.flow.close()
 
     # What the flow asks for
 
@@ -167,6 +182,30 @@ class RosterPage(DeskPage):
         if self.shown is not None and self.shown.gap is not None:
             self.open_change(self.shown.gap.change)
 
+    def _on_offer_wanted(self) -> None:
+        note = None if self.shown is None else self.shown.gap
+        if note is not None and note.can_offer:
+            sheet = OfferSheet(self, self.desk, note)
+            sheet.offered.connect(partial(self.outward.offer, note, then=self._tell_offered))
+            sheet.open_now()
+
+    def _tell_offered(self) -> None:
+        self.desk.front.tell(self.desk.words.text("The shift is offered."))
+
+    def _on_fill_wanted(self) -> None:
+        flow, board = self.flow, self.flow.board
+        if self.shown is None or board is None or flow.begins is None:
+            return
+        centers = tuple(board.facts.centers.values())
+        frame = Frame(flow.begins, flow.weeks, flow.today, self.shown.center, centers)
+        FillSheet(self, self.desk, frame, self._on_filled).open_now()
+
+    def _on_filled(self, changes: Changes) -> None:
+        text = self.desk.words.count(
+            "Filled: {n} shift changed.", "Filled: {n} shifts changed.", len(changes)
+        )
+        self.flow.adopt(changes, text)
+
     def _on_view_wanted(self) -> None:
         sheet = ViewSheet(self, self.desk, self.flow)
         sheet.looked.connect(self.flow.look)
@@ -214,7 +253,7 @@ class RosterPage(DeskPage):
         self._history_of(None)
 
     def _history_of(self, shift_id: str | None) -> None:
-        self.flow.history(partial(self._show_history, shift_id))
+        self.outward.history(partial(self._show_history, shift_id))
 
     def _show_history(self, shift_id: str | None, history: list[Published]) -> None:
         if self.flow.board is not None:
@@ -231,7 +270,7 @@ class RosterPage(DeskPage):
         sheet.open_now()
 
     def _on_published(self) -> None:
-        self.desk.with_who(lambda who: self.flow.publish(who.id, self._tell_published))
+        self.desk.with_who(lambda who: self.outward.publish(who.id, self._tell_published))
 
     def _tell_published(self, changes: Changes) -> None:
         text = self.desk.words.count(

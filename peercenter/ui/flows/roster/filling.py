@@ -32,10 +32,16 @@ class Order:
     """What is to be filled, and how long the search may take."""
 
     begins: date
-    weeks: int
+    days: int
     center_ids: tuple[str, ...] | None
     """None: all centers."""
     seconds: int
+
+
+def days_to_fill(begins: date, weeks: int, today: date) -> tuple[date, int]:
+    """Return from which day on some weeks are filled, and how many days: not what has begun."""
+    first = max(begins, today + timedelta(days=1))
+    return first, (begins + timedelta(days=7 * weeks) - first).days
 
 
 @dataclass(slots=True)
@@ -44,6 +50,7 @@ class Run:
 
     stopped: Event = field(default_factory=Event)
     progress: Progress | None = None
+    looks: int = 0
 
     def tell(self, progress: Progress) -> None:
         """Take note of how far it is; called in the lane."""
@@ -64,8 +71,8 @@ class Review:
 class FillView(Protocol):
     """Where filling is shown."""
 
-    def show_progress(self, sentence: str, share: float) -> None:
-        """Show how good the best so far is, and how much of the time is over."""
+    def show_progress(self, sentence: str, figures: str, share: float) -> None:
+        """Show how good the best so far is, its figures, and how much of the time is over."""
         ...
 
     def show_review(self, review: Review) -> None:
@@ -105,7 +112,7 @@ class FillFlow:
         call = partial(
             self._filling.propose,
             order.begins,
-            7 * order.weeks,
+            order.days,
             order.center_ids,
             seconds=order.seconds,
             on_progress=run.tell,
@@ -133,9 +140,14 @@ class FillFlow:
         self._stop_looking()
 
     def _look(self, run: Run, seconds: int) -> None:
-        progress = run.progress
-        share = 0.0 if progress is None else min(1.0, progress.seconds / seconds)
-        self._view.show_progress(progress_line(progress, self._words), share)
+        # Before the first roster nobody tells how long it takes.
+        passed = min(float(seconds), run.looks * _LOOK_SECONDS)
+        run.looks += 1
+        self._view.show_progress(
+            progress_line(run.progress, self._words),
+            figures_line(run.progress, round(passed), seconds, self._words),
+            passed / seconds,
+        )
 
     def _stop_looking(self) -> None:
         if self._looking is not None:
@@ -161,6 +173,15 @@ def progress_line(progress: Progress | None, words: Words) -> str:
     return words.text("The best so far is at most {percent} from the best possible.").format(
         percent=_off_by(progress.cost, progress.bound, words)
     )
+
+
+def figures_line(progress: Progress | None, passed: int, seconds: int, words: Words) -> str:
+    """Return a search's own figures: what it weighs, the bound that is proven, and the time."""
+    time = words.text("{passed} of {seconds} seconds").format(passed=passed, seconds=seconds)
+    if progress is None or progress.cost is None:
+        return time
+    text = words.text("{cost} points against it; no roster has fewer than {bound}. {time}.")
+    return text.format(cost=progress.cost, bound=progress.bound, time=time)
 
 
 def review(proposal: Proposal, words: Words) -> Review:
@@ -223,11 +244,6 @@ def why(unfilled: Unfilled, period: Period, words: Words) -> str:
     if unfilled.proven:
         said.append(words.text("Proven: no roster within these limits closes this gap."))
     return " ".join(said)
-
-
-def end_of(order: Order) -> date:
-    """Return the last day that is filled."""
-    return order.begins + timedelta(days=7 * order.weeks - 1)
 
 
 def _summary(proposal: Proposal, words: Words) -> str:

@@ -6,50 +6,69 @@ again with a sentence when it is refused there. The lane takes one thing after t
 period that comes back has every edit that was asked for before it; those after it are put on top.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from peercenter.clock import Clock
 from peercenter.domain.centers import Center
-from peercenter.domain.roster import wording
+from peercenter.domain.roster.conflicts import Conflict
 from peercenter.domain.roster.period import Period
-from peercenter.domain.roster.publishing import Published
 from peercenter.domain.roster.shifts import Changes, Shift, taken_back
 from peercenter.domain.roster.weeks import Laid, Planned, from_template, from_week_before
-from peercenter.errors import PeerCenterError, Refused
+from peercenter.errors import PeerCenterError, Reason, Refused
+from peercenter.services.roster.offers import OffersService, OpenOffer
 from peercenter.services.roster.planning import PlanningService
 from peercenter.ui import texts
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.roster import phrases
 from peercenter.ui.flows.roster.board import Board
 from peercenter.ui.flows.roster.drawing import Artist, Sight
+from peercenter.ui.flows.roster.gap_note import GapNotes
 from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.sitting import Sitting
 from peercenter.ui.flows.roster.strips import strip_of
-from peercenter.ui.flows.roster.takers import Takers
-from peercenter.ui.flows.roster.view import Answer, GapNote, RosterView, Shown
+from peercenter.ui.flows.roster.view import Answer, RosterView, Shown
 from peercenter.words import Words
 
 _WEEK = 7
 _SHOWN = frozenset({Topic.ROSTER, Topic.SETTINGS})
 _OWN = frozenset({Topic.ROSTER})
+_MANY = 40
+"""So many changes at once are made beside the screen, which would stand still for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What was loaded beside the screen."""
+
+    board: Board | None
+    """None: it is as the one that is shown."""
+    offers: Mapping[str, OpenOffer]
+    """By the id of the shift that is on offer."""
 
 
 class RosterFlow:
     """One sitting at the roster."""
 
     def __init__(
-        self, view: RosterView, tasks: Tasks, planning: PlanningService, clock: Clock, words: Words
+        self,
+        view: RosterView,
+        tasks: Tasks,
+        planning: PlanningService,
+        offers: OffersService,
+        clock: Clock,
+        words: Words,
     ) -> None:
         self._view = view
         self._tasks = tasks
         self._planning = planning
+        self._offers_of = offers
         self._clock = clock
         self._words = words
         self._artist = Artist(words)
-        self._takers = Takers()
+        self._gap_notes = GapNotes(words)
         self._center: Center | None = None
         self._zone_of: Center | None = None
         self._begins: date | None = None
@@ -57,6 +76,7 @@ class RosterFlow:
         self._mode = Mode.PEOPLE
         self._filter = Filter()
         self._board: Board | None = None
+        self._offers: Mapping[str, OpenOffer] = {}
         self._sitting = Sitting()
         self._pending: list[Changes] = []
         self._gap_number = 0
@@ -162,7 +182,7 @@ class RosterFlow:
         known = self._board.period if self._board is not None else None
         self._tasks.query(
             self._view,
-            partial(_loaded, self._planning, self._begins, days, ids, known),
+            partial(_loaded, self._planning, self._offers_of, self._begins, days, ids, known),
             then=partial(self._on_loaded, (self._begins, days, ids)),
             failed=self._on_load_failed,
         )
@@ -200,6 +220,15 @@ class RosterFlow:
         self._keep(changes, changes)
         return True
 
+    def adopt(self, changes: Changes, said: str = "") -> None:
+        """Change the draft by many changes, as one deed; say so when it is done.
+
+        They are checked where they are written, beside the screen, and shown when they are there.
+        """
+        if self._board is not None and changes:
+            self._sitting.did(changes)
+            self._keep_many(changes, changes, said)
+
     def undo(self) -> None:
         """Take back the last deed."""
         found = self._sitting.undo()
@@ -215,13 +244,13 @@ class RosterFlow:
     def copy_week_before(self) -> None:
         """Plan last week's shifts in the first week that is shown."""
         if self._board is not None:
-            self._lay(from_week_before(self._first_week(self._board)))
+            self._lay(partial(from_week_before, self._first_week(self._board)))
 
     def use_template(self, planned: tuple[Planned, ...]) -> None:
         """Plan a template in the first week that is shown."""
         if self._board is not None and self._center is not None:
-            found = from_template(self._first_week(self._board), self._center.id, planned)
-            self._lay(found)
+            week = self._first_week(self._board)
+            self._lay(partial(from_template, week, self._center.id, planned))
 
     def shift(self, shift_id: str) -> Shift | None:
         """Return a shift as it is now."""
@@ -239,72 +268,46 @@ class RosterFlow:
         said += phrases.conflict_lines(self._board.conflicts(shift), period, words)
         return ". ".join(said)
 
-    # Gaps and publishing
-
     def next_gap(self) -> None:
         """Speak of the following gap."""
         self._gap_number += 1
         self._show()
 
-    def publish(self, by: str, then: Callable[[Changes], None]) -> None:
-        """Publish what is shown."""
-        board = self._board
-        if board is None:
-            return
-        period = board.facts
-        self._tasks.change(
-            self._view,
-            partial(self._planning.publish, period.begins, period.days, board.center_ids, by),
-            then=partial(self._on_published, then),
-            failed=partial(self._on_failed, partial(self.publish, by, then)),
-            touched=_OWN,
-        )
+    # For what else happens on the page
 
-    def history(self, then: Callable[[list[Published]], None]) -> None:
-        """Load what was published of what is shown."""
-        board = self._board
-        if board is None:
-            return
-        self._tasks.query(
-            self._view,
-            partial(self._planning.history, board.facts.begins, board.facts.days),
-            then=then,
-            failed=partial(self._on_failed, partial(self.history, then)),
-        )
+    def refusal(self, error: Refused) -> str:
+        """Return why something was refused, naming whom and what it is about."""
+        found = error.facts.get("conflicts")
+        if error.reason is Reason.SHIFT_CONFLICT and isinstance(found, tuple) and self._board:
+            hard = [one for one in found if isinstance(one, Conflict)]
+            return " ".join(phrases.conflict_lines(hard, self._board.facts, self._words))
+        return texts.sentence(error, self._words)
+
+    def fail(self, retry: Callable[[], None], error: PeerCenterError) -> None:
+        """Say that the world is in the way, until something went well again."""
+        self._is_blind = True
+        self._view.show_trouble(error, retry)
 
     # Inside
 
     def _first_week(self, board: Board) -> Period:
         return replace(board.period, days=_WEEK)
 
-    def _lay(self, found: Laid) -> None:
-        words = self._words
-        if not found.changes:
-            self._view.refuse(words.text("There was nothing to copy into this week."))
-            return
-        if self.edit(found.changes):
-            said = [words.count("{n} shift planned.", "{n} shifts planned.", len(found.changes))]
-            if found.opened:
-                said.append(
-                    words.count(
-                        "{n} of them is open: whoever had it cannot work then.",
-                        "{n} of them are open: whoever had them cannot work then.",
-                        found.opened,
-                    )
-                )
-            if found.left_out:
-                said.append(
-                    words.count(
-                        "{n} was left out: it is there already, or its time is taken.",
-                        "{n} were left out: they are there already, or their times are taken.",
-                        found.left_out,
-                    )
-                )
-            self._view.tell(" ".join(said))
+    def _lay(self, lay: Callable[[], Laid]) -> None:
+        self._tasks.query(self._view, lay, then=self._on_laid)
+
+    def _on_laid(self, found: Laid) -> None:
+        if found.changes:
+            self.adopt(found.changes, phrases.laid_line(found, self._words))
+        else:
+            self._view.refuse(self._words.text("There was nothing to copy into this week."))
 
     def _keep(self, changes: Changes, deed: Changes) -> None:
         """Show changes and save them; `deed` is what undo and redo know them as."""
         assert self._board is not None  # noqa: S101 - there would be nothing to change
+        if len(changes) > _MANY:
+            self._keep_many(changes, deed)
+            return
         self._board.apply(changes)
         self._pending.append(changes)
         self._show()
@@ -315,6 +318,33 @@ class RosterFlow:
             failed=partial(self._on_refused, changes, deed),
             touched=_OWN,
         )
+
+    def _keep_many(self, changes: Changes, deed: Changes, said: str = "") -> None:
+        """Save changes, and show them when they are loaded from there."""
+        self._pending.append(())  # nothing that the board would not have
+        self._show()
+        self._tasks.change(
+            self._view,
+            partial(self._planning.apply, changes),
+            then=partial(self._on_kept_many, said),
+            failed=partial(self._on_refused_many, changes, deed),
+            touched=_OWN,
+        )
+
+    def _on_kept_many(self, said: str, _: None) -> None:
+        self._on_kept(None)
+        if said:
+            self._view.tell(said)
+        self.reload()
+
+    def _on_refused_many(self, changes: Changes, deed: Changes, error: PeerCenterError) -> None:
+        self._pending.pop(0)
+        self._sitting.forget(deed)
+        self._show()
+        if isinstance(error, Refused):
+            self._view.refuse(self.refusal(error))
+        else:
+            self.fail(partial(self.adopt, changes), error)
 
     def _on_kept(self, _: None) -> None:
         self._pending.pop(0)
@@ -327,45 +357,35 @@ class RosterFlow:
             self._board.apply(taken_back(changes))
             self._show()
         if isinstance(error, Refused):
-            self._view.refuse(texts.sentence(error, self._words))
+            self._view.refuse(self.refusal(error))
             self.reload()
         else:
-            self._on_failed(partial(self._try_again, changes), error)
+            self.fail(partial(self._try_again, changes), error)
 
     def _try_again(self, changes: Changes) -> None:
         self.edit(changes)
 
-    def _on_published(self, then: Callable[[Changes], None], changes: Changes) -> None:
-        self._well()
-        then(changes)
-        self.reload()
-
-    def _on_loaded(
-        self, asked: tuple[date, int, tuple[str, ...] | None], board: Board | None
-    ) -> None:
+    def _on_loaded(self, asked: tuple[date, int, tuple[str, ...] | None], loaded: _Loaded) -> None:
+        board = loaded.board
         self._loading = False
         again, self._again = self._again, False
         self._well()
         ids = None if self._center is None else (self._center.id,)
         if asked != (self._begins, _WEEK * self._weeks, ids):
             again = True  # it is not what is looked at any more
-        elif board is not None:
-            for changes in self._pending:
-                board.apply(changes)
-            self._board = board
-            self._show()
-        elif self._board is not None:
+        else:
+            if board is not None:
+                for changes in self._pending:
+                    board.apply(changes)
+                self._board = board
+            self._offers = loaded.offers
             self._show()
         if again:
             self.reload()
 
     def _on_load_failed(self, error: PeerCenterError) -> None:
         self._loading = self._again = False
-        self._on_failed(self.reload, error)
-
-    def _on_failed(self, retry: Callable[[], None], error: PeerCenterError) -> None:
-        self._is_blind = True
-        self._view.show_trouble(error, retry)
+        self.fail(self.reload, error)
 
     def _well(self) -> None:
         if self._is_blind:
@@ -390,45 +410,26 @@ class RosterFlow:
                 can_redo=self._sitting.can_redo,
                 is_empty=not board.shown(),
                 no_staff=not any(m.staff.active for m in period.members.values()),
-                gap=self._gap_note(board),
+                gap=self._gap_notes.note(board, self._gap_number, self._clock.now(), self._offers),
                 rules="" if one is None else phrases.rules_line(period, one.id, words),
             )
         )
 
-    def _gap_note(self, board: Board) -> GapNote | None:
-        now = self._clock.now()
-        ahead = [gap for gap in board.gaps() if gap.ends_at > now]
-        if not ahead or not board.shown():
-            return None
-        gap = ahead[self._gap_number % len(ahead)]
-        words, center = self._words, board.facts.centers[gap.rule.center_id]
-        what = words.text("{day} {time}, {missing}.").format(
-            day=words.weekday(center.service_day(gap.starts_at).weekday()),
-            time=wording.times(gap.starts_at, gap.ends_at, center, words),
-            missing=wording.missing(gap, words),
-        )
-        if self._center is None:
-            what = f"{center.name}: {what}"
-        found = tuple(self._takers.find(board, gap))
-        names = phrases.joined([t.member.staff.display_name for t in found], words)
-        who = (
-            words.text("{people} could take it.").format(people=names)
-            if found
-            else words.text("Nobody is free for it.")
-        )
-        return GapNote(gap, what, who, found, len(ahead) - 1)
-
 
 def _loaded(
     planning: PlanningService,
+    offers: OffersService,
     begins: date,
     days: int,
     ids: tuple[str, ...] | None,
     known: Period | None,
-) -> Board | None:
-    """Load a board, None when it would be as the known one is; runs beside the screen."""
+) -> _Loaded:
+    """Load what is looked at; runs beside the screen."""
     found = planning.period(begins, days, ids)
-    return None if found == known else Board(found).fill()
+    board = None if found == known else Board(found).fill()
+    center_id = ids[0] if ids is not None and len(ids) == 1 else None
+    on_offer = {one.piece.shift.id: one for one in offers.open_offers(center_id)}
+    return _Loaded(board, on_offer)
 
 
 def _monday(day: date) -> date:

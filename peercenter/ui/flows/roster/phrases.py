@@ -11,6 +11,7 @@ from peercenter.domain.roster.conflicts import Conflict
 from peercenter.domain.roster.members import CredentialKind, Member
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
+from peercenter.domain.roster.weeks import Laid
 from peercenter.domain.staff import Kind
 from peercenter.words import Words
 
@@ -107,6 +108,28 @@ def rules_line(period: Period, center_id: str, words: Words) -> str:
     rules = period.sites[center_id].rules
     said = "; ".join(_lowered(wording.rule(rule, words)) for rule in rules)
     return words.text("Coverage: {rules}").format(rules=said)
+
+
+def laid_line(found: Laid, words: Words) -> str:
+    """Return what came of laying a week over another one."""
+    said = [words.count("{n} shift planned.", "{n} shifts planned.", len(found.changes))]
+    if found.opened:
+        said.append(
+            words.count(
+                "{n} of them is open: whoever had it cannot work then.",
+                "{n} of them are open: whoever had them cannot work then.",
+                found.opened,
+            )
+        )
+    if found.left_out:
+        said.append(
+            words.count(
+                "{n} was left out: it is there already, or its time is taken.",
+                "{n} were left out: they are there already, or their times are taken.",
+                found.left_out,
+            )
+        )
+    return " ".join(said)
 
 
 def joined(names: Sequence[str], words: Words) -> str:

@@ -33,6 +33,13 @@ def could_take(board: Board, shift: Shift) -> list[tuple[Member, tuple[Conflict,
     return sorted(found, key=lambda one: _order(board, shift, one[0], one[1]))
 
 
+def open_shift_over(board: Board, gap: Stretch) -> Shift | None:
+    """Return an open shift that lies over some of a gap."""
+    center_id, span = gap.rule.center_id, (gap.starts_at, gap.ends_at)
+    found = (s for s in board.of(None) if s.center_id == center_id and s.touches(span))
+    return min(found, key=lambda s: (s.starts_at, s.id), default=None)
+
+
 class Takers:
     """Finds who could close a gap, and remembers it of those whose shifts stay as they are."""
 
@@ -45,11 +52,8 @@ class Takers:
 
         By taking an open shift that lies over it, by staying longer or coming earlier, or anew.
         """
-        center_id, span = gap.rule.center_id, (gap.starts_at, gap.ends_at)
-        open_shift = next(
-            (s for s in board.of(None) if s.center_id == center_id and s.touches(span)), None
-        )
-        asked = (board, gap.rule, span, open_shift)
+        open_shift = open_shift_over(board, gap)
+        asked = (board, gap.rule, gap.starts_at, gap.ends_at, open_shift)
         if asked != self._of:
             self._of = asked
             self._known.clear()

@@ -21,6 +21,10 @@ class GapNote:
     what: str
     who: str
     takers: tuple[Taker, ...]
+    open_shift: Shift | None
+    """One that lies over it already."""
+    can_offer: bool
+    """Whether somebody could take it, and nobody was asked yet."""
     others: int
     """How many more gaps there are."""
 
@@ -29,9 +33,15 @@ class GapNote:
         """What closes it: the best taker's, or an open shift to find somebody for."""
         if self.takers:
             return self.takers[0].changes[0]
+        if self.open_shift is not None:
+            return Change(self.open_shift, self.open_shift)
+        return Change(None, self.new_shift)
+
+    @property
+    def new_shift(self) -> Shift:
+        """An open shift that is as long as the gap."""
         gap = self.gap
-        shift = Shift(new_shift_id(), gap.rule.center_id, None, gap.starts_at, gap.ends_at)
-        return Change(None, shift)
+        return Shift(new_shift_id(), gap.rule.center_id, None, gap.starts_at, gap.ends_at)
 
 
 @dataclass(frozen=True, slots=True)
