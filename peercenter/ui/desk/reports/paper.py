@@ -4,14 +4,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QEvent, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.paper import PrintJob
 from peercenter.errors import PeerCenterError, Reason, Unavailable
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
+from peercenter.ui.desk.files import ask_target
 from peercenter.ui.desk.reports import phrases
 from peercenter.ui.flows.paper import Choice, PaperFlow, Printer
 from peercenter.ui.widgets.buttons import TextButton
@@ -134,19 +135,12 @@ class PaperButtons(QWidget):
     def _on_save_clicked(self) -> None:
         if self._choice is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self._words.text("Save as PDF"), folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._choice.file_name)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, name = self._words.text("Save as PDF"), self._choice.file_name
+        ask_target(self, title, name, "PDF", self._on_file_selected)
 
-    def _on_file_selected(self, file: str) -> None:
+    def _on_file_selected(self, file: Path) -> None:
         if self._choice is not None:
-            self.flow.save_sheet(self._choice, Path(file))
+            self.flow.save_sheet(self._choice, file)
 
     def _printer_name(self, printer: Printer) -> str:
         if printer.is_stuck:
