@@ -153,7 +153,7 @@ def _measured(services: Services, mode: Mode) -> Iterator[Timing]:
         [_ms(lambda: Board(planning.period(MONDAY, days)).fill()) for _ in range(3)],
     )
     tasks, page, words = _Here(), _Page(), words_for("en")
-    flow = RosterFlow(page, tasks, planning, services.offers, CLOCK, words)
+    flow = RosterFlow(page, tasks, planning, services.offers, clock=CLOCK, words=words)
     hand = Hand(flow, words)
     page.grid = grid = GridView(words, hand)
     flow.show(next(iter(planning.period(MONDAY).centers.values())))

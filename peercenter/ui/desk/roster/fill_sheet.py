@@ -165,7 +165,7 @@ class FillSheet(Sheet):
             self.where.addItem(frame.center.name, frame.center.id)
         if frame.center is None or len(frame.centers) > 1:
             self.where.addItem(words.text("All centers"), None)
-        if len(frame.centers) > 2:  # noqa: PLR2004 - else it is one of them, or all
+        if len(frame.centers) > 2:  # else it is one of them, or all
             self.where.addItem(words.text("Some centers"), _SOME)
         for seconds in SECONDS:
             self.seconds.addItem(duration(seconds, words), seconds)

@@ -54,7 +54,8 @@ class RosterPage(DeskPage):
         words, services = desk.words, desk.services
         self.shown: Shown | None = None
         planning, offers = services.planning, services.offers
-        self.flow = RosterFlow(self, desk.tasks, planning, offers, services.clock, words)
+        clock = services.clock
+        self.flow = RosterFlow(self, desk.tasks, planning, offers, clock=clock, words=words)
         self.outward = Outward(self, desk.tasks, planning, offers, self.flow)
         self.hand = Hand(self.flow, words)
         self.header = Header(words)

@@ -35,6 +35,8 @@ from peercenter.words import Words
 _WEEK = 7
 _SHOWN = frozenset({Topic.ROSTER, Topic.SETTINGS})
 _OWN = frozenset({Topic.ROSTER})
+_Asked = tuple[date, int, tuple[str, ...] | None]
+"""The first day, how many there are, and the ids of the centers; None: all."""
 _MANY = 40
 """So many changes at once are made beside the screen, which would stand still for them."""
 
@@ -58,6 +60,7 @@ class RosterFlow:
         tasks: Tasks,
         planning: PlanningService,
         offers: OffersService,
+        *,
         clock: Clock,
         words: Words,
     ) -> None:
@@ -177,13 +180,11 @@ class RosterFlow:
             self._again = True
             return
         self._loading = True
-        ids = None if self._center is None else (self._center.id,)
-        days = _WEEK * self._weeks
         known = self._board.period if self._board is not None else None
         self._tasks.query(
             self._view,
-            partial(_loaded, self._planning, self._offers_of, self._begins, days, ids, known),
-            then=partial(self._on_loaded, (self._begins, days, ids)),
+            partial(_loaded, self._planning, self._offers_of, self._asked, known),
+            then=partial(self._on_loaded, self._asked),
             failed=self._on_load_failed,
         )
 
@@ -365,13 +366,18 @@ class RosterFlow:
     def _try_again(self, changes: Changes) -> None:
         self.edit(changes)
 
-    def _on_loaded(self, asked: tuple[date, int, tuple[str, ...] | None], loaded: _Loaded) -> None:
+    @property
+    def _asked(self) -> _Asked:
+        assert self._begins is not None  # noqa: S101 - nothing is asked for before
+        ids = None if self._center is None else (self._center.id,)
+        return self._begins, _WEEK * self._weeks, ids
+
+    def _on_loaded(self, asked: _Asked, loaded: _Loaded) -> None:
         board = loaded.board
         self._loading = False
         again, self._again = self._again, False
         self._well()
-        ids = None if self._center is None else (self._center.id,)
-        if asked != (self._begins, _WEEK * self._weeks, ids):
+        if asked != self._asked:
             again = True  # it is not what is looked at any more
         else:
             if board is not None:
@@ -417,15 +423,11 @@ class RosterFlow:
 
 
 def _loaded(
-    planning: PlanningService,
-    offers: OffersService,
-    begins: date,
-    days: int,
-    ids: tuple[str, ...] | None,
-    known: Period | None,
+    planning: PlanningService, offers: OffersService, asked: _Asked, known: Period | None
 ) -> _Loaded:
     """Load what is looked at; runs beside the screen."""
-    found = planning.period(begins, days, ids)
+    ids = asked[2]
+    found = planning.period(*asked)
     board = None if found == known else Board(found).fill()
     center_id = ids[0] if ids is not None and len(ids) == 1 else None
     on_offer = {one.piece.shift.id: one for one in offers.open_offers(center_id)}

@@ -81,7 +81,9 @@ def a_flow(
 ) -> RosterFlow:
     """Return a flow that shows the invented week."""
     planning = planning or services.planning
-    flow = RosterFlow(page, tasks, planning, services.offers, services.clock, words_for("en"))
+    flow = RosterFlow(
+        page, tasks, planning, services.offers, clock=services.clock, words=words_for("en")
+    )
     flow.show(services.today.centers()[0])
     flow.go_to(MONDAY)
     return flow
