@@ -137,6 +137,7 @@ class Sheet(QWidget):
         if place == self._panel.geometry():
             return  # what follows asks for another layout, and so would never end
         self._panel.setGeometry(place)
+        self.update()  # the line around it is drawn here
         # A bar that was needed at the old height keeps the body narrow, and so keeps itself needed.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -129,6 +129,19 @@ def test_the_sheet_grows_without_a_bar_when_a_field_is_refused(desk: Desk) -> No
     assert said.visibleRegion().boundingRect() == said.rect()
 
 
+def test_a_sheet_that_shrinks_leaves_nothing_of_its_edge_behind(desk: Desk) -> None:
+    about = Label("\n".join("line" for _ in range(8)))
+    desk.sheet.body.addWidget(about)
+    desk.sheet.open_sheet()
+    settle()
+
+    about.hide()
+    settle()
+
+    seen = desk.screen().grabWindow(desk.winId()).toImage()
+    assert seen == desk.grab().toImage().convertToFormat(seen.format())
+
+
 def test_the_enter_key_in_a_field_presses_the_primary_button(qtbot: QtBot, desk: Desk) -> None:
     name = QLineEdit()
     desk.sheet.body.addWidget(Field("Name", name))
