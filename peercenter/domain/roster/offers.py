@@ -115,6 +115,8 @@ def could_give(period: Period, shift: Shift) -> dict[str, list[Shift]]:
         taker = other.staff_id
         if taker is None or taker == shift.staff_id or not period.holds(other):
             continue
+        if (other.center_id, other.span) == (shift.center_id, shift.span):
+            continue  # nobody would notice
         if not any(c.is_hard for c in against(period, handed_over(shift, taker, other), theirs)):
             found.setdefault(taker, []).append(other)
     return found

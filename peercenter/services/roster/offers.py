@@ -178,23 +178,26 @@ class OffersService:
             self._settle(session, row, state, changes, by=staff_id)
             return state
 
-    def approve(self, offer_id: str, by: str) -> None:
+    def approve(self, offer_id: str, by: str, pin: str | None = None) -> None:
         """Agree, as a lead, to what somebody took.
 
-        Raises Refused: OFFER_OVER; OWN_SWAP to the people it is about; SHIFT_CONFLICT.
+        Raises Refused: OFFER_OVER; OWN_SWAP to the people it is about; SHIFT_CONFLICT;
+        PIN_MISSING, PIN_WRONG, PIN_WAIT.
         """
+        check_own_pin(self._pins, by, pin)
         with self._database.write() as session:
             _check_decides(session, offer_id, by)
             row, _, changes = self._standing(session, offer_id, None)
             row.decided_by = by
             self._settle(session, row, OfferState.DONE, changes, by=by)
 
-    def decline(self, offer_id: str, by: str) -> None:
+    def decline(self, offer_id: str, by: str, pin: str | None = None) -> None:
         """Say no: as a lead to what somebody took, or as one of those asked.
 
         When the last one asked says no, the offer is over. Raises Refused: OFFER_OVER,
-        NOT_OFFERED_TO_YOU, OWN_SWAP.
+        NOT_OFFERED_TO_YOU, OWN_SWAP, PIN_MISSING, PIN_WRONG, PIN_WAIT.
         """
+        check_own_pin(self._pins, by, pin)
         with self._database.write() as session:
             row = _open_row(session, offer_id)
             if row.state == OfferState.ACCEPTED:
@@ -208,8 +211,15 @@ class OffersService:
                     row.state = OfferState.DECLINED.value
             row.revision += 1
 
-    def withdraw(self, offer_id: str) -> None:
-        """Take an offer back. Raises Refused (OFFER_OVER)."""
+    def withdraw(self, offer_id: str, pin: str | None = None) -> None:
+        """Take an offer back, with the PIN of who made it where they have one.
+
+        Raises Refused: OFFER_OVER, PIN_MISSING, PIN_WRONG, PIN_WAIT.
+        """
+        with self._database.read() as session:
+            giver = _open_row(session, offer_id).offered_by
+        if giver is not None:
+            check_own_pin(self._pins, giver, pin)
         with self._database.write() as session:
             row = _open_row(session, offer_id)
             row.state = OfferState.WITHDRAWN.value

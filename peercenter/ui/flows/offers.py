@@ -4,11 +4,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from peercenter.domain.centers import Center
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.conflicts import Conflict
+from peercenter.domain.roster.offers import OfferState
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError, Reason, Refused
 from peercenter.services.house import Services
@@ -16,6 +17,8 @@ from peercenter.services.roster.offers import OpenOffer, Piece, Takers
 from peercenter.ui.flows.own_pin import InOwnName, OwnPinView
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.words import Words
+
+T = TypeVar("T")
 
 TOUCHED = frozenset({Topic.ROSTER})
 
@@ -33,6 +36,10 @@ class OffersView(OwnPinView, Protocol):
 
     def show_offers(self, offers: Sequence[OpenOffer], known: Known) -> None:
         """Show what waits for somebody."""
+        ...
+
+    def show_changed_hands(self, member: StaffMember) -> None:
+        """Say that a shift is somebody's now."""
         ...
 
     def refuse(self, error: PeerCenterError) -> None:
@@ -65,39 +72,47 @@ class OffersFlow:
 
     def accept(self, offer: OpenOffer, member: StaffMember) -> None:
         """Have somebody take a shift, with their PIN where they have one."""
-        self._own.do(
-            member.display_name,
-            partial(self._services.offers.accept, offer.offer.id, member.id),
-            then=self._on_done,
-            failed=partial(self._on_failed, partial(self.accept, offer, member)),
-            touched=TOUCHED,
-        )
+        call = partial(self._services.offers.accept, offer.offer.id, member.id)
+        self._do(member.display_name, call, partial(self._on_accepted, member))
 
     def approve(self, offer: OpenOffer, by: StaffMember) -> None:
         """Agree, as a lead."""
-        self._do(partial(self._services.offers.approve, offer.offer.id, by.id))
+        call = partial(self._services.offers.approve, offer.offer.id, by.id)
+        self._do(by.display_name, call, partial(self._on_approved, offer))
 
     def decline(self, offer: OpenOffer, by: StaffMember) -> None:
         """Say no, as a lead or as one of those asked."""
-        self._do(partial(self._services.offers.decline, offer.offer.id, by.id))
+        call = partial(self._services.offers.decline, offer.offer.id, by.id)
+        self._do(by.display_name, call, self._on_done)
 
     def withdraw(self, offer: OpenOffer) -> None:
-        """Take an offer back."""
-        self._do(partial(self._services.offers.withdraw, offer.offer.id))
+        """Take an offer back, in the name of who made it."""
+        name = "" if offer.offered_by is None else offer.offered_by.display_name
+        self._do(name, partial(self._services.offers.withdraw, offer.offer.id), self._on_done)
 
-    def _do(self, call: Callable[[], None]) -> None:
-        self._tasks.change(
-            self._view,
+    def _do(self, name: str, call: Callable[[str | None], T], then: Callable[[T], None]) -> None:
+        self._own.do(
+            name,
             call,
-            then=self._on_done,
-            failed=partial(self._on_failed, partial(self._do, call)),
+            then=then,
+            failed=partial(self._on_failed, partial(self._do, name, call, then)),
             touched=TOUCHED,
         )
 
     def _on_loaded(self, found: tuple[Sequence[OpenOffer], Known]) -> None:
         self._view.show_offers(*found)
 
-    def _on_done(self, _: object) -> None:
+    def _on_accepted(self, member: StaffMember, state: OfferState) -> None:
+        if state is OfferState.DONE:
+            self._view.show_changed_hands(member)
+        self.load()
+
+    def _on_approved(self, offer: OpenOffer, _: None) -> None:
+        if offer.taken_by is not None:
+            self._view.show_changed_hands(offer.taken_by)
+        self.load()
+
+    def _on_done(self, _: None) -> None:
         self.load()
 
     def _on_failed(self, retry: Callable[[], None], error: PeerCenterError) -> None:

@@ -118,12 +118,14 @@ def test_what_could_be_given_in_return_leaves_no_clash_behind(desk: Desk) -> Non
     also_mine = desk.shift("Sam", SUNDAY)
     clashing = desk.shift("Riley", SUNDAY)  # at the same time as Sam's other one
     fine = desk.shift("Riley", SUNDAY, "14:00")
+    desk.shift("Robin")  # at the same time as the one to give away: nothing would change
     takers = desk.services.offers.takers(mine.id)
 
+    assert set(takers.in_return) == {desk.who["Riley"]}
     pieces = takers.in_return[desk.who["Riley"]]
     assert [piece.shift for piece in pieces] == [fine]
     assert also_mine != clashing
-    assert {member.display_name for member in takers.members} == {"Riley", "Robin", "Alex"}
+    assert {member.display_name for member in takers.members} == {"Riley", "Alex"}
 
 
 def test_nobody_is_asked_for_what_they_could_not_do(desk: Desk) -> None:
@@ -298,6 +300,26 @@ def test_who_has_a_pin_gives_and_takes_with_it(desk: Desk) -> None:
     assert refused(lambda: offers.accept(offer.id, robin)) is Reason.PIN_MISSING
     assert refused(lambda: offers.accept(offer.id, robin, "2468")) is Reason.PIN_WRONG
     assert offers.accept(offer.id, robin, "1357") is OfferState.DONE
+
+
+@pytest.mark.usefixtures("lead_agrees")
+def test_who_has_a_pin_agrees_says_no_and_takes_back_with_it(desk: Desk) -> None:
+    offers, sam, riley = desk.services.offers, desk.who["Sam"], desk.who["Riley"]
+    shift, robin = desk.shift("Sam"), desk.who["Robin"]
+    asked = offers.offer(shift.id, [robin, riley])
+    taken = offers.offer(shift.id, [robin])
+    offers.accept(taken.id, robin)
+    for key, pin in ((sam, "2468"), (riley, "1357")):
+        desk.services.staffing.set_pin(key, pin)
+
+    assert refused(lambda: offers.decline(asked.id, riley)) is Reason.PIN_MISSING
+    offers.decline(asked.id, riley, "1357")
+    assert refused(lambda: offers.withdraw(asked.id)) is Reason.PIN_MISSING
+    assert refused(lambda: offers.withdraw(asked.id, "1357")) is Reason.PIN_WRONG
+    offers.withdraw(asked.id, "2468")
+    assert refused(lambda: offers.approve(taken.id, riley, "2468")) is Reason.PIN_WRONG
+    offers.approve(taken.id, riley, "1357")
+    assert desk.published(shift) == replace(shift, staff_id=robin)
 
 
 def test_own_shifts_ahead_can_be_offered_and_open_ones_too(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.flows.duty_day import TOUCHED, span_on
 from peercenter.ui.flows.saving import Saving
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.fields import Field, Picker
+from peercenter.ui.widgets.fields import Check, Field, Picker
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import Words
@@ -93,8 +93,14 @@ class DutyEditSheet(EditSheet):
             self.body.addWidget(Field(words.text("Who was on duty?"), self.who))
         own = day if duty is None else center.service_day(duty.started_at)
         self.times = DutyTimes(center, own, span, words)
-        self.times.ends_field.setVisible(duty is None or duty.ended_at is not None)
         self.body.addWidget(self.times)
+        self.gone = Check(
+            words.text("Has left already"), words.text("They forgot to sign off, or could not.")
+        )
+        self.gone.setVisible(duty is not None and duty.ended_at is None)
+        self.gone.toggled.connect(self.times.ends_field.setVisible)
+        self.times.ends_field.setVisible(self.gone.isHidden())
+        self.body.addWidget(self.gone)
         self.reason = QLineEdit()
         self.reason.setObjectName("duty-reason")
         self.reason.setMaxLength(LONGEST_REASON)
@@ -139,7 +145,8 @@ class DutyEditSheet(EditSheet):
                 )
             )
             return
-        until = None if self._duty.ended_at is None else ends
+        is_here = self._duty.ended_at is None and not self.gone.isChecked()
+        until = None if is_here else ends
         self._saving.save(
             partial(
                 self._attendance.correct_duty,

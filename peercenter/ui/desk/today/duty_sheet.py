@@ -189,7 +189,7 @@ class DutySheet(Sheet):
         return times(one.started_before, one.ended_before, center, words)
 
     def _on_correct_clicked(self, duty: Duty) -> None:
-        ends = duty.ended_at or self._desk.services.clock.now()
+        ends = duty.ended_at or self._minute()
         self._edit((duty.started_at, ends), duty=duty)
 
     def _on_missing_clicked(self, one: Attendance) -> None:

@@ -85,7 +85,7 @@ class OfferRow(Row):
             self.who.addItem(member.display_name, member)
             if who is not None and member.id == who.id:
                 self.who.setCurrentIndex(self.who.count() - 1)
-        self.take = self._way(words.text("Take it"), self._on_take_clicked, one, is_main=True)
+        self.take = self._way(_take(one, words), self._on_take_clicked, one, is_main=True)
         self.pass_on = self._way(words.text("Say no"), self._on_pass_clicked, one)
         self.agree = self._way(words.text("Agree"), self.approved.emit, one, is_main=True)
         self.refuse = self._way(words.text("Do not agree"), self.refused.emit, one)
@@ -112,6 +112,13 @@ class OfferRow(Row):
 
     def _on_pass_clicked(self) -> None:
         self.declined.emit(self.who.currentData())
+
+
+def _take(one: OpenOffer, words: Words) -> str:
+    """Return what taking it is called: by name where only one can."""
+    if len(one.offered_to) == 1:
+        return words.text("{name} takes it").format(name=one.offered_to[0].display_name)
+    return words.text("Take it")
 
 
 def _state(one: OpenOffer, words: Words) -> str:
@@ -181,12 +188,19 @@ class OffersSheet(Sheet):
         for row, one in zip(rows, offers, strict=True):
             row.accepted.connect(partial(self._flow.accept, one))
             row.declined.connect(partial(self._flow.decline, one))
+            for signal in (row.accepted, row.declined, row.approved, row.refused, row.withdrawn):
+                signal.connect(self.trouble.clear)
             row.approved.connect(partial(self._as_lead, self._flow.approve, one))
             row.refused.connect(partial(self._as_lead, self._flow.decline, one))
             row.withdrawn.connect(partial(self._flow.withdraw, one))
         self._list.arrange(rows)
         self._list.setVisible(bool(rows))
         self._none.setVisible(not rows)
+
+    def show_changed_hands(self, member: StaffMember) -> None:
+        """Say that a shift is somebody's now."""
+        text = self._words.text("{name} has the shift now.")
+        self._desk.front.tell(text.format(name=member.display_name))
 
     def refuse(self, error: PeerCenterError) -> None:
         """Say what could not be done."""
@@ -211,5 +225,9 @@ class OffersSheet(Sheet):
         self._pins.put_pin_away()
 
     def _as_lead(self, deed: Callable[[OpenOffer, StaffMember], None], one: OpenOffer) -> None:
-        self.trouble.clear()
-        self._desk.with_who(partial(deed, one))
+        """Decide as whoever is at the desk; the people it is about have to leave it to others."""
+        about = {member.id for member in (one.offered_by, one.taken_by) if member is not None}
+        if self._desk.who is not None and self._desk.who.id in about:
+            self._desk.front.ask_who(partial(deed, one))
+        else:
+            self._desk.with_who(partial(deed, one))
