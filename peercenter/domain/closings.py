@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from peercenter.domain.centers import Center
+
 
 class DayState(StrEnum):
     """How a service day stands."""
@@ -40,6 +42,13 @@ class Closing:
     def is_closed(self) -> bool:
         """Whether the day counts as done."""
         return self.state in {DayState.RECONCILED, DayState.NOT_RECONCILED}
+
+    def closed_later(self, center: Center, day: date) -> date | None:
+        """Return the service day on which `day` was closed, if not on its own."""
+        if self.closed_at is None:
+            return None
+        closed_on = center.service_day(self.closed_at)
+        return None if closed_on == day else closed_on
 
 
 @dataclass(frozen=True, slots=True)

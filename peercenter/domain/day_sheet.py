@@ -76,6 +76,8 @@ class DaySheet:
     closing: Closing
     closed_time: time | None
     """When the day was closed, on the center's wall clock; None while open or closed by itself."""
+    closed_later: date | None
+    """The service day on which it was closed, if not on its own."""
     visits: int
     by_hour: tuple[HourCount, ...]
     peak_hour: int | None

@@ -145,12 +145,22 @@ def state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
 
 
 def _closed(words: Words, sheet: DaySheet) -> str:
-    by, at = sheet.closing.closed_by, sheet.closed_time
-    if at is None:
+    by, at = sheet.closing.closed_by, _closed_at(words, sheet)
+    if not at:
         return words.text("closed by {name}").format(name=by) if by else words.text("closed")
     if by is None:
-        return words.text("closed {time}").format(time=words.clock(at))
-    return words.text("closed {time} by {name}").format(time=words.clock(at), name=by)
+        return words.text("closed {time}").format(time=at)
+    return words.text("closed {time} by {name}").format(time=at, name=by)
+
+
+def _closed_at(words: Words, sheet: DaySheet) -> str:
+    """Return when a day was closed, with the date if it was not that very day."""
+    if sheet.closed_time is None:
+        return ""
+    time = words.clock(sheet.closed_time)
+    if sheet.closed_later is None:
+        return time
+    return words.text("{day}, {time}").format(day=words.month_day(sheet.closed_later), time=time)
 
 
 def door(words: Words, sheet: DaySheet) -> str:
@@ -178,8 +188,8 @@ def short_state(words: Words, sheet: DaySheet) -> tuple[str, ...]:
         return (words.text("closed: {reason}").format(reason=words.pick(sheet.closure)),)
     if closing.state is not DayState.RECONCILED:
         return state(words, sheet)[:1] if not closing.is_closed else state(words, sheet)[1:]
-    at = sheet.closed_time
-    time_text = [words.text("closed {time}").format(time=words.clock(at))] if at else []
+    at = _closed_at(words, sheet)
+    time_text = [words.text("closed {time}").format(time=at)] if at else []
     if closing.door_count is None or closing.door_count == sheet.visits:
         return (words.text("reconciled"), *time_text)
     difference = closing.door_count - sheet.visits

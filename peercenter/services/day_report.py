@@ -115,6 +115,7 @@ class DayReportService:
             closure=opening.closure.reason if opening.closure else None,
             closing=closing,
             closed_time=center.local(closing.closed_at).time() if closing.closed_at else None,
+            closed_later=closing.closed_later(center, day),
             visits=figures.total(counts, Measure.VISITS),
             by_hour=hours,
             peak_hour=figures.peak_hour(hours),

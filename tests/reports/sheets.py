@@ -58,6 +58,7 @@ _TYPICAL = DaySheet(
         uncounted=(Uncounted(17, "kiosk off, power cut"),),
     ),
     closed_time=time(20, 12),
+    closed_later=None,
     visits=74,
     by_hour=tuple(HourCount(hour, n, is_counted=hour != 17) for hour, n in _HOURS.items()),
     peak_hour=12,

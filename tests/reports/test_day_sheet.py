@@ -2,7 +2,7 @@
 """The day sheet: one page, every figure, honest about what was not counted."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -92,6 +92,11 @@ def test_the_sheet_says_that_it_is_for_inside_use_and_keeps_nobody() -> None:
 )
 def test_the_sheet_says_how_the_day_stands(closing: Closing, said: str) -> None:
     assert said in printed(a_day_sheet(closing=closing))
+
+
+def test_a_day_closed_later_says_on_which_day() -> None:
+    assert "closed 8:12 by" in printed(a_day_sheet())
+    assert "closed November 23, 8:12 by" in printed(a_day_sheet(closed_later=date(2026, 11, 23)))
 
 
 def test_an_open_day_calls_its_figures_so_far() -> None:
@@ -277,6 +282,7 @@ def any_day(draw: st.DrawFn) -> DaySheet:
             uncounted=tuple(Uncounted(hour, draw(nasty)) for hour in sorted(gaps)),
         ),
         closed_time=draw(st.none() | times),
+        closed_later=draw(st.none() | st.dates()),
         visits=draw(st.integers(1, 99_999)),
         one_on_ones=draw(counts),
         minutes_without_peer=draw(counts),

@@ -44,6 +44,7 @@ def scenes() -> list[Scene]:
         Scene("reports-drawing", _drawing),
         Scene("reports-unavailable", _unavailable),
         Scene("reports-closed", _closed),
+        Scene("reports-closed-later", _closed_late),
         Scene("reports-not-reconciled", _not_reconciled),
         Scene("reports-larger", _larger),
         Scene("reports-reopen", _reopen),
@@ -77,7 +78,7 @@ def _sheet(page: ReportsPage) -> None:
     choice = _choice(page)
     _show(page, choice)
     if choice.center is not None:
-        page.show_closing(choice.center, Closing())
+        page.show_closing(choice.center, choice.day, Closing())
 
 
 def _all_centers(page: ReportsPage) -> None:
@@ -98,7 +99,12 @@ def _unavailable(page: ReportsPage) -> None:
 
 def _with(page: ReportsPage, closing: Closing) -> None:
     _sheet(page)
-    page.show_closing(_centers(page)[0], closing)
+    page.show_closing(_centers(page)[0], _choice(page).day, closing)
+
+
+def _closed_late(page: ReportsPage) -> None:
+    late = _NOW + timedelta(days=2)
+    _with(page, Closing(DayState.RECONCILED, closed_at=late, closed_by="Jo"))
 
 
 def _closed(page: ReportsPage) -> None:

@@ -206,7 +206,9 @@ def test_a_day_that_closed_itself_is_reconciled_late(
 
     close(desk, center, today, ClosingAnswers(door_count=2))
 
-    assert desk.closing.draft(center, today).closing.door_count == 2
+    closing = desk.closing.draft(center, today).closing
+    assert closing.door_count == 2
+    assert closing.closed_later(center, today) == today + ONE_DAY
     assert desk.today.today(center.id).unreconciled == ()
 
 

@@ -54,8 +54,8 @@ class ReportsView(Protocol):
         """Show what is chosen; days after the latest have not begun."""
         ...
 
-    def show_closing(self, center: Center, closing: Closing) -> None:
-        """Show how the chosen day stands."""
+    def show_closing(self, center: Center, day: date, closing: Closing) -> None:
+        """Show how the chosen day of a center stands."""
         ...
 
     def show_no_closing(self) -> None:
@@ -251,7 +251,7 @@ class ReportsFlow:
 
     def _on_draft(self, choice: SheetChoice, draft: ClosingDraft) -> None:
         if choice == self.choice:
-            self._view.show_closing(draft.center, draft.closing)
+            self._view.show_closing(draft.center, choice.day, draft.closing)
 
     def _on_no_draft(self, error: PeerCenterError) -> None:
         # The page cannot be drawn either, and says why.

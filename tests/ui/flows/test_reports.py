@@ -78,7 +78,9 @@ class View:
     def show_choice(self, choice: SheetChoice, latest: date) -> None:
         self.choice, self.latest = choice, latest
 
-    def show_closing(self, center: Center, closing: Closing) -> None:
+    def show_closing(self, center: Center, day: date, closing: Closing) -> None:
+        assert self.choice is not None
+        assert day == self.choice.day
         self.state = (center, closing)
 
     def show_no_closing(self) -> None:

@@ -133,11 +133,11 @@ class ReportsPage(DeskPage):
         self.choose.show_choice(choice, latest)
         self.paper.offer(choice)
 
-    def show_closing(self, center: Center, closing: Closing) -> None:
+    def show_closing(self, center: Center, day: date, closing: Closing) -> None:
         """Show how the chosen day stands, and what can be done about it."""
         words = self._words
         self._state = (center, closing)
-        sentence, tone = phrases.day_state(words, center, closing)
+        sentence, tone = phrases.day_state(words, center, day, closing)
         done = closing.closed_by is not None
         self.state.tell(sentence, tone)
         self.day_action.say(words.text("Reopen this day") if done else words.text("Close this day"))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How days and printing stand, in words."""
 
+from datetime import date
+
 from peercenter.domain.centers import Center
 from peercenter.domain.closings import Closing, DayState
 from peercenter.domain.paper import PaperKind, PrintJob, PrintState
@@ -70,12 +72,19 @@ def _with_detail(words: Words, sentence: str, detail: str) -> str:
     return f"{sentence} {said}"
 
 
-def day_state(words: Words, center: Center, closing: Closing) -> tuple[str, Tone]:
+def day_state(words: Words, center: Center, day: date, closing: Closing) -> tuple[str, Tone]:
     """Return how a day stands, and the tone to say it in."""
     if closing.state is DayState.RECONCILED and closing.closed_at is not None:
         time = words.clock_long(center.local(closing.closed_at).time())
-        closed = words.text("Closed at {time} by {name}.")
-        return closed.format(time=time, name=closing.closed_by or ""), "good"
+        name = closing.closed_by or ""
+        later = closing.closed_later(center, day)
+        if later is None:
+            closed = words.text("Closed at {time} by {name}.").format(time=time, name=name)
+        else:
+            closed = words.text("Closed on {day} at {time} by {name}.").format(
+                day=words.month_day(later), time=time, name=name
+            )
+        return closed, "good"
     if closing.state is DayState.NOT_RECONCILED:
         return words.text("This day closed itself. Nobody has reconciled it yet."), "warn"
     if closing.state is DayState.REOPENED:
