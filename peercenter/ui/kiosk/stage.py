@@ -93,6 +93,8 @@ class KioskStage(QWidget):
             announce(page, page.spoken())
         elif before.is_opening and not screen.is_opening:
             announce(page, page.spoken())
+        elif screen.text_scale != before.text_scale:
+            page.view.to_top()  # what was in sight is somewhere else now
         self._ask_still_there(screen, words_for(screen.language))
 
     def _page(self, name: Page) -> KioskPage:

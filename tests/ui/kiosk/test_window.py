@@ -236,6 +236,19 @@ def test_text_size_is_for_this_visitor(qtbot: QtBot, start: Start) -> None:
     qtbot.waitUntil(lambda: window.stage.welcome.just_in.height() == before)
 
 
+def test_another_text_size_begins_at_the_top(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    bar = window.stage.welcome.view.verticalScrollBar()
+    tap(qtbot, window, "text-size")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+    tap(qtbot, window, "text-size")
+
+    assert bar.value() == 0
+    assert bar.maximum() > 0
+
+
 def test_a_locked_kiosk_stays_until_the_pin_is_entered(qtbot: QtBot, start: Start) -> None:
     window = start(full_screen=True)
     window.close()
