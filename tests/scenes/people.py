@@ -60,6 +60,7 @@ def scenes() -> list[Scene]:
         Scene("record", _record),
         Scene("record-new", lambda page: _show(page, _NEW)),
         Scene("record-clashes", _clashes),
+        Scene("record-uncovers", _uncovers),
         Scene("employment", _employment),
         Scene("employment-refused", _employment_refused),
         Scene("credential", _credential),
@@ -127,6 +128,11 @@ def _record(page: PeoplePage) -> None:
 def _clashes(page: PeoplePage) -> None:
     _show(page, _RECORD)
     page.person.show_clashes(_SHIFTS)
+
+
+def _uncovers(page: PeoplePage) -> None:
+    _show(page, _RECORD)
+    page.person.show_warnings(_WARNINGS)
 
 
 def _show(page: PeoplePage, record: Record) -> None:

@@ -125,17 +125,20 @@ class PeoplePage(DeskPage):
         self._top.addLayout(headings, 1)
         self._top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._top)
+        self._cares = QWidget()
+        self._cards = Columns(0, parent=self._cares)
+        self._cards.add(self.asked, 1, least=44)
+        self._cards.add(self.warnings, 1, least=44)
         for part in (
-            self.asked,
-            self.warnings,
             self._search,
+            self._cares,
             self._here,
             self._nobody,
             self._gone_title,
             self._gone,
         ):
             self._column.addWidget(part)
-        for hidden in (self._nobody, self._gone_title):
+        for hidden in (self._cares, self._nobody, self._gone_title):
             hidden.hide()
         self._column.addStretch(1)
         self._list = Scroll(content)
@@ -188,10 +191,13 @@ class PeoplePage(DeskPage):
         """Show what to look after on top."""
         centers = self._people.centers if self._people else {}
         self.warnings.show_warnings(warnings, today, centers)
+        self.person.show_warnings(warnings)
+        self._filter()
 
     def show_asked(self, asked: Sequence[Asked]) -> None:
         """Show which time off waits for a decision, on top."""
         self.asked.show_asked(asked)
+        self._filter()
 
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Show the banner."""
@@ -225,6 +231,7 @@ class PeoplePage(DeskPage):
         shown = [row for row in self.rows if not row.isHidden()]
         self._gone_title.setVisible(any(not row.member.active for row in shown))
         self._nobody.setVisible(bool(self.rows) and not shown)
+        self._cares.setVisible(not typed.strip() and bool(self.asked.rows or self.warnings.rows))
 
     def _on_typed_changed(self, _: str) -> None:
         self._filter()
@@ -251,6 +258,7 @@ class PeoplePage(DeskPage):
         self._column.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
         self._column.setSpacing(look.space(4))
         self._top.setSpacing(look.space(3))
+        self._cards.setSpacing(look.space(4))
         for rows in (self._here, self._gone):
             rows.set_spacing(look.space(1.5))
 

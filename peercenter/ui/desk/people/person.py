@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.domain.roster import wording
+from peercenter.domain.roster.expiring import Warned
 from peercenter.domain.roster.members import Credential, TimeOff
 from peercenter.domain.roster.shifts import Shift
 from peercenter.domain.staff import StaffMember
@@ -20,10 +21,12 @@ from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.people import phrases
 from peercenter.ui.desk.people.credential_sheet import CredentialSheet
 from peercenter.ui.desk.people.employment_sheet import EmploymentSheet
+from peercenter.ui.desk.people.off_import import ImportSheet
 from peercenter.ui.desk.people.pin_sheet import PersonPinSheet
 from peercenter.ui.desk.people.sheet import PersonSheet
 from peercenter.ui.desk.people.time_off_card import TimeOffCard
 from peercenter.ui.desk.people.time_off_sheet import TimeOffSheet
+from peercenter.ui.desk.people.warnings import UncoveredCard
 from peercenter.ui.desk.people.wishes_sheet import WishesSheet
 from peercenter.ui.flows.people_record import RecordFlow
 from peercenter.ui.flows.ports import Topic
@@ -85,6 +88,8 @@ class PersonPart(QWidget):
             about=words.text("Change the wishes for every week"),
         )
         self.off = TimeOffCard(words)
+        self.uncovered = UncoveredCard(words)
+        self._warnings: Sequence[Warned] = ()
         self._lay_out()
         self._connect()
         self._dress()
@@ -94,7 +99,10 @@ class PersonPart(QWidget):
         self._stacks = [QVBoxLayout(left), QVBoxLayout(right)]
         for stack, cards in zip(
             self._stacks,
-            ((self.public, self.work, self.pin), (self.credentials, self.off, self.wishes)),
+            (
+                (self.public, self.work, self.pin),
+                (self.credentials, self.uncovered, self.off, self.wishes),
+            ),
             strict=True,
         ):
             stack.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +140,7 @@ class PersonPart(QWidget):
         ):
             card.change_wanted.connect(opened)
         self.credentials.item_wanted.connect(self._on_credential_wanted)
+        self.off.file_wanted.connect(self._open_off_file)
         self.off.approved.connect(self._on_approved)
         self.off.declined.connect(self._on_declined)
         self.off.withdrawn.connect(self._on_withdrawn)
@@ -149,6 +158,12 @@ class PersonPart(QWidget):
     def staff_id(self) -> str:
         """Who is shown; empty while nobody is."""
         return self._record.member.id if self._record else ""
+
+    def show_warnings(self, warnings: Sequence[Warned]) -> None:
+        """Show what whoever is shown has to renew, and what that uncovers until then."""
+        self._warnings = warnings
+        theirs = [one for one in warnings if one.expiry.member.id == self.staff_id]
+        self.uncovered.show_warnings(theirs, self.centers)
 
     def reload(self) -> None:
         """Show what is new."""
@@ -177,6 +192,7 @@ class PersonPart(QWidget):
             "" if record.member.preferences else words.text("No wishes: any time is as good."),
         )
         self.off.show_record(record, now)
+        self.show_warnings(self._warnings)
         self._content.show()
         if is_first:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -314,6 +330,10 @@ class PersonPart(QWidget):
     def _open_time_off(self) -> None:
         if self._record is not None:
             TimeOffSheet(self, self._desk, self._record, self._today).open_now()
+
+    def _open_off_file(self) -> None:
+        if self._record is not None:
+            ImportSheet(self, self._desk, self._record).open_now()
 
     def _on_approved(self, off: TimeOff) -> None:
         self._decide(off, approved=True)

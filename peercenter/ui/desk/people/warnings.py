@@ -16,11 +16,12 @@ from peercenter.ui import theme
 from peercenter.ui.desk.cards import Item, ItemRow
 from peercenter.ui.desk.people import phrases
 from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.rows import RowList
 from peercenter.words import Words
 
 _LINES = 3
-"""How many of its gaps a credential names; the others are counted."""
+"""How many of its gaps a credential names here; the person's own part names them all."""
 
 
 class TapCard(Card):
@@ -107,17 +108,60 @@ class WarningsCard(TapCard):
 
     def _uncovered(self, warned: Warned, centers: Mapping[str, Center]) -> list[str]:
         words = self._words
-        gaps = [gap for uncovered in warned.uncovered for gap in uncovered.gaps]
-        if not gaps:
+        lines = gap_lines(warned, centers, words)
+        if not lines:
             return [words.text("No planned shift is uncovered by it.")]
-        lines = [
-            phrases.gap_line(gap, centers[gap.rule.center_id], words)
-            for gap in gaps[:_LINES]
-            if gap.rule.center_id in centers
-        ]
-        if len(gaps) > _LINES:
-            more = len(gaps) - _LINES
-            lines.append(words.text("and {n} more").format(n=more))
+        more = len(lines) - _LINES
+        if more > 0:
+            lines[_LINES:] = [words.text("and {n} more").format(n=more)]
         count = len(warned.uncovered)
         uncovers = words.count("Uncovers {n} planned shift:", "Uncovers {n} planned shifts:", count)
         return [uncovers, *lines]
+
+
+class UncoveredCard(Card):
+    """Every planned shift that somebody's credentials leave without a qualified person.
+
+    Hidden when there is none.
+    """
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self._list = RowList()
+        self.body.addWidget(self._list)
+        self.hide()
+
+    @property
+    def lines(self) -> list[str]:
+        """What it says, line by line."""
+        return [row.text() for row in self._list.rows if isinstance(row, Label)]
+
+    def show_warnings(self, warnings: Sequence[Warned], centers: Mapping[str, Center]) -> None:
+        """Show what these, of one person, uncover."""
+        words, rows, count = self._words, list[Label](), 0
+        for warned in warnings:
+            lines = gap_lines(warned, centers, words)
+            if lines:
+                name = wording.credential_name(warned.expiry.credential.kind, words)
+                rows += [Label(name, weight=600), *(Label(line, "small") for line in lines)]
+                count += len(warned.uncovered)
+        title = words.count(
+            "{n} planned shift is uncovered when it runs out",
+            "{n} planned shifts are uncovered when it runs out",
+            count,
+        )
+        self.say(title)
+        self._list.set_spacing(theme.current().space(0.5))
+        self._list.arrange(rows)
+        self.setVisible(bool(rows))
+
+
+def gap_lines(warned: Warned, centers: Mapping[str, Center], words: Words) -> list[str]:
+    """Return when and where a credential's end opens which gaps, in order of time."""
+    gaps = (gap for uncovered in warned.uncovered for gap in uncovered.gaps)
+    return [
+        phrases.gap_line(gap, centers[gap.rule.center_id], words)
+        for gap in gaps
+        if gap.rule.center_id in centers
+    ]

@@ -2,7 +2,7 @@
 """One person's part of the page: what is typed there holds, and who decides says who they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TypeVar
 
 import pytest
@@ -249,6 +249,47 @@ def test_the_warning_names_the_shift_it_uncovers_and_opens_the_person(
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert page.person.isVisible()
     assert page.person.title.text() == "Sam"
+    assert page.person.uncovered.title.text() == "1 planned shift is uncovered when it runs out"
+
+
+def test_a_persons_part_names_every_shift_that_is_uncovered_and_nobody_elses(
+    page: PeoplePage, services: Services
+) -> None:
+    page.person.credentials.action.click()
+    sheet = sheet_of(page, CredentialSheet)
+    sheet.begins.set_day(date(2025, 1, 1))
+    sheet.until.set_day(date(2026, 11, 22))
+    save(page, sheet)
+    sam, center = record(services).member.id, services.today.centers()[0]
+    days = [MONDAY + timedelta(days=number) for number in range(5)]
+    for day in days:
+        shift = Shift(f"s{day}", center.id, sam, *span_of(center, day, time(9), time(17)))
+        services.planning.apply((Change(None, shift),))
+    page.enter()
+
+    title, *lines = page.person.uncovered.lines
+    assert title == "Certified peer specialist"
+    assert [line.split(",")[1].strip() for line in lines] == [f"November {day.day}" for day in days]
+    page.person.back.click()
+    assert "and 2 more" in said(page.warnings)
+    next(row for row in page.rows if row.title == "Riley").click()
+    assert not page.person.uncovered.isVisible()
+
+
+def test_what_to_look_after_makes_way_for_whoever_is_looked_for(
+    page: PeoplePage, services: Services
+) -> None:
+    center = services.today.centers()[0]
+    services.staffing.ask_time_off(record(services).member.id, center.day_span(MONDAY))
+    page.person.back.click()
+    page.enter()
+    assert page.asked.isVisible()
+
+    QTest.keyClicks(page.typed, "ril")
+    assert not page.asked.isVisible()
+    assert [row.title for row in page.rows if row.isVisible()] == ["Riley"]
+    page.typed.clear()
+    assert page.asked.isVisible()
 
 
 def test_wishes_are_tapped_and_kept(page: PeoplePage, services: Services) -> None:
