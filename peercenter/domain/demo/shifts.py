@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who was on duty: two peers who take turns, and others who help out."""
+"""Who was on duty: two peer specialists who take turns, and others who help out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from peercenter.domain.centers import Span
-from peercenter.domain.staff import StaffMember
+from peercenter.domain.staff import Kind, StaffMember
 
 _LATE = 0.03
 """How often the first peer comes after the doors have opened."""
@@ -26,7 +26,7 @@ def shifts(
     rng: Random, staff: Sequence[StaffMember], spans: Sequence[Span], *, on_time: bool
 ) -> list[Shift]:
     """Return a day's duty at a center, somebody once at most; `on_time` allows no gap."""
-    peers = rng.sample([member for member in staff if member.is_peer], 2)
+    peers = rng.sample([member for member in staff if Kind.PEER in member.kinds], 2)
     others = [member for member in staff if member not in peers]
     helpers = rng.sample(others, rng.randint(min(1, len(others) - 1), min(3, len(others))))
     opens, closes = spans[0][0], spans[-1][1]

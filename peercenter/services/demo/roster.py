@@ -28,7 +28,6 @@ from peercenter.domain.roster.members import CredentialKind, OffState, Terms, Wi
 from peercenter.domain.roster.offers import OfferState
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
-from peercenter.domain.service_day import instant
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.services.demo.day import DemoPlace, Tools
 from peercenter.services.roster.planning import period
@@ -42,6 +41,8 @@ _CREDENTIALS = {
 _ISSUER = "Riverlight Certification Board (invented)"
 _RUNS_OUT = {"Sam": 12, "Rafa": 45, "Wes": 5, "Nico": 58}
 """In how many days somebody's credential runs out."""
+_CERTIFIED_FOR = timedelta(days=12 * 365)
+"""How long ago people were certified; they have renewed it since."""
 _PROVISIONAL = ("Marisol", "Ezra")
 _AWAY = {"Pilar": 9, "Gus": 8, "Ines": 15, "Jax": 10, "Pip": 16, "Dot": 17}
 """Who has two days off, and how many days after Monday they begin."""
@@ -275,7 +276,7 @@ class _Maker:
                     number=f"DEMO-{number}",
                     issuer=_ISSUER,
                     provisional=member.display_name in _PROVISIONAL,
-                    valid_from=today - timedelta(days=730 - left),
+                    valid_from=today - _CERTIFIED_FOR,
                     valid_until=today + timedelta(days=left),
                     renewal_hours=24,
                 )
@@ -302,8 +303,8 @@ class _Maker:
                     TimeOffRow,
                     id=self._tools.new_id(),
                     staff_id=member.id,
-                    starts_at=instant(first, time(0), place.center.zone),
-                    ends_at=instant(first + timedelta(days=2), time(0), place.center.zone),
+                    starts_at=place.center.day_span(first)[0],
+                    ends_at=place.center.day_span(first + timedelta(days=1))[1],
                     state=state,
                     decided_by=None,
                     calendar_uid=None,
