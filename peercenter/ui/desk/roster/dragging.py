@@ -131,7 +131,8 @@ def ghost_of(layout: Layout, hand: Hand, changes: Changes) -> Ghost | None:
     return Ghost(
         box=layout.box_of(row, column, begins, ends),
         label=hand.label(changes),
-        lines=found.lines,
+        lines=found.told,
+        is_warned=found.is_warned,
         is_refused=found.is_refused,
         strips=dict(found.strips),
     )

@@ -145,7 +145,9 @@ class FillSheet(Sheet):
             card = Card(day)
             card.body.addWidget(Label("\n".join(lines), "body"))
             self._found_column.addWidget(card)
-        self.take.setEnabled(bool(self.flow.changes))
+        if not self.flow.changes:
+            self.take.setEnabled(False)
+            self.cancel.say(words.text("Close"))
         self._show_only(self._found, self.take)
         announce(self, review.summary)
 

@@ -6,6 +6,8 @@ cells of a painted widget. Instead the grid announces the cell or the shift that
 come to, has it as its accessible description, and Enter opens a sheet with plain fields for it.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -36,6 +38,8 @@ from peercenter.words import Words
 
 _FAR = 5
 """A press that moves less than this is a click."""
+_LEAST_LANES = 6
+"""So much of it is in sight in a low window; the page scrolls for the rest."""
 
 
 class GridView(QAbstractScrollArea):
@@ -112,22 +116,29 @@ class GridView(QAbstractScrollArea):
             self.looks.cell = (min(row, rows - 1), min(column, columns - 1))
         self.viewport().update()
 
-    def choose(self, cell: Cell, shift_id: str | None = None, *, say: bool = True) -> None:
-        """Go to a cell, or to a shift in it."""
+    def choose(
+        self,
+        cell: Cell,
+        shift_id: str | None = None,
+        *,
+        say: bool = True,
+        then: Sequence[str] = (),
+    ) -> None:
+        """Go to a cell, or to a shift in it; a screen reader says where, and what came of it."""
         self.looks.cell, self.looks.chosen = cell, shift_id
         self._reveal()
         self.viewport().update()
         text = self.spoken()
         self.setAccessibleDescription(plain(text))
         if say:
-            announce(self, text)
+            announce(self, ". ".join([text, *then]))
 
-    def choose_shift(self, shift_id: str) -> None:
+    def choose_shift(self, shift_id: str, then: Sequence[str] = ()) -> None:
         """Go to a shift, wherever it lies."""
         spot = self._layout.spot(shift_id)
         if spot is not None:
             row = self.cell[0] if self._grid.mode is Mode.HOURS else spot.block.row
-            self.choose((row, spot.block.column), shift_id)
+            self.choose((row, spot.block.column), shift_id, then=then)
 
     def spoken(self) -> str:
         """Return where the keyboard is, in words."""
@@ -344,7 +355,9 @@ class GridView(QAbstractScrollArea):
             over.cells(painter)
         above = QRect(names, 0, view.width(), header)
         with clipped(painter, above, QPoint(names - view.left(), 0)):
-            self._day_tiles.paint(painter, QRect(view.left(), 0, view.width(), header), base.days)
+            days = QRect(view.left(), 0, view.width(), header)
+            self._day_tiles.paint(painter, days, base.days)
+            base.titles(painter, days)
             over.days(painter)
         beside = QRect(0, header, names, view.height())
         with clipped(painter, beside, QPoint(0, header - view.top())):
@@ -371,11 +384,13 @@ class GridView(QAbstractScrollArea):
         painter.drawPath(inside)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), self.maximumHeight())
+        # It asks for little and takes what is left, up to all that there is to show: its days
+        # stay in sight while it scrolls.
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         sizes = self._layout.sizes
-        high = sizes.header + min(self._layout.size.height(), 8 * sizes.lane)
+        high = sizes.header + min(self._layout.size.height(), _LEAST_LANES * sizes.lane)
         return QSize(sizes.names + sizes.least_column, high + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from peercenter.ui import icons, theme
 from peercenter.ui.coats import Coat
 from peercenter.ui.flows.roster.view import Shown
+from peercenter.ui.plain_text import plain
 from peercenter.ui.theme import Theme
 from peercenter.ui.widgets import painting
 from peercenter.ui.widgets.buttons import FaceButton, IconButton, TextButton
@@ -67,6 +68,8 @@ class Header(QWidget):
         undo_wanted, redo_wanted: take back, do again.
         view_wanted: look at it another way.
         more_wanted: copy, templates, history, keys.
+        all_wanted: look at everybody again.
+        print_wanted: onto paper, or into a file.
         fill_wanted: have a roster proposed.
         publish_wanted: publish what is shown.
     """
@@ -77,6 +80,8 @@ class Header(QWidget):
     redo_wanted = Signal()
     view_wanted = Signal()
     more_wanted = Signal()
+    all_wanted = Signal()
+    print_wanted = Signal()
     fill_wanted = Signal()
     publish_wanted = Signal()
 
@@ -94,6 +99,10 @@ class Header(QWidget):
         self.redo = IconButton("arrow-clockwise", name=words.text("Do again"))
         self.view = IconButton("funnel", name=words.text("View and filter"))
         self.more = IconButton("dots-three", name=words.text("More"))
+        self.filter = TextButton("", "quiet", "x", icon_after=True, compact=True)
+        self.filter.hide()
+        self.print = TextButton(words.text("Print"), "quiet", "printer")
+        self.print.setObjectName("roster-print")
         self.fill = TextButton(words.text("Fill"), "quiet", "sparkle")
         self.fill.setObjectName("roster-fill")
         self.publish = TextButton(words.text("Publish"), "primary")
@@ -108,10 +117,12 @@ class Header(QWidget):
         self._week = row
         left, right = QWidget(), QWidget()
         self._left, self._right = FlowLayout(0, left), FlowLayout(0, right)
-        for place in (self.title, self.center, week, self.state):
+        for place in (self.title, self.center, week, self.state, self.filter):
             self._left.addWidget(place)
-        for button in (self.undo, self.redo, self.view, self.more, self.fill, self.publish):
+        for button in (self.undo, self.redo, self.view, self.more):
             self._right.addWidget(button)
+        for named in (self.print, self.fill, self.publish):
+            self._right.addWidget(named)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(left, 1)
@@ -123,6 +134,8 @@ class Header(QWidget):
         self.redo.clicked.connect(self.redo_wanted)
         self.view.clicked.connect(self.view_wanted)
         self.more.clicked.connect(self.more_wanted)
+        self.filter.clicked.connect(self.all_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self.fill.clicked.connect(self.fill_wanted)
         self.publish.clicked.connect(self.publish_wanted)
         self.center.say(words.text("All centers"))
@@ -143,6 +156,10 @@ class Header(QWidget):
         elif shown.was_published:
             self.state.say(words.text("Published"), "good")
         self.state.setVisible(shown.changes > 0 or shown.was_published)
+        self.filter.say(words.text("Only: {whom}").format(whom=shown.filtered))
+        self.filter.setAccessibleName(words.text("Show everybody again"))
+        self.filter.setAccessibleDescription(plain(self.filter.title))
+        self.filter.setVisible(bool(shown.filtered))
 
     def _on_before_clicked(self) -> None:
         self.stepped.emit(-1)

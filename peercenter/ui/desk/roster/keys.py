@@ -109,9 +109,12 @@ class GridKeys(QObject):
 
     def remove(self) -> None:
         """Take the selected shift out, and stay where it was."""
-        chosen = self._grid.chosen
-        if chosen is not None and self._hand.edit(self._hand.removed(chosen)):
-            self._grid.choose(self._grid.cell)
+        if self._grid.chosen is None:
+            return
+        changes = self._hand.removed(self._grid.chosen)
+        answer = self._hand.answer(changes)
+        if self._hand.edit(changes):
+            self._grid.choose(self._grid.cell, then=(*answer.opens, *answer.closes))
 
     def pin(self) -> None:
         """Fix the selected shift, or let it go."""
@@ -154,10 +157,11 @@ class GridKeys(QObject):
 
     def _edit(self, changes: Changes) -> None:
         """Make changes and go along with the shift."""
+        answer = self._hand.answer(changes)
         if self._hand.edit(changes):
             after = next((c.after for c in changes if c.after is not None), None)
             if after is not None:
-                self._grid.choose_shift(after.id)
+                self._grid.choose_shift(after.id, (*answer.opens, *answer.closes))
 
     def _on_key_pressed(self, event: QKeyEvent) -> None:
         keys = event.modifiers() & _MEANT

@@ -216,7 +216,8 @@ class Layout:
         return max(self.sizes.least_column, lanes * self._hour_lane() + 2 * self.sizes.pad)
 
     def _hour_lane(self) -> int:
-        parts = (part for block in self.grid.blocks for part in block.label.rsplit(" ", 1))
+        # Names take a line for each word: a day has room for more people than for long names.
+        parts = {part for block in self.grid.blocks for part in block.label.split()}
         widest = max((self._metrics.horizontalAdvance(part) for part in parts), default=0)
         return widest + ACCENT + 2 * self.sizes.pad
 

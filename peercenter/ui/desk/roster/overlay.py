@@ -21,6 +21,7 @@ class Ghost:
     box: QRect
     label: str
     lines: tuple[str, ...] = ()
+    is_warned: bool = False
     is_refused: bool = False
     at: QPoint = field(default_factory=QPoint)
     """The pointer."""
@@ -104,7 +105,7 @@ class Overlay:
 
     def _ghost(self, painter: QPainter, ghost: Ghost) -> None:
         p = self._layout.look.palette
-        color = p.clay if ghost.is_refused else p.sun_ink if ghost.lines else p.pine
+        color = p.clay if ghost.is_refused else p.sun_ink if ghost.is_warned else p.pine
         ground = QColor(p.clay_tint if ghost.is_refused else p.card)
         ground.setAlphaF(0.85)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -135,7 +136,7 @@ class Overlay:
         box.moveLeft(max(box.left(), 2))
         box.moveTop(max(box.top(), 2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hue: Hue = "clay" if ghost.is_refused else "sun" if ghost.lines else "pine"
+        hue: Hue = "clay" if ghost.is_refused else "sun" if ghost.is_warned else "pine"
         coat = hue_coat(p, hue)
         painter.setPen(QPen(QColor(coat.mark), 1))
         painter.setBrush(QColor(coat.ground or p.card))

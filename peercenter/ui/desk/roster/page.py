@@ -24,13 +24,14 @@ from peercenter.ui.desk.roster.keys_sheet import KeysSheet
 from peercenter.ui.desk.roster.legend import Legend
 from peercenter.ui.desk.roster.menus import Item, open_menu
 from peercenter.ui.desk.roster.offer_sheet import OfferSheet
+from peercenter.ui.desk.roster.paper_sheet import PaperSheet
 from peercenter.ui.desk.roster.publish_sheet import HistorySheet, PublishSheet
 from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
 from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
 from peercenter.ui.desk.roster.view_sheet import ViewSheet
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.roster.flow import RosterFlow
-from peercenter.ui.flows.roster.grid import Cell
+from peercenter.ui.flows.roster.grid import Cell, Filter
 from peercenter.ui.flows.roster.hand import Hand
 from peercenter.ui.flows.roster.outward import Outward
 from peercenter.ui.flows.roster.publishing import news, told
@@ -95,6 +96,8 @@ class RosterPage(DeskPage):
         self.header.redo_wanted.connect(self.flow.redo)
         self.header.view_wanted.connect(self._on_view_wanted)
         self.header.more_wanted.connect(self._on_more_wanted)
+        self.header.all_wanted.connect(self._on_everybody_wanted)
+        self.header.print_wanted.connect(self._on_print_wanted)
         self.header.fill_wanted.connect(self._on_fill_wanted)
         self.header.publish_wanted.connect(self._on_publish_wanted)
         self.invitation.copy_wanted.connect(self.flow.copy_week_before)
@@ -212,6 +215,13 @@ class RosterPage(DeskPage):
         sheet.looked.connect(self.flow.look)
         sheet.open_now()
 
+    def _on_everybody_wanted(self) -> None:
+        self.flow.look(self.flow.mode, self.flow.weeks, Filter())
+
+    def _on_print_wanted(self) -> None:
+        if self.shown is not None and self.flow.begins is not None:
+            PaperSheet(self, self.desk, self.shown.center, self.flow.begins).open_now()
+
     def _on_more_wanted(self) -> None:
         words, flow = self.desk.words, self.flow
         items: list[Item] = [
@@ -232,7 +242,7 @@ class RosterPage(DeskPage):
         fix = words.text("Let it go") if shift.fixed else words.text("Fix it")
         swap = words.text("Swap with the marked shift") if keys.swaps else words.text("Swap")
         items: list[Item] = [
-            (words.text("Open"), "Return", partial(self._on_opened, shift_id)),
+            (words.text("Open it"), "Return", partial(self._on_opened, shift_id)),
             (words.text("Plan the same on the next day"), "Ctrl+D", keys.on_next_day),
             (swap, "S", keys.swap),
             (fix, "F", keys.pin),

@@ -59,24 +59,33 @@ class GridPainter:
 
     def days(self, painter: QPainter, area: QRect) -> None:
         """Paint the days of an area with their coverage."""
-        p, layout, look = self._look.palette, self._layout, self._look
+        p, layout = self._look.palette, self._layout
         height = layout.sizes.header
         painter.fillRect(area, self.header_ground)
         if area.left() >= layout.size.width():
             return
         for column in layout.cells_in(area)[1]:
-            day = layout.grid.days[column]
-            where = QRect(layout.left(column), 0, layout.cell(0, column).width(), height)
+            left = layout.left(column)
             strip = layout.grid.strips.get((NO_ROW, column))
-            title = where.adjusted(0, look.space(2), 0, -look.space(5)) if strip else where
-            painter.setFont(self._strong)
-            painter.setPen(QColor(p.pine if day.is_today else p.ink))
-            painter.drawText(title, _CENTER, day.title)
             if column:
                 painter.setPen(QColor(p.line))
-                painter.drawLine(where.left(), 0, where.left(), height)
+                painter.drawLine(left, 0, left, height)
             if strip is not None:
                 self.strip(painter, strip, NO_ROW, column)
+
+    def titles(self, painter: QPainter, view: QRect) -> None:
+        """Write what days are called, in the middle of what is in sight of them."""
+        layout, look, p = self._layout, self._look, self._look.palette
+        painter.setFont(self._strong)
+        for column in layout.cells_in(view)[1]:
+            day = layout.grid.days[column]
+            where = QRect(layout.left(column), 0, layout.cell(0, column).width(), view.height())
+            if where.width() > view.width() // 2:
+                where = where.intersected(view)
+            if (NO_ROW, column) in layout.grid.strips:
+                where.adjust(0, look.space(2), 0, -look.space(5))
+            painter.setPen(QColor(p.pine if day.is_today else p.ink))
+            painter.drawText(where, _CENTER, day.title)
 
     def names(self, painter: QPainter, area: QRect) -> None:
         """Paint the names of the rows of an area."""
@@ -184,8 +193,6 @@ class GridPainter:
     def _paint_spot(self, painter: QPainter, spot: Spot) -> None:
         block, p = spot.block, self._look.palette
         coat = self._coats[KIND_HUES[block.kind]]
-        if block.dimmed:
-            painter.setOpacity(0.4)
         box = QRectF(spot.box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if block.kind is None and block.shift.staff_id is None:
@@ -209,7 +216,9 @@ class GridPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_label(painter, spot, coat)
         if block.dimmed:
-            painter.setOpacity(1.0)
+            veil = QColor(p.card)
+            veil.setAlphaF(0.65)
+            painter.fillRect(spot.box, veil)
 
     def _paint_label(self, painter: QPainter, spot: Spot, coat: Coat) -> None:
         layout = self._layout
@@ -221,7 +230,8 @@ class GridPainter:
             name, _, times = spot.block.label.rpartition(" ")
             lines = where.adjusted(-2, layout.sizes.pad // 2, 0, 0)
             step = self._metrics.height()
-            for line in (name, times):
+            whole = self._metrics.horizontalAdvance(name) <= lines.width()
+            for line in (*((name,) if whole else name.split()), times):
                 painter.drawText(lines, Qt.AlignmentFlag.AlignLeft, line)
                 lines.setTop(lines.top() + step)
             where = QRect(lines.left(), lines.top(), lines.width(), step)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peercenter.domain.roster.shifts import Change, Changes, Shift, span_of
 from peercenter.ui import theme
+from peercenter.ui.coats import Tone
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.flows.roster.board import Board
@@ -139,11 +140,12 @@ class ShiftSheet(Sheet):
     def _judge(self) -> bool:
         """Say what speaks against it; return whether it is refused."""
         answer = self._flow.preview(self.changes)
-        text = " ".join(answer.lines)
+        text = " ".join(answer.told)
+        tone: Tone = "trouble" if answer.is_refused else "warn" if answer.is_warned else "info"
         if not text:
             self.about.clear()
         elif text != self.about.text or self.about.isHidden():
-            self.about.tell(text, "trouble" if answer.is_refused else "warn")
+            self.about.tell(text, tone)
         return answer.is_refused
 
     def _on_chosen(self, _: object) -> None:

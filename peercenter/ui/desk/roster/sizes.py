@@ -39,7 +39,7 @@ def sizes(look: Theme, grid: Grid) -> Sizes:
         strip=look.space(2.5),
         names=round((84 if is_hours else 170) * (1 + (grown - 1) * 0.75)),
         header=title + look.space(2.5) + look.space(7.5),
-        least_column=round(104 * grown),
+        least_column=round(96 * grown),
         hour=round(44 * grown),
         mark=look.icon_px(14),
     )

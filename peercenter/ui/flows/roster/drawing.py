@@ -165,7 +165,8 @@ class Artist:
         member = None if shift.staff_id is None else period.members[shift.staff_id]
         label = phrases.times_short(shift, center, words)
         if sight.mode is not Mode.PEOPLE:
-            label = f"{phrases.name_of(shift.staff_id, period, words)} {label}"
+            name = words.text("Open") if member is None else member.staff.display_name
+            label = f"{name} {label}"
         begins, ends = self._times(period, shift)
         return Block(
             shift=shift,

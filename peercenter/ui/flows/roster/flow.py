@@ -25,6 +25,7 @@ from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.roster import phrases
 from peercenter.ui.flows.roster.board import Board
 from peercenter.ui.flows.roster.drawing import Artist, Sight
+from peercenter.ui.flows.roster.effects import effect_lines
 from peercenter.ui.flows.roster.gap_note import GapNotes
 from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.sitting import Sitting
@@ -204,7 +205,8 @@ class RosterFlow:
             strip = strip_of(period.centers[center_id], day, cover, self._words)
             strips.append(((row, (day - period.begins).days), strip))
         lines = phrases.conflict_lines(found.conflicts, period, self._words)
-        return Answer(tuple(lines), found.is_refused, tuple(strips))
+        opens, closes = effect_lines(board, found.covers, self._words)
+        return Answer(tuple(lines), found.is_refused, opens, closes, tuple(strips))
 
     def edit(self, changes: Changes) -> bool:
         """Change the draft; return False when a hard rule or nothing to do is in the way."""
@@ -418,6 +420,7 @@ class RosterFlow:
                 no_staff=not any(m.staff.active for m in period.members.values()),
                 gap=self._gap_notes.note(board, self._gap_number, self._clock.now(), self._offers),
                 rules="" if one is None else phrases.rules_line(period, one.id, words),
+                filtered=phrases.filter_line(self._filter, words),
             )
         )
 

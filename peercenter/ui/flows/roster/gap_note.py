@@ -4,16 +4,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from peercenter.domain.roster import wording
-from peercenter.domain.roster.coverage import Stretch
 from peercenter.services.roster.offers import OpenOffer
 from peercenter.ui.flows.roster import phrases
 from peercenter.ui.flows.roster.board import Board
 from peercenter.ui.flows.roster.takers import Taker, Takers, open_shift_over
 from peercenter.ui.flows.roster.view import GapNote
 from peercenter.words import Words
-
-_WEEK = 7
 
 
 class GapNotes:
@@ -39,23 +35,13 @@ class GapNotes:
         found = tuple(self._takers.find(board, gap))
         return GapNote(
             gap=gap,
-            what=self._what(board, gap),
+            what=phrases.gap_line(gap, board.facts, self._words),
             who=self._who(found, offer),
             takers=found,
             open_shift=open_shift,
             can_offer=bool(found) and offer is None,
             others=len(ahead) - 1,
         )
-
-    def _what(self, board: Board, gap: Stretch) -> str:
-        words, center = self._words, board.facts.centers[gap.rule.center_id]
-        day = center.service_day(gap.starts_at)
-        what = words.text("{day} {time}, {missing}.").format(
-            day=words.weekday(day.weekday()) if board.facts.days <= _WEEK else words.day(day),
-            time=wording.times(gap.starts_at, gap.ends_at, center, words),
-            missing=wording.missing(gap, words),
-        )
-        return what if len(board.facts.sites) == 1 else f"{center.name}: {what}"
 
     def _who(self, found: tuple[Taker, ...], offer: OpenOffer | None) -> str:
         words = self._words

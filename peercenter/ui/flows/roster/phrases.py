@@ -8,13 +8,16 @@ from functools import lru_cache
 from peercenter.domain.centers import Center
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.conflicts import Conflict
+from peercenter.domain.roster.coverage import Stretch
 from peercenter.domain.roster.members import CredentialKind, Member
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
 from peercenter.domain.roster.weeks import Laid
 from peercenter.domain.staff import Kind
+from peercenter.ui.flows.roster.grid import Filter
 from peercenter.words import Words
 
+_WEEK = 7
 CERTIFIED = (
     CredentialKind.CERTIFIED_PEER,
     CredentialKind.CERTIFIED_YOUTH_PEER,
@@ -110,6 +113,18 @@ def rules_line(period: Period, center_id: str, words: Words) -> str:
     return words.text("Coverage: {rules}").format(rules=said)
 
 
+def gap_line(gap: Stretch, period: Period, words: Words) -> str:
+    """Return when, and where several centers are planned, what is missing."""
+    center = period.centers[gap.rule.center_id]
+    day = center.service_day(gap.starts_at)
+    text = words.text("{day} {time}, {missing}.").format(
+        day=words.weekday(day.weekday()) if period.days <= _WEEK else words.day(day),
+        time=wording.times(gap.starts_at, gap.ends_at, center, words),
+        missing=wording.missing(gap, words),
+    )
+    return text if len(period.sites) == 1 else f"{center.name}: {text}"
+
+
 def laid_line(found: Laid, words: Words) -> str:
     """Return what came of laying a week over another one."""
     said = [words.count("{n} shift planned.", "{n} shifts planned.", len(found.changes))]
@@ -130,6 +145,18 @@ def laid_line(found: Laid, words: Words) -> str:
             )
         )
     return " ".join(said)
+
+
+def filter_line(chosen: Filter, words: Words) -> str:
+    """Return who is looked at, empty when it is everybody."""
+    said = []
+    if chosen.kind is not None:
+        said.append(kind_short(chosen.kind, words))
+    if chosen.credential is not None:
+        said.append(wording.credential_name(chosen.credential, words))
+    if chosen.language is not None:
+        said.append(words.language_name(chosen.language))
+    return " \u00b7 ".join(said)
 
 
 def joined(names: Sequence[str], words: Words) -> str:

@@ -56,6 +56,8 @@ def told(
 ) -> list[News]:
     """Return what was published of a period's centers, the latest first; or of one shift."""
     found: dict[tuple[str, str], list[str]] = {}
+    history = list(history)
+    known = {(state.shift.id, state.sequence): state for state in history}
     states = [
         state
         for state in history
@@ -70,7 +72,9 @@ def told(
         by = (
             "" if state.published_by is None else phrases.name_of(state.published_by, period, words)
         )
-        found.setdefault((moment, by), []).append(_state_line(state, period, words))
+        found.setdefault((moment, by), []).append(
+            _state_line(state, known.get((state.shift.id, state.sequence - 1)), period, words)
+        )
     return [
         News(_heading(moment, by, words), tuple(lines)) for (moment, by), lines in found.items()
     ]
@@ -80,11 +84,19 @@ def _heading(moment: str, by: str, words: Words) -> str:
     return words.text("{date} by {name}").format(date=moment, name=by) if by else moment
 
 
-def _state_line(state: Published, period: Period, words: Words) -> str:
-    line = words.text("{name}: {shift}").format(
-        name=phrases.name_of(state.shift.staff_id, period, words),
-        shift=when(state.shift, period, words),
-    )
+def _state_line(state: Published, before: Published | None, period: Period, words: Words) -> str:
+    name = phrases.name_of(state.shift.staff_id, period, words)
+    shift = when(state.shift, period, words)
+    line = words.text("{name}: {shift}").format(name=name, shift=shift)
     if state.withdrawn:
         return words.text("{shift} (withdrawn)").format(shift=line)
-    return words.text("{shift} (changed)").format(shift=line) if state.sequence else line
+    if before is None or before.withdrawn:
+        return line
+    then = when(before.shift, period, words)
+    if before.shift.staff_id != state.shift.staff_id:
+        was = phrases.name_of(before.shift.staff_id, period, words)
+        text = words.text("{name} instead of {before}: {shift}")
+        line = text.format(name=name, before=was, shift=shift)
+    if then != shift:
+        line = words.text("{shift} (before: {then})").format(shift=line, then=then)
+    return line

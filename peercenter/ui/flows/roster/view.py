@@ -63,6 +63,8 @@ class Shown:
     no_staff: bool
     gap: GapNote | None
     rules: str
+    filtered: str
+    """Who is looked at, in words; empty: everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,24 @@ class Answer:
     """What a drag is told before it ends."""
 
     lines: tuple[str, ...] = ()
+    """What speaks against it."""
     is_refused: bool = False
+    opens: tuple[str, ...] = ()
+    """Gaps that it opens."""
+    closes: tuple[str, ...] = ()
+    """Gaps that it closes."""
     strips: tuple[tuple[tuple[int, int], Strip], ...] = ()
     """Cells whose coverage would change, and how."""
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether something soft speaks against it, or it opens a gap."""
+        return bool(self.lines or self.opens)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All there is to say; of what is refused only why."""
+        return self.lines if self.is_refused else (*self.lines, *self.opens, *self.closes)
 
 
 class RosterView(Protocol):

@@ -1,0 +1,412 @@
+# SPDX-License-Identifier: MIT
+"""Every state of the roster page with invented people, for pictures and for looking closely."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QPoint, Qt
+
+from peercenter.db.session import Session
+from peercenter.db.tables import EmploymentRow, StaffRow
+from peercenter.domain.centers import Center
+from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.publishing import Published
+from peercenter.domain.roster.shifts import Change, Shift, span_of
+from peercenter.domain.roster.weeks import Planned
+from peercenter.domain.staff import Kind
+from peercenter.errors import Reason, Unavailable
+from peercenter.paths import DataDir
+from peercenter.services.roster.filling import Progress, Proposal
+from peercenter.services.roster.templates import Template
+from peercenter.solver.problem import Status
+from peercenter.ui import focus
+from peercenter.ui.desk.centers_sheet import CentersSheet
+from peercenter.ui.desk.roster import dragging
+from peercenter.ui.desk.roster.fill_sheet import FillSheet
+from peercenter.ui.desk.roster.keys_sheet import KeysSheet
+from peercenter.ui.desk.roster.offer_sheet import OfferSheet
+from peercenter.ui.desk.roster.page import RosterPage
+from peercenter.ui.desk.roster.publish_sheet import HistorySheet, PublishSheet
+from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
+from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
+from peercenter.ui.desk.roster.view_sheet import ViewSheet
+from peercenter.ui.flows.roster.filling import Review, figures_line, progress_line
+from peercenter.ui.flows.roster.grid import Filter, Mode
+from peercenter.ui.flows.roster.publishing import told
+from peercenter.ui.widgets.sheet import Sheet
+from tests.support.builders import a_database
+from tests.support.fakes import ImmediateTasks
+from tests.support.rosters import MONDAY, a_roster, add_shift
+
+S = TypeVar("S", bound=Sheet)
+
+_NAMES = ("Sam", "Lee", "Maximiliana Alexandrovna", "Jo", "Bartholomew", "Anh", "Rosa-Lucía")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state of the page worth a picture."""
+
+    name: str
+    show: Callable[[RosterPage], None]
+    network: Callable[[DataDir], object] = a_roster
+    """Makes the network that it is shown with."""
+
+
+def scenes() -> list[Scene]:
+    """Return every state, each to be shown on a page that was just entered."""
+    return [
+        Scene("roster", a_week),
+        Scene("roster-hours", _hours),
+        Scene("roster-centers", _centers),
+        Scene("roster-four-weeks", _four_weeks),
+        Scene("roster-empty", _empty),
+        Scene("roster-filtered", _filtered),
+        Scene("roster-selected", _selected),
+        Scene("roster-dragged", _dragged),
+        Scene("roster-drag-refused", _drag_refused),
+        Scene("roster-drag-hours", _drag_hours),
+        Scene("roster-refused", _refused),
+        Scene("roster-offered", _offered),
+        Scene("roster-choose-center", _choose_center),
+        Scene("roster-shift", _shift),
+        Scene("roster-shift-refused", _shift_refused),
+        Scene("roster-view", _view),
+        Scene("roster-usual-weeks", _templates),
+        Scene("roster-publish", _publish),
+        Scene("roster-history", _history),
+        Scene("roster-keys", _keys),
+        Scene("roster-offer", _offer),
+        Scene("roster-fill", _fill),
+        Scene("roster-fill-centers", _fill_centers, a_wide_roster),
+        Scene("roster-fill-running", _fill_running),
+        Scene("roster-fill-review", _fill_review),
+        Scene("roster-fill-impossible", _fill_impossible),
+        Scene("roster-fill-failed", _fill_failed),
+        Scene("roster-sixty-people", a_week, a_large_roster),
+        Scene("roster-sixty-people-hours", _hours, a_large_roster),
+        Scene("roster-eleven-centers", _centers, a_wide_roster),
+    ]
+
+
+# Networks
+
+
+def a_large_roster(data: DataDir) -> None:
+    """Sixty people at one center, some with long names."""
+    center = a_roster(data)[0]
+    with a_database(data) as database, database.write() as session:
+        for number in range(7, 60):
+            _person(session, center, number)
+            for day in range(7):
+                if (day + number) % 7 < 5:
+                    begins = (9, 12, 14)[number % 3]
+                    add_shift(session, center, f"p{number}", day, (begins, begins + 6))
+
+
+def a_wide_roster(data: DataDir) -> None:
+    """Eleven centers, with a few people each."""
+    centers = a_roster(data, centers=11)
+    with a_database(data) as database, database.write() as session:
+        for number in range(7, 47):
+            center = centers[number % len(centers)]
+            _person(session, center, number)
+            for day in range(7):
+                if (day + number) % 7 < 5:
+                    begins = (9, 14)[number // len(centers) % 2]
+                    add_shift(session, center, f"p{number}", day, (begins, begins + 5))
+
+
+def _person(session: Session, center: Center, number: int) -> None:
+    name = _NAMES[number % len(_NAMES)]
+    session.add(
+        StaffRow(
+            id=f"p{number}",
+            display_name=f"{name} {number}",
+            kinds=[list(Kind)[number % len(Kind)].value],
+            languages=["en"],
+            home_center_id=center.id,
+        )
+    )
+    session.flush()
+    session.add(
+        EmploymentRow(
+            staff_id=f"p{number}",
+            legal_name=None,
+            other_center_ids=[],
+            least_week_minutes=0,
+            most_week_minutes=35 * 60,
+            longest_shift_minutes=600,
+            rest_minutes=660,
+            most_days_in_a_row=6,
+            most_weekends_a_month=None,
+        )
+    )
+
+
+# The page
+
+
+def a_week(page: RosterPage) -> None:
+    """Show the invented week; everything is answered at once."""
+    focus.pointer_used()
+    tasks = ImmediateTasks()
+    page.desk.tasks = page.flow._tasks = page.outward._tasks = tasks
+    page.flow.go_to(MONDAY)
+    page.flow.look(Mode.PEOPLE, 1, Filter())
+
+
+def _hours(page: RosterPage) -> None:
+    a_week(page)
+    page.flow.look(Mode.HOURS, 1, Filter())
+
+
+def _centers(page: RosterPage) -> None:
+    a_week(page)
+    page.flow.show_all()
+
+
+def _four_weeks(page: RosterPage) -> None:
+    a_week(page)
+    page.flow.look(Mode.PEOPLE, 4, Filter())
+
+
+def _empty(page: RosterPage) -> None:
+    a_week(page)
+    page.flow.step(2)
+
+
+def _filtered(page: RosterPage) -> None:
+    a_week(page)
+    page.flow.look(Mode.HOURS, 1, Filter(kind=Kind.PEER, language="es"))
+
+
+def _selected(page: RosterPage) -> None:
+    a_week(page)
+    page.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    page.grid.choose_shift("p0-3-9")
+
+
+def _dragged(page: RosterPage) -> None:
+    """Somebody's afternoon, on its way to another day: it leaves a gap."""
+    a_week(page)
+    _drag(page, "p6-6-9", (1, 5))
+
+
+def _drag_refused(page: RosterPage) -> None:
+    """A second shift at the same time."""
+    a_week(page)
+    _drag(page, "p6-1-9", (6, 3))
+
+
+def _drag_hours(page: RosterPage) -> None:
+    _hours(page)
+    _drag(page, "p6-1-9", (0, 2))
+
+
+def _drag(page: RosterPage, shift_id: str, cell: tuple[int, int]) -> None:
+    grid, hand = page.grid, page.hand
+    grid.choose_shift(shift_id)
+    changes = hand.moved(grid.grid, shift_id, cell)
+    ghost = dragging.ghost_of(grid.places, hand, changes)
+    assert ghost is not None
+    sizes = grid.places.sizes
+    ghost.at = ghost.box.center() + QPoint(sizes.names, sizes.header)
+    grid.looks.ghost, grid.looks.moved = ghost, shift_id
+    grid.viewport().update()
+
+
+def _refused(page: RosterPage) -> None:
+    a_week(page)
+    shift = _the(page, "p1-0-12")
+    page.flow.edit((Change(shift, replace(shift, staff_id="p0")),))
+
+
+def _offered(page: RosterPage) -> None:
+    a_week(page)
+    assert page.shown is not None
+    assert page.shown.gap is not None
+    note = page.shown.gap
+    page.banner.show_gap(replace(note, who="Offered to Dee and Lee.", can_offer=False))
+
+
+# What lies over it
+
+
+def _choose_center(page: RosterPage) -> None:
+    a_week(page)
+    page.header.center.click()
+    _open(page, CentersSheet)
+
+
+def _shift(page: RosterPage) -> None:
+    a_week(page)
+    page.grid.opened.emit("p0-3-9")
+    _open(page, ShiftSheet)
+
+
+def _shift_refused(page: RosterPage) -> None:
+    a_week(page)
+    page.grid.opened.emit("p1-0-12")
+    sheet = _open(page, ShiftSheet)
+    sheet.who.setCurrentIndex(sheet.who.findData("p0"))
+
+
+def _view(page: RosterPage) -> None:
+    a_week(page)
+    page.header.view.click()
+    _open(page, ViewSheet)
+
+
+def _templates(page: RosterPage) -> None:
+    a_week(page)
+    page.invitation.templates_wanted.emit()
+    sheet = _open(page, TemplatesSheet)
+    sheet.show_templates(
+        [
+            Template("t1", "1", "A week of school", _PLANNED * 30),
+            Template("t2", "1", "A week of holidays, when everybody's children are home", _PLANNED),
+        ]
+    )
+
+
+def _publish(page: RosterPage) -> None:
+    a_week(page)
+    page.header.publish.click()
+    _open(page, PublishSheet)
+
+
+def _history(page: RosterPage) -> None:
+    a_week(page)
+    board = page.flow.board
+    assert board is not None
+    shift, other = _the(page, "p0-3-9"), _the(page, "p1-0-12")
+    at = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)
+    later = at + timedelta(hours=16)
+    states = [
+        Published(shift, 0, False, at, "p0"),
+        Published(other, 0, False, at, "p0"),
+        Published(replace(other, staff_id="p6"), 1, False, later, "p1"),
+        Published(shift, 1, True, later, "p1"),
+    ]
+    HistorySheet(page, page.desk, told(states, board.facts, page.desk.words)).open_now()
+
+
+def _keys(page: RosterPage) -> None:
+    a_week(page)
+    KeysSheet(page, page.desk).open_now()
+
+
+def _offer(page: RosterPage) -> None:
+    a_week(page)
+    page.banner.offer.click()
+    _open(page, OfferSheet)
+
+
+def _fill(page: RosterPage) -> None:
+    a_week(page)
+    _fill_sheet(page)
+
+
+def _fill_centers(page: RosterPage) -> None:
+    a_week(page)
+    sheet = _fill_sheet(page)
+    sheet.where.setCurrentIndex(sheet.where.count() - 1)
+
+
+def _fill_running(page: RosterPage) -> None:
+    a_week(page)
+    sheet, words = _fill_sheet(page), page.desk.words
+    progress = Progress(1240, 1181, 12.0)
+    sheet._show_only(sheet._searching, sheet.stop)
+    figures = figures_line(progress, 12, 60, words)
+    sheet.show_progress(progress_line(progress, words), figures, 0.2)
+
+
+def _fill_review(page: RosterPage) -> None:
+    a_week(page)
+    sheet = _fill_sheet(page)
+    sheet.flow._proposal = _PROPOSAL
+    sheet.show_review(_REVIEW)
+
+
+def _fill_impossible(page: RosterPage) -> None:
+    a_week(page)
+    sheet = _fill_sheet(page)
+    sheet.show_review(_IMPOSSIBLE)
+
+
+def _fill_failed(page: RosterPage) -> None:
+    a_week(page)
+    _fill_sheet(page).show_failed(Unavailable(Reason.SOLVER_DIED))
+
+
+def _fill_sheet(page: RosterPage) -> FillSheet:
+    page.header.fill.click()
+    return _open(page, FillSheet)
+
+
+def _open(page: RosterPage, kind: type[S]) -> S:
+    return next(s for s in page.window().findChildren(kind) if s.is_open)
+
+
+def _the(page: RosterPage, shift_id: str) -> Shift:
+    shift = page.flow.shift(shift_id)
+    assert shift is not None
+    return shift
+
+
+_PLANNED = (Planned(0, time(9), time(14), None),)
+_CENTER = Center("1", "HARBOR", "Harbor House", ZoneInfo("America/New_York"))
+_PROPOSAL = Proposal(
+    period=Period(MONDAY, 7, {}, {}, {}, {}, {}),
+    changes=(Change(None, Shift("new", "1", None, *span_of(_CENTER, MONDAY, time(9), time(14)))),),
+    unfilled=(),
+    status=Status.GOOD,
+    cost=100,
+    bound=99,
+    seconds=10.0,
+)
+_REVIEW = Review(
+    summary="4 shifts would change. 1 gap would stay. At most 1 % from the best possible.",
+    days=(
+        (
+            "Thursday, November 26",
+            (
+                "Harbor House, 5:00 PM to 8:00 PM: Dee instead of Open shift",
+                "Harbor House, 9:00 AM to 2:00 PM: Lee",
+            ),
+        ),
+        (
+            "Saturday, November 28",
+            (
+                "Harbor House, 9:00 AM to 2:00 PM: no longer Max",
+                "Harbor House, 2:00 PM to 8:00 PM: Maximiliana Alexandrovna instead of Max",
+            ),
+        ),
+    ),
+    unfilled=(
+        (
+            "Sunday, November 29, 5:00 to 8:00, Harbor House: 1 certified peer missing",
+            "Lee has time off then. Proven: no roster within these limits closes this gap.",
+        ),
+    ),
+)
+_IMPOSSIBLE = Review(
+    summary="The roster is as good as it can be: nothing would change. 2 gaps would stay. "
+    "No roster is better.",
+    days=(),
+    unfilled=(
+        (
+            "Sunday, November 29, 5:00 to 8:00, Harbor House: 1 certified peer missing",
+            "Nobody who works at this center counts for this rule.",
+        ),
+        (
+            "Sunday, November 29, 8:00 to 9:00, Harbor House: 1 of 2 people",
+            "None of the center's usual shifts covers this time.",
+        ),
+    ),
+)
