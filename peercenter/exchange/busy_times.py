@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peercenter.domain.centers import Span
+from peercenter.domain.centers import Center, Span
 from peercenter.domain.service_day import instant
 from peercenter.errors import Reason, Refused
 from peercenter.exchange.repeats import repeat_of
@@ -76,26 +76,31 @@ class BusyTimes:
 class _Reading:
     """What was read so far."""
 
-    zone: ZoneInfo
+    center: Center
     within: Span
     busy: dict[str, Busy] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
     left_out: dict[LeftOut, int] = field(default_factory=dict)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The center's time zone."""
+        return self.center.zone
+
     def leave_out(self, why: LeftOut) -> None:
         self.left_out[why] = self.left_out.get(why, 0) + 1
 
 
-def busy_times(content: bytes, zone: ZoneInfo, within: Span) -> BusyTimes:
-    """Read a calendar file; times without a zone are those of `zone`.
+def busy_times(content: bytes, center: Center, within: Span) -> BusyTimes:
+    """Read a calendar file; times without a zone, and whole days, are those of a center.
 
     Raises Refused: FILE_TOO_LARGE with the `most` megabytes and `events`, NOT_A_CALENDAR,
     CALENDAR_EMPTY.
     """
     if len(content) > LARGEST or content.upper().count(_BEGINS) > MOST_EVENTS:
         raise Refused(Reason.FILE_TOO_LARGE, most=LARGEST // 1_000_000, events=MOST_EVENTS)
-    reading = _Reading(zone, within)
+    reading = _Reading(center, within)
     events = _events(content)
     if not events:
         raise Refused(Reason.CALENDAR_EMPTY)
@@ -173,18 +178,18 @@ def _take(event: Any, reading: _Reading) -> None:
 def _moment(value: date | datetime, reading: _Reading) -> datetime:
     """Return the moment of a date or a time; one without a zone is the center's."""
     if not isinstance(value, datetime):
-        return instant(value, time(0), reading.zone)
+        return reading.center.day_span(value)[0]
     if value.tzinfo is None:
         return instant(value.date(), value.time(), reading.zone)  # "floating", or an unknown zone
     return value.astimezone(UTC).replace(microsecond=0)
 
 
 def _later(at: datetime, length: timedelta, reading: _Reading, *, is_all_day: bool) -> datetime:
-    """Return the end of a time: whole days end at midnight, whatever the clocks did."""
+    """Return the end of a time: whole days end as they began, whatever the clocks did."""
     if not is_all_day:
         return at + length
-    day = at.astimezone(reading.zone).date() + timedelta(days=round(length / timedelta(days=1)))
-    return instant(day, time(0), reading.zone)
+    day = reading.center.service_day(at) + timedelta(days=round(length / timedelta(days=1)))
+    return reading.center.day_span(day)[0]
 
 
 def _length(event: Any, starts: date, begins: datetime, reading: _Reading) -> timedelta:
@@ -225,7 +230,7 @@ def _repeated(event: Any, starts: date, begins: datetime, reading: _Reading) -> 
         reading.leave_out(LeftOut.REPEATS)
         return [begins]
     zone: tzinfo = reading.zone
-    at = time(0)
+    at = reading.center.day_starts
     if isinstance(starts, datetime):
         zone, at = starts.tzinfo or reading.zone, starts.time()
     latest = reading.within[1].astimezone(zone).date()

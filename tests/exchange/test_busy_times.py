@@ -2,6 +2,7 @@
 """Busy times are read from any calendar file; nothing in it stops the reading of the rest."""
 
 import contextlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from peercenter.domain.centers import Center
 from peercenter.domain.service_day import instant
 from peercenter.errors import Reason, Refused
 from peercenter.exchange import busy_times as module
 from peercenter.exchange.busy_times import BusyTimes, LeftOut, busy_times
 
 NEW_YORK = ZoneInfo("America/New_York")
+CENTER = Center("1", "HARBOR", "Harbor House", NEW_YORK, day_starts=time(0))
 NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
 WITHIN = (NOW - timedelta(days=7), NOW + timedelta(days=400))
 
@@ -29,7 +32,7 @@ def a_file(*events: str) -> bytes:
 
 
 def read(*events: str) -> BusyTimes:
-    return busy_times(a_file(*events), NEW_YORK, WITHIN)
+    return busy_times(a_file(*events), CENTER, WITHIN)
 
 
 def spans(found: BusyTimes) -> list[tuple[str, str]]:
@@ -45,6 +48,15 @@ def test_a_time_and_a_whole_day_are_read() -> None:
     assert spans(found) == [("12-01 14:00", "12-01 15:00"), ("12-03 05:00", "12-05 05:00")]
     assert [one.uid for one in found.busy] == ["a", "b"]
     assert found.left_out == {}
+
+
+def test_whole_days_begin_when_the_days_of_the_center_do() -> None:
+    weekly = (
+        "UID:a;;DTSTART;VALUE=DATE:20261204;;RRULE:FREQ=WEEKLY;COUNT=3;;EXDATE;VALUE=DATE:20261211"
+    )
+    found = busy_times(a_file(weekly), replace(CENTER, day_starts=time(4)), WITHIN)
+
+    assert spans(found) == [("12-04 09:00", "12-05 09:00"), ("12-18 09:00", "12-19 09:00")]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +215,7 @@ def test_what_cannot_be_taken_is_counted_and_the_rest_is_read(event: str, why: L
 )  # fmt: skip
 def test_nonsense_gets_a_clear_sentence(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
-        busy_times(content, NEW_YORK, WITHIN)
+        busy_times(content, CENTER, WITHIN)
 
     assert refused.value.reason in (Reason.NOT_A_CALENDAR, Reason.CALENDAR_EMPTY)
 
@@ -221,7 +233,7 @@ def test_a_calendar_without_events_says_so() -> None:
 )
 def test_a_huge_file_is_refused_before_it_is_read(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
-        busy_times(content, NEW_YORK, WITHIN)
+        busy_times(content, CENTER, WITHIN)
 
     assert refused.value.reason is Reason.FILE_TOO_LARGE
 
@@ -233,7 +245,7 @@ def test_other_encodings_are_read() -> None:
         a_file(event).decode().encode("latin-1"),
         b"\xef\xbb\xbf" + a_file(event),
     ):
-        assert len(busy_times(encoded, NEW_YORK, WITHIN).busy) == 1
+        assert len(busy_times(encoded, CENTER, WITHIN).busy) == 1
 
 
 @given(content=st.binary(max_size=300))
@@ -242,7 +254,7 @@ def test_no_bytes_crash_it(content: bytes) -> None:
     body = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + content + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     for candidate in (content, body):
         with contextlib.suppress(Refused):
-            busy_times(candidate, NEW_YORK, WITHIN)
+            busy_times(candidate, CENTER, WITHIN)
 
 
 @given(
@@ -265,7 +277,7 @@ def test_what_is_written_is_read_back(day: date, hour: int, days: int, zone: str
     calendar.add_component(timed)
     calendar.add_component(whole)
 
-    found = {b.uid: b for b in busy_times(calendar.to_ical(), NEW_YORK, WITHIN).busy}
+    found = {b.uid: b for b in busy_times(calendar.to_ical(), CENTER, WITHIN).busy}
 
     assert (found["timed"].starts_at, found["timed"].ends_at) == (
         starts,

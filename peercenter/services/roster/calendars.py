@@ -4,9 +4,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
+from peercenter.db.faults import translated
 from peercenter.db.queries import centers, employment, roster
 from peercenter.db.queries.staff import staff_member
 from peercenter.db.session import Database, Session
@@ -17,7 +19,7 @@ from peercenter.domain.roster.publishing import Published
 from peercenter.domain.roster.time_off_files import FileStep, FileTimes, Known, Step, steps
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import Reason, Refused
-from peercenter.exchange.busy_times import BusyTimes, LeftOut, busy_times
+from peercenter.exchange.busy_times import LARGEST, BusyTimes, LeftOut, busy_times
 from peercenter.exchange.calendars import Entry, calendar_file
 from peercenter.words import Words
 
@@ -118,14 +120,23 @@ class CalendarService:
         title = words.text("{center}: roster").format(center=center.name)
         return calendar_file(title, entries, category=words.text("Roster"), made_at=now)
 
-    def read_time_off(self, staff_id: str, content: bytes) -> TimeOffFile:
+    def open_time_off(self, staff_id: str, file: Path) -> TimeOffFile:
         """Read somebody's time off from a calendar file, without taking it.
+
+        Raises Refused as `read_time_off` does, Unavailable when the file cannot be read.
+        """
+        with translated(), file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        return self.read_time_off(staff_id, content)
+
+    def read_time_off(self, staff_id: str, content: bytes) -> TimeOffFile:
+        """Read somebody's time off from what a calendar file holds, without taking it.
 
         Raises Refused: UNKNOWN_STAFF, NO_CENTERS, and as `busy_times` does.
         """
         with self._database.read() as session:
             member, center = _at_home(session, staff_id)
-            read = busy_times(content, center.zone, self._within())
+            read = busy_times(content, center, self._within())
             return TimeOffFile(
                 member=member,
                 center=center,

@@ -3,7 +3,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from peercenter.db.tables import EmploymentRow
 from peercenter.domain.roster.members import OffState
 from peercenter.domain.roster.shifts import Change, Shift
 from peercenter.domain.roster.time_off_files import Step
-from peercenter.errors import Reason, Refused
+from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.exchange.busy_times import LARGEST
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.services.roster.calendars import CalendarService
@@ -292,7 +294,10 @@ def test_whole_days_are_those_of_the_home_center(
     (taken,) = services.planning.period(MONDAY, 28).members[SAM].time_off
     center = services.today.centers()[0]
 
-    assert center.local(taken.starts_at).isoformat() == "2026-12-07T00:00:00-05:00"
+    assert (taken.starts_at, taken.ends_at) == (
+        center.day_span(date(2026, 12, 7))[0],
+        center.day_span(date(2026, 12, 11))[1],
+    )
 
 
 def test_nonsense_changes_nothing(services: Services, calendars: CalendarService) -> None:
@@ -301,3 +306,19 @@ def test_nonsense_changes_nothing(services: Services, calendars: CalendarService
         calendars.read_time_off(SAM, b"nonsense")
 
     assert off(services).keys() == {"12-07"}
+
+
+def test_a_file_is_read_from_where_it_lies(
+    services: Services, calendars: CalendarService, tmp_path: Path
+) -> None:
+    file = tmp_path / "off.ics"
+    file.write_bytes(a_file(VACATION))
+    assert calendars.open_time_off(SAM, file).changes == 1
+
+    with pytest.raises(Unavailable):
+        calendars.open_time_off(SAM, tmp_path / "gone.ics")
+    file.write_bytes(b" " * (LARGEST + 10))
+    with pytest.raises(Refused) as refused:
+        calendars.open_time_off(SAM, file)
+    assert refused.value.reason is Reason.FILE_TOO_LARGE
+    assert off(services) == {}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
@@ -84,11 +84,13 @@ class TimeOffCard(SettingCard):
 
     Signals:
         approved(TimeOff), declined(TimeOff), withdrawn(TimeOff): somebody decided.
+        file_wanted: time off is to come from a calendar file.
     """
 
     approved = Signal(object)
     declined = Signal(object)
     withdrawn = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         ask = words.text("Ask for time off")
@@ -99,6 +101,10 @@ class TimeOffCard(SettingCard):
         self._empty = Label(words.text("No time off is planned."), tone="soft")
         for part in (self.notice, self._list, self._empty):
             self.body.addWidget(part)
+        self.file = TextButton(words.text("From a calendar file"), "quiet", "upload-simple")
+        self.file.setAccessibleName(words.text("Time off from a calendar file"))
+        self.file.clicked.connect(self.file_wanted)
+        self.body.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     @property
