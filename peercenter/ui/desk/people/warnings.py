@@ -38,6 +38,7 @@ class TapCard(Card):
         self._words = words
         self._list = RowList()
         self.body.addWidget(self._list)
+        self.body.addStretch(1)
         self.hide()
 
     @property
@@ -73,11 +74,11 @@ class AskedCard(TapCard):
 
     def _item(self, one: Asked) -> Item:
         words, clashes = self._words, len(one.clashes)
-        title = words.text("{name}: {time}").format(
-            name=one.member.staff.display_name, time=phrases.off_line(one.off, one.center, words)
-        )
-        about = phrases.clash_count(clashes, words) if clashes else ""
-        return Item(one.off.id, title, about, icon="calendar-blank", hue="sky")
+        about = [phrases.off_line(one.off, one.center, words)]
+        if clashes:
+            about.append(phrases.clash_count(clashes, words))
+        name = one.member.staff.display_name
+        return Item(one.off.id, name, "\n".join(about), icon="calendar-blank", hue="sky")
 
 
 class WarningsCard(TapCard):
