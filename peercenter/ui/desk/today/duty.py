@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.roster.attendance import Attendance, State
@@ -140,8 +140,11 @@ class DutyCard(PartCard):
     def show_duty(self, today: Today) -> None:
         """Show who is here, who is to come, and how many shifts look for somebody."""
         before = self._here.keys(), self._wanted.keys()
+        focused = next((row for row in (*self.rows, *self.wanted) if row.button.hasFocus()), None)
         self._show_here(today)
         self._show_wanted(today)
+        if focused is not None and focused not in {*self.rows, *self.wanted}:
+            self.sign_on.setFocus(Qt.FocusReason.OtherFocusReason)  # and not somebody else's row
         title = self._words.text("Swaps and offers")
         self.offers.say(f"{title} · {today.offers}" if today.offers else title)
         if before != (self._here.keys(), self._wanted.keys()):

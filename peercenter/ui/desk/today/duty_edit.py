@@ -89,8 +89,9 @@ class DutyEditSheet(EditSheet):
         self.who = Picker()
         for member in staff:
             self.who.addItem(member.display_name, member.id)
-        if duty is None:
-            self.body.addWidget(Field(words.text("Who was on duty?"), self.who))
+        who_field = Field(words.text("Who was on duty?"), self.who)
+        who_field.setVisible(duty is None)
+        self.body.addWidget(who_field)
         own = day if duty is None else center.service_day(duty.started_at)
         self.times = DutyTimes(center, own, span, words)
         self.body.addWidget(self.times)
