@@ -85,10 +85,7 @@ def draw_day(sheet: RosterSheet, words: Words, *, paper: Paper) -> bytes:
     axis = _axis(sheet, day)
     title, under = sheet.network, words.long_date(day)
     covers = [sheet.cover(center_id, day) for center_id in sheet.period.sites]
-    state = [
-        roster_phrases.cover(words, covers),
-        fonts.printable(words.text("Black: too few people are planned.")),
-    ]
+    state = roster_phrases.cover(words, covers)
     top = draw_title(page, sheet, words, title=title, under=under, state=state, size=24)
     room = page.height - _FOOT_ROOM - top - _HEAD
     pages = _pages(sheet, Box(MARGIN, 0, page.room, room), words)
@@ -236,7 +233,7 @@ def _draw_row(page: Page, box: Box, row: _Row, axis: _Axis, words: Words) -> Non
             page.lines(box.x, y, row.hours, small)
         place = Box(box.x + name + _GUTTER, top + 2, bar, _BAR)
         if row.day.stretches:
-            with page.leaf("Figure", alt=roster_phrases.cover(words, [row.day.stretches])):
+            with page.leaf("Figure", alt=roster_phrases.cover(words, [row.day.stretches])[0]):
                 _draw_bar(page, place, row, axis)
         x = place.x + bar + _GUTTER
         with page.group("TD"):

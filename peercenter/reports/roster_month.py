@@ -57,10 +57,7 @@ def draw_month(sheet: RosterSheet, center_id: str, words: Words, *, paper: Paper
         made_at=sheet.printed_at,
     )
     covers = [sheet.cover(center_id, day) for day in sheet.period.dates]
-    state = [
-        roster_phrases.cover(words, covers),
-        fonts.printable(words.text("Black: too few people are planned.")),
-    ]
+    state = roster_phrases.cover(words, covers)
     top = draw_title(page, sheet, words, title=center.name, under=under, state=state, size=22)
     column = (page.room - 6 * _GUTTER) / 7
     room = page.height - _FOOT_ROOM - top - _HEAD

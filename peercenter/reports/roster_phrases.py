@@ -65,6 +65,22 @@ def times(words: Words, span: Span, center: Center, *, halves: bool) -> str:
     return fonts.printable(text)
 
 
+def short_times(words: Words, span: Span, center: Center, *, halves: bool) -> str:
+    """Return a time as short as it can be told: "9-2" with a dash, "9:15 AM-2 PM"."""
+    starts, ends = center.local(span[0]), center.local(span[1])
+    text = phrases.TO.join(_short(words, at, halves=halves) for at in (starts, ends))
+    minutes = minutes_of(span)
+    if minutes != wall_minutes(starts, ends):
+        text = f"{text}\u00a0({wording.length(minutes, words)})".replace(" ", "\u00a0")
+    return fonts.printable(text)
+
+
+def _short(words: Words, at: datetime, *, halves: bool) -> str:
+    if halves or at.minute:
+        return clock(words, at, halves=halves)
+    return words.hour(at.hour)
+
+
 def minutes_of(span: Span) -> int:
     """Return how long a time is."""
     return round((span[1] - span[0]) / timedelta(minutes=1))
@@ -83,10 +99,10 @@ def missing(words: Words, stretches: Iterable[Stretch]) -> str:
     return fonts.printable("; ".join(wording.missing(stretch, words) for stretch in stretches))
 
 
-def cover(words: Words, covers: Iterable[Sequence[Stretch]]) -> str:
+def cover(words: Words, covers: Iterable[Sequence[Stretch]]) -> list[str]:
     """Return whether enough people are planned: "2 gaps, 1 h 30 min without enough people".
 
-    Each of `covers` is one day of one center.
+    Each of `covers` is one day of one center. Where there are gaps, what shows them is told too.
     """
     gaps = bare = 0
     for stretches in covers:
@@ -97,12 +113,14 @@ def cover(words: Words, covers: Iterable[Sequence[Stretch]]) -> str:
             if state is Cover.GAP
         )
     if not gaps:
-        return fonts.printable(words.text("Every open minute is covered."))
-    return fonts.printable(
-        words.text("{gaps}, {time} without enough people").format(
-            gaps=words.count("{n} gap", "{n} gaps", gaps), time=wording.length(bare, words)
-        )
+        return [fonts.printable(words.text("Every open minute is covered."))]
+    said = words.text("{gaps}, {time} without enough people").format(
+        gaps=words.count("{n} gap", "{n} gaps", gaps), time=wording.length(bare, words)
     )
+    return [
+        fonts.printable(said),
+        fonts.printable(words.text("Black: too few people are planned.")),
+    ]
 
 
 def keeps(words: Words) -> str:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The wall roster: one week of a center on one page that can be read from two meters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 
 from peercenter.domain.centers import Center, Paper
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.sheets import RosterSheet
-from peercenter.reports import fonts, roster_phrases
+from peercenter.reports import fonts, roster_phrases, roster_rows
 from peercenter.reports.charts import Box
 from peercenter.reports.furniture import SOFT, draw_foot
 from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
@@ -16,12 +18,14 @@ from peercenter.reports.roster_parts import (
     INK,
     Density,
     Placed,
+    Shown,
     draw_placed,
     draw_title,
     groups,
     packed,
     placed,
 )
+from peercenter.reports.roster_rows import Rows
 from peercenter.words import Words
 
 _DENSITIES = (
@@ -38,8 +42,15 @@ _DENSITIES = (
 _GUTTER = 7.0
 _DAY = Type(19, fonts.EXTRABOLD)
 _HOURS = Type(10, color=SOFT, leading=1.15)
+_WHO = Type(11, fonts.SEMIBOLD)
 _RULES = Type(9, color=SOFT, leading=1.25)
 _FOOT_ROOM = 48.0
+_HEAD_GAP = 5.0
+_FAR = 16.5
+"""Names of this size can be read from two meters."""
+
+_Head = tuple[str, tuple[str, ...]]
+"""A day, and when the doors are open."""
 
 
 def draw_week(sheet: RosterSheet, center_id: str, words: Words, *, paper: Paper) -> bytes:
@@ -56,27 +67,91 @@ def draw_week(sheet: RosterSheet, center_id: str, words: Words, *, paper: Paper)
     )
     rules = _rules(sheet, center, page.room, words)
     covers = [sheet.cover(center_id, day) for day in sheet.period.dates]
-    state = [roster_phrases.cover(words, covers)]
-    top = draw_title(page, sheet, words, title=center.name, under=under, state=state)
-    column = (page.room - 6 * _GUTTER) / 7
-    heads = _heads(sheet, center, column, words)
-    head = max(len(lines) for _, lines in heads) * _HOURS.line + _DAY.size + 15
-    room = page.height - _FOOT_ROOM - top - head - len(rules) * _RULES.line - 8
-    pages = _pages(sheet, center, Box(0, 0, column, room), words)
-    for number, columns in enumerate(pages, start=1):
-        if number > 1:
+    state = roster_phrases.cover(words, covers)
+    top = draw_title(page, sheet, words, title=center.name, under=under, state=state) + _HEAD_GAP
+    below = page.height - _FOOT_ROOM - len(rules) * _RULES.line - 8
+    week = _Week(page, sheet, center, words)
+    drawn = week.drawn(Box(MARGIN, top, page.room, below - top))
+    for number in range(len(drawn)):
+        if number:
             page.next_page()
             draw_title(page, sheet, words, title=center.name, under=under, state=state)
-        body = Box(MARGIN, top, column, head)
         with page.group("Table"):
-            _draw_heads(page, body, heads)
-            _draw_columns(page, Box(MARGIN, top + head, column, room), columns)
+            drawn[number]()
         with page.leaf("P"):
-            below = page.height - _FOOT_ROOM - (len(rules) - 1) * _RULES.line
-            page.lines(MARGIN, below, rules, _RULES)
+            last = page.height - _FOOT_ROOM - (len(rules) - 1) * _RULES.line
+            page.lines(MARGIN, last, rules, _RULES)
         keeps = roster_phrases.keeps(words)
-        draw_foot(page, words, sheet.printed_at, number, len(pages), keeps=keeps)
+        draw_foot(page, words, sheet.printed_at, number + 1, len(drawn), keeps=keeps)
     return page.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """A week that is drawn in the way in which names are largest."""
+
+    page: Page
+    sheet: RosterSheet
+    center: Center
+    words: Words
+
+    def drawn(self, box: Box) -> list[Callable[[], None]]:
+        """Return what draws each page: a column for each day, or a row for each person."""
+        column = (box.width - 6 * _GUTTER) / 7
+        heads = _heads(self.sheet, self.center, column, self.words)
+        body = _below(box, _head_room(heads))
+        pages = _pages(self.sheet, self.center, Box(0, 0, column, body.height), self.words)
+        smallest = min(
+            (
+                style.size
+                for columns in pages
+                for parts in columns
+                for part in parts
+                if part.shown is Shown.SHIFT
+                for _, style in part.names
+            ),
+            default=_FAR,
+        )
+        if len(pages) > 1 or smallest < _FAR:
+            room = _below(box, self._rows_head(box))
+            rows = roster_rows.laid(self.sheet, self.center, room, self.words, _GUTTER)
+            if (len(rows.pages), -rows.smallest) < (len(pages), -smallest):
+                return [partial(self._draw_rows, box, rows, n) for n in range(len(rows.pages))]
+        return [partial(self._draw_columns, box, body, heads, columns) for columns in pages]
+
+    def _draw_columns(
+        self, box: Box, body: Box, heads: Sequence[_Head], columns: Sequence[Sequence[Placed]]
+    ) -> None:
+        column = (box.width - 6 * _GUTTER) / 7
+        with self.page.group("TR"):
+            _draw_heads(self.page, Box(box.x, box.y, column, 0), heads)
+        _draw_columns(self.page, Box(body.x, body.y, column, body.height), columns)
+
+    def _draw_rows(self, box: Box, rows: Rows, number: int) -> None:
+        heads = _heads(self.sheet, self.center, rows.column, self.words)
+        first = Box(box.x + rows.names + _GUTTER, box.y, rows.column, 0)
+        with self.page.group("TR"):
+            with self.page.leaf("TH", scope="Column"):
+                self.page.text(box.x, box.y + 4 + _DAY.size, _who(self.words), _WHO)
+            _draw_heads(self.page, first, heads)
+        roster_rows.draw(self.page, _below(box, self._rows_head(box)), rows, number, _GUTTER)
+
+    def _rows_head(self, box: Box) -> float:
+        """Return the height of the days above rows, where the names take as much as they may."""
+        column = box.width * (1 - roster_rows.NAMES_SHARE) / 7 - _GUTTER
+        return _head_room(_heads(self.sheet, self.center, column, self.words))
+
+
+def _below(box: Box, head: float) -> Box:
+    return Box(box.x, box.y + head, box.width, box.height - head)
+
+
+def _head_room(heads: Sequence[_Head]) -> float:
+    return max(len(lines) for _, lines in heads) * _HOURS.line + _DAY.size + 15
+
+
+def _who(words: Words) -> str:
+    return fonts.printable(words.text("Who"))
 
 
 def _pages(
@@ -98,15 +173,11 @@ def _pages(
 
 def _rules(sheet: RosterSheet, center: Center, room: float, words: Words) -> tuple[str, ...]:
     listed = "; ".join(wording.rule(rule, words) for rule in sheet.period.sites[center.id].rules)
-    text = words.text("Black: too few people are planned. Wanted here: {rules}.").format(
-        rules=listed
-    )
+    text = words.text("Wanted here: {rules}.").format(rules=listed)
     return _RULES.lines(fonts.printable(text), room)
 
 
-def _heads(
-    sheet: RosterSheet, center: Center, column: float, words: Words
-) -> list[tuple[str, tuple[str, ...]]]:
+def _heads(sheet: RosterSheet, center: Center, column: float, words: Words) -> list[_Head]:
     halves = sheet.needs_halves([center.id])
     heads = []
     for day in sheet.period.dates:
@@ -124,15 +195,14 @@ def _hours(sheet: RosterSheet, center: Center, day: date, words: Words, *, halve
     return roster_phrases.open_times(words, spans, center, halves=halves)
 
 
-def _draw_heads(page: Page, box: Box, heads: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-    with page.group("TR"):
-        for place, (title, hours) in enumerate(heads):
-            x = box.x + place * (box.width + _GUTTER)
-            page.rule(x, box.y, box.width, weight=2.2, color=INK)
-            style = _DAY.shrunk(title, box.width)
-            with page.leaf("TH", scope="Column"):
-                page.text(x, box.y + 4 + _DAY.size, f"{title} ", style)
-                page.lines(x, box.y + 9 + _DAY.size + _HOURS.size, hours, _HOURS)
+def _draw_heads(page: Page, box: Box, heads: Sequence[_Head]) -> None:
+    for place, (title, hours) in enumerate(heads):
+        x = box.x + place * (box.width + _GUTTER)
+        page.rule(x, box.y, box.width, weight=2.2, color=INK)
+        style = _DAY.shrunk(title, box.width)
+        with page.leaf("TH", scope="Column"):
+            page.text(x, box.y + 4 + _DAY.size, f"{title} ", style)
+            page.lines(x, box.y + 9 + _DAY.size + _HOURS.size, hours, _HOURS)
 
 
 def _draw_columns(page: Page, box: Box, columns: Sequence[Sequence[Placed]]) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Rosters on paper: everybody is on them, gaps are marked, nothing is cut, times are true."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -31,8 +33,8 @@ from tests.reports.rosters import (
     four_weeks,
 )
 
-WALL_FLOOR = 10.5
-"""No name on the wall is smaller than this many points."""
+HEADS = 16.9
+"""Titles and days are not smaller than this many points."""
 _SPACE = 4
 """A line at the right margin may end in a space, so that words stay apart when they are copied."""
 
@@ -97,20 +99,49 @@ def test_a_usual_week_can_be_read_from_two_meters() -> None:
     assert {size for size in sizes if size >= 15}, "names and times"
 
 
-def test_twenty_people_a_day_still_hang_on_one_page() -> None:
-    pdf = week(a_crowded_sheet(20, 7))
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("people", "least"), [(12, 13.5), (20, 10.5), (25, 9)])
+def test_many_who_all_come_at_other_times_still_hang_on_one_page(
+    people: int, least: float, language: str
+) -> None:
+    pdf = week(a_crowded_sheet(people, 7), language)
 
     assert reading.pages(pdf) == 1
-    assert WALL_FLOOR in reading.font_sizes(pdf)
+    assert max(size for size in reading.font_sizes(pdf) if size < HEADS) >= least
 
 
-@pytest.mark.parametrize("people", [1, 20, 90])
+def test_long_names_have_rows_in_which_they_can_be_read() -> None:
+    names = ("Anastasia Featherstonehaugh", "Bartholomew-Alexandrina", "Jo")
+    rows = [(name, day, time(9), time(20)) for day in days(7) for name in names]
+    pdf = week(a_sheet({a_center(): rows}, names=names))
+
+    assert "Jo 9-8 9-8 9-8 9-8 9-8 9-8 9-8" in reading.text(pdf)
+    assert min(size for size in reading.font_sizes(pdf) if size > 11.1) >= 12
+
+
+@pytest.mark.parametrize("people", [1, 6])
 def test_everybody_is_on_the_wall_as_often_as_they_work(people: int) -> None:
     sheet = a_crowded_sheet(people, 7)
     text = everything(week(sheet)).replace(",", "")
 
     for member in sheet.period.members.values():
         assert f" {text} ".count(f" {member.staff.display_name} ") == 7
+
+
+@pytest.mark.parametrize("people", [12, 20])
+def test_where_each_has_a_row_all_their_times_are_in_it(people: int) -> None:
+    sheet = a_crowded_sheet(people, 7)
+    text = everything(week(sheet))
+    told = Counter(re.findall(r"\b\d+-\d+\b", text))
+    center = sheet.period.centers["harbor"]
+    worked = Counter(
+        "-".join(f"{center.local(moment):%-I}" for moment in shift.span)
+        for shift in sheet.shifts.values()
+    )
+
+    assert {span: told[span] for span in worked} == worked
+    for member in sheet.period.members.values():
+        assert f" {text} ".count(f" {member.staff.display_name} ") == 1
 
 
 def test_only_the_days_shifts_of_the_center_are_shown() -> None:
@@ -291,6 +322,10 @@ def test_pages_have_tags_that_a_screen_reader_can_follow() -> None:
     assert roles.count("TD") == 7
     assert roles[:3] == ["Document", "P", "H1"]
     assert "Figure" in reading.roles(a_day(a_network_day(3)))
+    in_rows = reading.roles(week(a_crowded_sheet(12, 7)))
+    assert in_rows.count("TR") == 14  # days, twelve people, and what is missing
+    assert in_rows.count("TH") == 8 + 13
+    assert in_rows.count("TD") == 13 * 7
 
 
 awkward = st.text(min_size=1, max_size=60).filter(str.strip)
