@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -30,7 +31,17 @@ from peercenter.ui.desk.looks import PALETTES, Look
 from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
-from tests.scenes import closing, first_run, kiosk, on_the_day, people, reports, settings, today
+from tests.scenes import (
+    closing,
+    first_run,
+    kiosk,
+    on_the_day,
+    people,
+    reports,
+    roster,
+    settings,
+    today,
+)
 from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.desk import Front, a_desk, settle
 from tests.support.desks import OpenDesk, an_open_desk
@@ -83,6 +94,7 @@ def main() -> None:
         if stop.look is Look.LIGHT:  # the kiosk has no other
             _kiosk(app, stop, folder)
         _desk(app, stop, folder)
+        _rosters(app, stop, folder)
         _first_run(app, stop, folder)
     _paper(options.out)
     count = len(list(options.out.rglob("*.png")))
@@ -127,6 +139,17 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
                 quick = a_desk(desk.services, Front(), language=stop.language)
                 of_panel.show(ClosingPanel(desk.window, quick))
                 _grab(desk.window, folder / f"desk-{of_panel.name}.png", desk)
+
+
+def _rosters(app: Application, stop: Stop, folder: Path) -> None:
+    for network, scenes in groupby(roster.scenes(), lambda scene: scene.network):
+        with tempfile.TemporaryDirectory() as scratch:
+            data = DataDir(Path(scratch) / "data")
+            network(data)
+            for scene in scenes:
+                with _an_open_desk(app, data, stop, "roster") as desk:
+                    scene.show(desk.window.roster)
+                    _grab(desk.window, folder / f"desk-{scene.name}.png", desk)
 
 
 def _first_run(app: Application, stop: Stop, folder: Path) -> None:

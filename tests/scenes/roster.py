@@ -5,21 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt
 
 from peercenter.db.session import Session
 from peercenter.db.tables import EmploymentRow, StaffRow
 from peercenter.domain.centers import Center
-from peercenter.domain.roster.period import Period
+from peercenter.domain.roster.conflicts import Conflict, conflicts
 from peercenter.domain.roster.publishing import Published
-from peercenter.domain.roster.shifts import Change, Shift, span_of
+from peercenter.domain.roster.shifts import Change, Changes, Shift
 from peercenter.domain.roster.weeks import Planned
 from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
-from peercenter.services.roster.filling import Progress, Proposal
+from peercenter.services.roster.filling import Hindered, Progress, Proposal, Unfilled
 from peercenter.services.roster.templates import Template
 from peercenter.solver.problem import Status
 from peercenter.ui import focus
@@ -33,7 +32,8 @@ from peercenter.ui.desk.roster.publish_sheet import HistorySheet, PublishSheet
 from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
 from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
 from peercenter.ui.desk.roster.view_sheet import ViewSheet
-from peercenter.ui.flows.roster.filling import Review, figures_line, progress_line
+from peercenter.ui.flows.roster.board import Board
+from peercenter.ui.flows.roster.filling import figures_line, progress_line, review
 from peercenter.ui.flows.roster.grid import Filter, Mode
 from peercenter.ui.flows.roster.publishing import told
 from peercenter.ui.widgets.sheet import Sheet
@@ -155,6 +155,8 @@ def a_week(page: RosterPage) -> None:
     focus.pointer_used()
     tasks = ImmediateTasks()
     page.desk.tasks = page.flow._tasks = page.outward._tasks = tasks
+    assert page.desk.center is not None
+    page.flow.show_center(page.desk.center)
     page.flow.go_to(MONDAY)
     page.flow.look(Mode.PEOPLE, 1, Filter())
 
@@ -230,7 +232,8 @@ def _offered(page: RosterPage) -> None:
     assert page.shown is not None
     assert page.shown.gap is not None
     note = page.shown.gap
-    page.banner.show_gap(replace(note, who="Offered to Dee and Lee.", can_offer=False))
+    who = page.desk.words.text("Offered to {people}.").format(people="Dee, Lee")
+    page.banner.show_gap(replace(note, who=who, can_offer=False))
 
 
 # What lies over it
@@ -328,15 +331,41 @@ def _fill_running(page: RosterPage) -> None:
 
 def _fill_review(page: RosterPage) -> None:
     a_week(page)
-    sheet = _fill_sheet(page)
-    sheet.flow._proposal = _PROPOSAL
-    sheet.show_review(_REVIEW)
+    changes = (
+        Change(_the(page, "open-3-17"), replace(_the(page, "open-3-17"), staff_id="p6")),
+        Change(_the(page, "p5-5-9"), None),
+        Change(_the(page, "p1-5-9"), replace(_the(page, "p1-5-9"), staff_id="p2")),
+        Change(None, replace(_the(page, "p1-5-9"), id="new", staff_id="p0")),
+    )
+    _reviewed(page, changes)
 
 
 def _fill_impossible(page: RosterPage) -> None:
     a_week(page)
-    sheet = _fill_sheet(page)
-    sheet.show_review(_IMPOSSIBLE)
+    _reviewed(page, ())
+
+
+def _reviewed(page: RosterPage, changes: Changes) -> None:
+    sheet, board = _fill_sheet(page), page.flow.board
+    assert board is not None
+    one, *others = board.gaps()
+    shift = _the(page, "open-3-17")
+    hindered = tuple(
+        Hindered(key, tuple(c for c in _against(board, shift, key) if c.is_hard))
+        for key in ("p0", "p1", "p3", "p4", "p5")
+    )
+    unfilled = (
+        Unfilled(one, no_usual_shift=False, hindered=hindered, proven=True),
+        *(Unfilled(o, no_usual_shift=True, hindered=(), proven=False) for o in others),
+    )
+    proposal = Proposal(board.period, changes, unfilled, Status.GOOD, 100, 99, 10.0)
+    sheet.flow._proposal = proposal
+    sheet.show_review(review(proposal, page.desk.words))
+
+
+def _against(board: Board, shift: Shift, staff_id: str) -> list[Conflict]:
+    other = replace(shift, staff_id=staff_id, ends_at=shift.ends_at + timedelta(hours=14))
+    return conflicts(board.facts, other, board.of(staff_id))
 
 
 def _fill_failed(page: RosterPage) -> None:
@@ -360,53 +389,3 @@ def _the(page: RosterPage, shift_id: str) -> Shift:
 
 
 _PLANNED = (Planned(0, time(9), time(14), None),)
-_CENTER = Center("1", "HARBOR", "Harbor House", ZoneInfo("America/New_York"))
-_PROPOSAL = Proposal(
-    period=Period(MONDAY, 7, {}, {}, {}, {}, {}),
-    changes=(Change(None, Shift("new", "1", None, *span_of(_CENTER, MONDAY, time(9), time(14)))),),
-    unfilled=(),
-    status=Status.GOOD,
-    cost=100,
-    bound=99,
-    seconds=10.0,
-)
-_REVIEW = Review(
-    summary="4 shifts would change. 1 gap would stay. At most 1 % from the best possible.",
-    days=(
-        (
-            "Thursday, November 26",
-            (
-                "Harbor House, 5:00 PM to 8:00 PM: Dee instead of Open shift",
-                "Harbor House, 9:00 AM to 2:00 PM: Lee",
-            ),
-        ),
-        (
-            "Saturday, November 28",
-            (
-                "Harbor House, 9:00 AM to 2:00 PM: no longer Max",
-                "Harbor House, 2:00 PM to 8:00 PM: Maximiliana Alexandrovna instead of Max",
-            ),
-        ),
-    ),
-    unfilled=(
-        (
-            "Sunday, November 29, 5:00 to 8:00, Harbor House: 1 certified peer missing",
-            "Lee has time off then. Proven: no roster within these limits closes this gap.",
-        ),
-    ),
-)
-_IMPOSSIBLE = Review(
-    summary="The roster is as good as it can be: nothing would change. 2 gaps would stay. "
-    "No roster is better.",
-    days=(),
-    unfilled=(
-        (
-            "Sunday, November 29, 5:00 to 8:00, Harbor House: 1 certified peer missing",
-            "Nobody who works at this center counts for this rule.",
-        ),
-        (
-            "Sunday, November 29, 8:00 to 9:00, Harbor House: 1 of 2 people",
-            "None of the center's usual shifts covers this time.",
-        ),
-    ),
-)

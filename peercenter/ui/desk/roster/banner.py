@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
+from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.flows.roster.view import GapNote
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -49,10 +50,13 @@ class GapBanner(QFrame):
         self.buttons = FlowLayout(0, keys)
         for button in (self.plan, self.offer, self.following):
             self.buttons.addWidget(button)
+        parts = QWidget()
+        self._parts = Ends(0, parts)
+        self._parts.addWidget(texts)
+        self._parts.addWidget(keys)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(texts, 1)
-        self._row.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(parts, 1)
         self.hide()
         self._dress()
 
@@ -74,6 +78,8 @@ class GapBanner(QFrame):
         self._row.setContentsMargins(across, along, across, along)
         self._row.setSpacing(look.space(3))
         self.buttons.setSpacing(look.space(3))
+        self._parts.setSpacing(look.space(3))
+        self._parts.set_least(look.characters(28))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -8,7 +8,7 @@ come to, has it as its accessible description, and Enter opens a sheet with plai
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -223,7 +223,11 @@ class GridView(QAbstractScrollArea):
         high = sizes.header + size.height() + 2
         if self.horizontalScrollBar().maximum():
             high += self.horizontalScrollBar().sizeHint().height()
-        self.setMaximumHeight(max(high, self.minimumSizeHint().height()))
+        high = max(high, self.minimumSizeHint().height())
+        if high != self.maximumHeight():
+            self.setMaximumHeight(high)
+            # Within a resize the area for the content would keep the height it was about to get.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _forget_changed(self) -> None:
         """Paint anew what does not look as before."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peercenter.ui import icons, theme
 from peercenter.ui.coats import Coat
+from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.flows.roster.view import Shown
 from peercenter.ui.plain_text import plain
 from peercenter.ui.theme import Theme
@@ -123,10 +124,9 @@ class Header(QWidget):
             self._right.addWidget(button)
         for named in (self.print, self.fill, self.publish):
             self._right.addWidget(named)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(left, 1)
-        self._line.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = Ends(0, self)
+        self._line.addWidget(left)
+        self._line.addWidget(right)
         self.center.clicked.connect(self.center_wanted)
         self.before.clicked.connect(self._on_before_clicked)
         self.after.clicked.connect(self._on_after_clicked)

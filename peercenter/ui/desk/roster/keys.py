@@ -41,15 +41,20 @@ def key_lines(words: Words) -> list[KeyLine]:
     """Return all keys of the grid in words."""
     return [
         KeyLine("\u2190 \u2191 \u2192 \u2193", words.text("Go to the next shift, day or row")),
-        KeyLine("Home, End", words.text("Go to the first or the last day")),
-        KeyLine("Enter", words.text("Open the shift, or plan a new one")),
+        KeyLine(words.text("Home, End"), words.text("Go to the first or the last day")),
+        KeyLine(words.text("Enter"), words.text("Open the shift, or plan a new one")),
         KeyLine("N", words.text("Plan a shift at the usual time")),
-        KeyLine("Delete", words.text("Take the shift out")),
+        KeyLine(words.text("Delete key"), words.text("Take the shift out")),
         KeyLine("Ctrl + \u2190 \u2192", words.text("Move the shift to another day")),
         KeyLine("Ctrl + \u2191 \u2193", words.text("Move the shift to another row")),
         KeyLine("Alt + \u2190 \u2192", words.text("Begin and end 15 minutes earlier or later")),
-        KeyLine("Shift + \u2190 \u2192", words.text("End 15 minutes earlier or later")),
-        KeyLine("Ctrl + Shift + \u2190 \u2192", words.text("Begin 15 minutes earlier or later")),
+        KeyLine(
+            words.text("Shift") + " + \u2190 \u2192", words.text("End 15 minutes earlier or later")
+        ),
+        KeyLine(
+            f"Ctrl + {words.text('Shift')} + \u2190 \u2192",
+            words.text("Begin 15 minutes earlier or later"),
+        ),
         KeyLine("Ctrl + D", words.text("Plan the same on the next day")),
         KeyLine("Ctrl + C, X, V", words.text("Copy, cut and paste")),
         KeyLine("S", words.text("Swap: press it on one shift, then on the other")),
@@ -59,9 +64,9 @@ def key_lines(words: Words) -> list[KeyLine]:
         KeyLine("O", words.text("Offer the gap to those who could take it")),
         KeyLine("L", words.text("Fill the roster")),
         KeyLine("P", words.text("Publish")),
-        KeyLine("Page Up, Page Down", words.text("Show the week before or after")),
+        KeyLine(words.text("Page Up, Page Down"), words.text("Show the week before or after")),
         KeyLine("T", words.text("Show this week")),
-        KeyLine("Menu", words.text("Show what can be done with the shift")),
+        KeyLine(words.text("Menu key"), words.text("Show what can be done with the shift")),
         KeyLine("?", words.text("Show this list")),
     ]
 

@@ -208,7 +208,9 @@ class GridPainter:
         if spot.time.width() < spot.box.width():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(coat.mark))
-            painter.drawRect(spot.time.left(), spot.box.bottom() - 3, spot.time.width(), 3)
+            # When it really is, below words that need more room; not over the round corners.
+            inside = spot.time & spot.box.adjusted(ROUND // 2, 0, -ROUND // 2, 0)
+            painter.drawRect(inside.left(), spot.box.bottom() - 3, inside.width(), 3)
         if block.against == "hard":
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(p.clay), 2))

@@ -35,7 +35,7 @@ class GapNotes:
         found = tuple(self._takers.find(board, gap))
         return GapNote(
             gap=gap,
-            what=phrases.gap_line(gap, board.facts, self._words),
+            what=phrases.raised(phrases.gap_line(gap, board.facts, self._words)),
             who=self._who(found, offer),
             takers=found,
             open_shift=open_shift,

@@ -168,5 +168,10 @@ def joined(names: Sequence[str], words: Words) -> str:
     return words.listing([*names[: few - 1], others])
 
 
+def raised(text: str) -> str:
+    """Return a text as a sentence begins: some languages write days small."""
+    return text[:1].upper() + text[1:]
+
+
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
