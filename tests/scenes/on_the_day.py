@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What lies over Today about duty and offers, with invented values."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from peercenter.domain.centers import Center
@@ -32,11 +33,13 @@ def scenes() -> list[Scene]:
         Scene("duty-day-empty", _duty_day_empty),
         Scene("duty-edit", _duty_edited),
         Scene("duty-edit-refused", _duty_edit_refused),
+        Scene("duty-left", _duty_left),
         Scene("duty-add", _duty_add),
         Scene("offers", _offers),
         Scene("offers-none", _offers_none),
         Scene("offers-refused", _offers_refused),
         Scene("offer-new", _offer_new),
+        Scene("offer-swap", _offer_swap),
         Scene("own-pin", _own_pin),
     ]
 
@@ -141,6 +144,17 @@ def _duty_edit_refused(window: DeskWindow) -> None:
     sheet.refuse(Refused(Reason.REASON_MISSING))
 
 
+def _duty_left(window: DeskWindow) -> None:
+    center = place_of(window).center
+    lee = _duty(center, "Lee", _at(center, 9), None)
+    span = (lee.started_at, _at(center, 14))
+    sheet = DutyEditSheet(
+        window.today, _quick(window), center, DAY, span=span, by=_person("Ana"), duty=lee
+    )
+    sheet.open_now()
+    sheet.gone.click()
+
+
 def _duty_add(window: DeskWindow) -> None:
     center = place_of(window).center
     DutyEditSheet(
@@ -205,17 +219,26 @@ def _offers_refused(window: DeskWindow) -> None:
 
 
 def _offer_new(window: DeskWindow) -> None:
+    _open_new(window)
+
+
+def _offer_swap(window: DeskWindow) -> None:
+    _open_new(window).in_return.setCurrentIndex(1)
+
+
+def _open_new(window: DeskWindow) -> NewOfferSheet:
     center = place_of(window).center
     sheet = NewOfferSheet(window.today, _quick(window), center)
     sheet.open_now()
     staff = {name: _person(name) for name in _NAMES}
     sheet.show_people(Known(staff, {center.id: center}))
     sheet.show_shifts([Piece(_shift(center, None, 14, 20, days=days), center) for days in (1, 3)])
-    back: dict[str, tuple[Piece, ...]] = {
-        "Lee": (Piece(_shift(center, "Lee", 9, 14, days=2), center),)
-    }
+    given = Piece(_shift(center, "Lee", 9, 14, days=2), center)
+    away = replace(given, center=replace(center, id="x", name="Meadowlark Commons by the River"))
+    back: dict[str, tuple[Piece, ...]] = {"Lee": (away, given)}
     sheet.show_takers(Takers(tuple(staff[name] for name in _NAMES[1:]), back))
     sheet.trouble.clear()
+    return sheet
 
 
 def _own_pin(window: DeskWindow) -> None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.domain.staff import StaffMember
@@ -21,6 +21,9 @@ from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.sheet import Sheet
 
+_LEAST_CHARACTERS = 24
+"""A list takes all the width there is, and no more than that."""
+
 
 class NewOfferSheet(Sheet):
     """Offers a shift of the weeks ahead."""
@@ -29,12 +32,18 @@ class NewOfferSheet(Sheet):
         super().__init__(over, desk.words.text("Offer a shift"), width=620)
         self.setObjectName("offer-new-sheet")
         self._desk = desk
+        self._center = center
         self._known = Known({}, {})
         words = self._words = desk.words
         self._pins = PinAsking(self, desk)
         self._flow = NewOfferFlow(self, desk.tasks, desk.services, center)
         self.trouble = Notice()
         self.giver, self.shift, self.in_return = Picker(), Picker(), Picker()
+        for picker in (self.shift, self.in_return):  # names of centers can be long
+            picker.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            picker.setMinimumContentsLength(_LEAST_CHARACTERS)
         self.giver_field = Field(words.text("Whose shift?"), self.giver)
         self.shift_field = Field(words.text("Which one?"), self.shift)
         hint = words.text("A swap: both shifts change hands.")
@@ -105,7 +114,7 @@ class NewOfferSheet(Sheet):
         self.shift.blockSignals(True)
         self.shift.clear()
         for piece in pieces:
-            self.shift.addItem(piece_line(piece, self._words), piece.shift.id)
+            self.shift.addItem(piece_line(piece, self._words, self._center), piece.shift.id)
         self.shift.blockSignals(False)
         self.shift_field.setVisible(bool(pieces))
         self._none.setVisible(not pieces)
@@ -174,7 +183,7 @@ class NewOfferSheet(Sheet):
         if member is None:
             return
         for piece in pieces:
-            line = piece_line(piece, self._words)
+            line = piece_line(piece, self._words, self._center)
             text = self._words.text("{name}: {shift}").format(name=member.display_name, shift=line)
             self.in_return.addItem(text, piece.shift.id)
 

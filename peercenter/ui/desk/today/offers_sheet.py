@@ -27,12 +27,17 @@ from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import Words
 
 
-def piece_line(piece: Piece, words: Words) -> str:
-    """Return a shift in one line: "Saturday, November 21, 9 AM to 2 PM, Harbor House"."""
+def piece_line(piece: Piece, words: Words, here: Center | None = None) -> str:
+    """Return a shift in one line: "Saturday, November 21, 9:00 to 2:00, Harbor House".
+
+    The center is not said when it is the one `here`.
+    """
+    day = words.day(piece.center.local(piece.shift.starts_at).date())
+    hours = times(*piece.shift.span, piece.center, words)
+    if piece.center == here:
+        return words.text("{day}, {times}").format(day=day, times=hours)
     return words.text("{day}, {times}, {center}").format(
-        day=words.day(piece.center.local(piece.shift.starts_at).date()),
-        times=times(*piece.shift.span, piece.center, words),
-        center=piece.center.name,
+        day=day, times=hours, center=piece.center.name
     )
 
 
