@@ -113,7 +113,8 @@ class Header(QWidget):
         week = QWidget()
         row = QHBoxLayout(week)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.before, self.days, self.after):
+        # The buttons side by side: they stay where they are while the days get wider or narrower.
+        for part in (self.before, self.after, self.days):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._week = row
         left, right = QWidget(), QWidget()
