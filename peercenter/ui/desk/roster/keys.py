@@ -109,6 +109,7 @@ class GridKeys(QObject):
                 announce(grid, self._words.text("Now go to the other shift and press S."))
             return
         self._edit(self._hand.swapped(self._swap, chosen))
+        grid.choose_shift(chosen)
         self._swap = None
         self._mark(None)
 

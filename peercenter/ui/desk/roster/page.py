@@ -156,7 +156,9 @@ class RosterPage(DeskPage):
 
     def open_change(self, change: Change) -> None:
         """Open the sheet of a shift as it would be after a change."""
-        ShiftSheet(self, self.desk, self.flow, change).open_now()
+        sheet = ShiftSheet(self, self.desk, self.flow, change)
+        sheet.saved.connect(self.grid.choose_shift)
+        sheet.open_now()
 
     # What happens here
 

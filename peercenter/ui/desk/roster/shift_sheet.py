@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peercenter.domain.roster.shifts import Change, Changes, Shift, span_of
@@ -21,7 +22,13 @@ from peercenter.ui.widgets.sheet import Sheet
 
 
 class ShiftSheet(Sheet):
-    """A shift to change, or a new one."""
+    """A shift to change, or a new one.
+
+    Signals:
+        saved(str): it is as the fields have it; its id.
+    """
+
+    saved = Signal(str)
 
     def __init__(self, over: QWidget, desk: Desk, flow: RosterFlow, change: Change) -> None:
         """Show a shift as it would be after a change, which is made when it is saved."""
@@ -158,6 +165,7 @@ class ShiftSheet(Sheet):
         changes = self.changes
         if not changes or self._flow.edit(changes):
             self.close_sheet()
+            self.saved.emit(self._shift.id)
 
     def _on_delete_clicked(self) -> None:
         if self._flow.edit((Change(self._was, None),)):
