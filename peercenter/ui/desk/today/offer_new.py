@@ -12,7 +12,7 @@ from peercenter.services.roster.offers import Piece, Takers
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.own_pin_sheet import PinAsking
-from peercenter.ui.desk.today.offers_sheet import piece_line
+from peercenter.ui.desk.today.offers_sheet import capital, piece_line
 from peercenter.ui.flows.offers import Known, NewOfferFlow, conflict_sentence
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Check, Field, Picker
@@ -114,7 +114,8 @@ class NewOfferSheet(Sheet):
         self.shift.blockSignals(True)
         self.shift.clear()
         for piece in pieces:
-            self.shift.addItem(piece_line(piece, self._words, self._center), piece.shift.id)
+            line = capital(piece_line(piece, self._words, self._center))
+            self.shift.addItem(line, piece.shift.id)
         self.shift.blockSignals(False)
         self.shift_field.setVisible(bool(pieces))
         self._none.setVisible(not pieces)

@@ -41,6 +41,11 @@ def piece_line(piece: Piece, words: Words, here: Center | None = None) -> str:
     )
 
 
+def capital(line: str) -> str:
+    """Return a line that stands for itself; days begin small in Spanish."""
+    return line[:1].upper() + line[1:]
+
+
 def offer_title(one: OpenOffer, words: Words) -> str:
     """Return who offers what, or asks to swap."""
     if one.offered_by is None:
@@ -75,7 +80,7 @@ class OfferRow(Row):
         column.setSpacing(look.space(1))
         self.title = offer_title(one, words)
         column.addWidget(Label(self.title, "body", weight=600))
-        column.addWidget(Label(piece_line(one.piece, words), "body"))
+        column.addWidget(Label(capital(piece_line(one.piece, words)), "body"))
         if one.in_return is not None:
             back = words.text("in return for {shift}")
             line = back.format(shift=piece_line(one.in_return, words))
