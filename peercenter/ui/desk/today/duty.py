@@ -146,7 +146,7 @@ class DutyCard(PartCard):
         if focused is not None and focused not in {*self.rows, *self.wanted}:
             self.sign_on.setFocus(Qt.FocusReason.OtherFocusReason)  # and not somebody else's row
         title = self._words.text("Swaps and offers")
-        self.offers.say(f"{title} · {today.offers}" if today.offers else title)
+        self.offers.say(f"{title}\u00a0·\u00a0{today.offers}" if today.offers else title)
         if before != (self._here.keys(), self._wanted.keys()):
             self.notice.clear()
 

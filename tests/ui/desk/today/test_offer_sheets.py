@@ -99,7 +99,7 @@ def test_an_open_shift_is_offered_and_taken_and_the_roster_says_so(desk: OpenDes
     press(desk, new.send)
 
     assert desk.window.toast.text == "The shift is offered."
-    assert desk.window.today.duty.offers.title == "Swaps and offers · 1"
+    assert desk.window.today.duty.offers.title == "Swaps and offers\u00a0·\u00a01"
     (row,) = sheet.rows
     assert row.title == "An open shift"
     assert "Alex" not in row.state
