@@ -1,21 +1,33 @@
 # SPDX-License-Identifier: MIT
-"""The coverage proof, for a funder: every open minute against every rule, planned and as it was."""
+"""The coverage proof, for a funder: every open minute against every rule, planned and as it was.
 
-from collections.abc import Iterable
-from decimal import ROUND_DOWN, Decimal
+First what comes of it and how it was counted, then every center with its rules, a picture of every
+open minute, and every gap with its reason.
+"""
 
-from babel.numbers import format_decimal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from peercenter.domain.centers import Paper
+from peercenter import look
+from peercenter.domain.centers import Paper, Span
 from peercenter.domain.roster import wording
-from peercenter.domain.roster.proof import Cause, CenterProof, Gap, Minutes, Proof, Why
+from peercenter.domain.roster.coverage import Stretch
+from peercenter.domain.roster.proof import CenterProof, Gap, Minutes, Proof, Side, Total, Why
 from peercenter.reports import fonts, phrases, roster_phrases, tables
-from peercenter.reports.furniture import FOOT_ROOM, draw_foot, draw_head
-from peercenter.reports.page import MARGIN, PAPER_SIZES, Page
-from peercenter.reports.tables import Column, Part, Table
+from peercenter.reports.charts import Box
+from peercenter.reports.furniture import FOOT_ROOM, SOFT, Figure, draw_figures, draw_foot, draw_head
+from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
+from peercenter.reports.proof_chart import chart
+from peercenter.reports.tables import Block, Column, Part, Table
 from peercenter.words import Words
 
-_DONE = Decimal("0.1")
+_METHOD = Type(9.5, leading=1.38)
+_SIGN = Type(9, color=SOFT)
+_FIGURES = 80.0
+_SIGNED = 62.0
+_PARTS = 1000
+"""Shares are told in thousandths."""
 
 
 def draw_proof(proof: Proof, words: Words, *, paper: Paper) -> bytes:
@@ -44,7 +56,8 @@ def draw_proof(proof: Proof, words: Words, *, paper: Paper) -> bytes:
 
     top = head()
     room = page.height - FOOT_ROOM - top
-    pages: list[list[Part]] = tables.paginated(_tables(proof, words), page.room, room)
+    blocks = _blocks(proof, page.room, words)
+    pages: list[list[Part | Block]] = tables.paginated(blocks, page.room, room)
     for number, parts in enumerate(pages, start=1):
         if number > 1:
             page.next_page()
@@ -55,27 +68,174 @@ def draw_proof(proof: Proof, words: Words, *, paper: Paper) -> bytes:
     return page.finish()
 
 
-def _tables(proof: Proof, words: Words) -> list[Table]:
-    found = [_summary(center, words) for center in proof.centers]
+def _blocks(proof: Proof, room: float, words: Words) -> list[Table | Block]:
+    found: list[Table | Block] = [_intro(proof, room, words)]
+    if len(proof.centers) > 1:
+        found.append(_centers(proof, words))
     for center in proof.centers:
-        planned = [gap for day in center.days for gap in day.planned.gaps]
-        actual = [gap for day in center.days for gap in day.actual.gaps]
+        found.append(_rules(center, words))
+        picture = chart(center, proof.until, words)
+        if picture is not None:
+            found.append(picture)
         by_plan = words.text("{center}: gaps in the plan").format(center=center.center.name)
         in_fact = words.text("{center}: gaps in fact").format(center=center.center.name)
-        found.append(_gaps(by_plan, center, planned, words))
-        found.append(_gaps(in_fact, center, actual, words))
+        found.append(_gaps(by_plan, center, _merged(day.planned for day in center.days), words))
+        found.append(_gaps(in_fact, center, _merged(day.actual for day in center.days), words))
     return found
 
 
-def _summary(center: CenterProof, words: Words) -> Table:
+# What comes of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """All centers together, by one measure."""
+
+    open: int
+    without: int
+
+    @property
+    def covered(self) -> int:
+        """How many minutes a qualified peer was there."""
+        return self.open - self.without
+
+
+def _sum(totals: Iterable[Total]) -> _Sum:
+    listed = list(totals)
+    return _Sum(
+        sum(total.open_minutes for total in listed),
+        sum(total.minutes_without_peer for total in listed),
+    )
+
+
+def _intro(proof: Proof, room: float, words: Words) -> Block:
+    """Return the large numbers, how they were counted, and a line to sign on."""
+    figures = _figures(proof, words)
+    method = [
+        _METHOD.lines(fonts.printable(paragraph), room) for paragraph in _method(proof, words)
+    ]
+    text = sum(len(lines) * _METHOD.line + 4 for lines in method)
+
+    def draw(page: Page, box: Box) -> None:
+        draw_figures(page, box.y, figures)
+        y = box.y + _FIGURES
+        for lines in method:
+            with page.leaf("P"):
+                page.lines(box.x, y, lines, _METHOD)
+            y += len(lines) * _METHOD.line + 4
+        _draw_lines_to_sign(page, Box(box.x, y + 4, box.width, 0), words)
+
+    return Block(_FIGURES + text + _SIGNED, draw)
+
+
+def _figures(proof: Proof, words: Words) -> list[Figure]:
+    planned = _sum(center.planned for center in proof.centers)
+    actual = _sum(center.actual for center in proof.centers)
+    days = words.count("{n} day", "{n} days", (proof.ends - proof.begins).days + 1)
+    where = words.count("{n} center", "{n} centers", len(proof.centers))
+    found = [
+        (
+            _share(actual.covered, actual.open, words),
+            words.text("of open time a qualified peer was there"),
+        ),
+        (
+            phrases.minutes(words, actual.without),
+            words.text("open without a qualified peer"),
+        ),
+        (
+            _share(planned.covered, planned.open, words),
+            words.text("of open time a qualified peer was planned"),
+        ),
+        (
+            _length(planned.open, words),
+            words.text("open: {centers}, {days}").format(centers=where, days=days),
+        ),
+    ]
+    return [Figure(fonts.printable(value), fonts.printable(label)) for value, label in found]
+
+
+def _method(proof: Proof, words: Words) -> list[str]:
+    """Return how it was counted, in paragraphs."""
+    said = [
+        words.text(
+            "Every minute at which the doors are open is compared with every rule of its center: "
+            "by the roster as it was published, and by those who had really signed on. Shares "
+            "are rounded down: 100% means every single minute."
+        ),
+        words.text(
+            "A qualified peer is one whose credential, as the center's rules ask for it, held on "
+            "that day. Where they ask for none, any peer counts, and volunteers do not."
+        ),
+    ]
+    assumed = sum(center.assumed for center in proof.centers)
+    if assumed:
+        said.append(
+            words.count(
+                "{n} sign-off was forgotten; that duty counts until the day was closed.",
+                "{n} sign-offs were forgotten; those duties count until the day was closed.",
+                assumed,
+            )
+        )
+    if any(center.actual.open_minutes < center.planned.open_minutes for center in proof.centers):
+        said.append(words.text("Minutes still to come are judged by the plan alone."))
+    return said
+
+
+def _draw_lines_to_sign(page: Page, box: Box, words: Words) -> None:
+    third = (box.width - 2 * 18) / 3
+    for place, label in enumerate(
+        (words.text("Checked by"), words.text("Signature"), words.text("Date"))
+    ):
+        x = box.x + place * (third + 18)
+        page.rule(x, box.y + 18, third, weight=0.7, color=look.LIGHT.ink)
+        with page.leaf("P"):
+            page.text(x, box.y + 29, fonts.printable(label), _SIGN)
+
+
+def _centers(proof: Proof, words: Words) -> Table:
     columns = (
-        Column(words.text("Rule"), 0.25),
-        Column(words.text("Planned: open"), 0.125, is_number=True),
-        Column(words.text("covered"), 0.125, is_number=True),
-        Column(words.text("gaps"), 0.125, is_number=True),
-        Column(words.text("In fact: open"), 0.125, is_number=True),
-        Column(words.text("covered"), 0.125, is_number=True),
-        Column(words.text("gaps"), 0.125, is_number=True),
+        Column(words.text("Center"), 0.28),
+        Column(words.text("Open"), 0.12, is_number=True),
+        Column(words.text("A qualified peer planned"), 0.15, is_number=True),
+        Column(words.text("A qualified peer there"), 0.15, is_number=True),
+        Column(words.text("Without a qualified peer"), 0.14, is_number=True),
+        Column(words.text("Gaps in fact"), 0.16, is_number=True),
+    )
+
+    def row(name: str, planned: _Sum, actual: _Sum, gaps: int) -> tuple[str, ...]:
+        return (
+            name,
+            _length(planned.open, words),
+            _share(planned.covered, planned.open, words),
+            _share(actual.covered, actual.open, words),
+            phrases.minutes(words, actual.without),
+            phrases.number(words, gaps),
+        )
+
+    gaps = [len(_merged(day.actual for day in center.days)) for center in proof.centers]
+    rows = [
+        row(center.center.name, _sum([center.planned]), _sum([center.actual]), number)
+        for center, number in zip(proof.centers, gaps, strict=True)
+    ]
+    planned = _sum(center.planned for center in proof.centers)
+    actual = _sum(center.actual for center in proof.centers)
+    rows.append(row(words.text("All centers"), planned, actual, sum(gaps)))
+    title = words.text("Centers")
+    return Table(title, "", columns, tuple(rows), "", is_whole=True, bold_last=True)
+
+
+# Center by center
+
+
+def _rules(center: CenterProof, words: Words) -> Table:
+    columns = (
+        Column(words.text("Rule"), 0.37),
+        Column(words.text("Planned: open"), 0.105, is_number=True),
+        Column(words.text("covered"), 0.105, is_number=True),
+        Column(words.text("gaps"), 0.105, is_number=True),
+        Column(words.text("In fact: open"), 0.105, is_number=True),
+        Column(words.text("covered"), 0.105, is_number=True),
+        Column(words.text("gaps"), 0.105, is_number=True),
     )
     planned, actual = center.planned, center.actual
     rows: list[tuple[str, ...]] = [
@@ -95,48 +255,71 @@ def _summary(center: CenterProof, words: Words) -> Table:
     assumed = words.count("{n} sign-off assumed", "{n} sign-offs assumed", center.assumed)
     days = words.count("{n} day", "{n} days", len(center.days))
     aside = f"{days} · {assumed}" if center.assumed else days
-    return Table(center.center.name, aside, columns, tuple(rows), "")
+    return Table(center.center.name, aside, columns, tuple(rows), "", is_whole=True, bold_last=True)
 
 
 def _cells(minutes: Minutes, words: Words) -> tuple[str, str, str]:
-    """Return open, covered and gaps: minutes, hours, and for covered the share."""
-    covered = minutes.met + minutes.thin
-    share = f"\n{_share(covered, minutes.open, words)}" if minutes.open else ""
+    """Return how long it was open, the share that was covered, and the minutes that were not."""
     return (
         _length(minutes.open, words),
-        _length(covered, words) + share,
-        _length(minutes.gap, words),
+        _share(minutes.met + minutes.thin, minutes.open, words),
+        phrases.minutes(words, minutes.gap).replace(" ", "\u00a0"),
     )
 
 
 def _length(minutes: int, words: Words) -> str:
-    hours = wording.length(minutes, words) if minutes >= 60 else ""
-    text = f"{phrases.minutes(words, minutes)}\n{hours}".strip()
-    return text.replace(" ", "\u00a0")
+    """Return how long it was: "1,163 h 20 min"."""
+    hours, rest = divmod(minutes, 60)
+    text = words.text("{hours} h {minutes} min") if rest else words.text("{hours} h")
+    said = text.format(hours=phrases.number(words, hours), minutes=rest)
+    return said.replace(" ", "\u00a0")
 
 
 def _share(part: int, whole: int, words: Words) -> str:
     """Return a share in percent, rounded down: all but a minute is not all."""
-    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(_DONE, rounding=ROUND_DOWN)
-    number = str(format_decimal(percent, locale=words.locale))
-    return words.text("{n} %").format(n=number).replace(" ", "\u00a0")
+    if not whole:
+        return phrases.TO
+    return words.percent(part * _PARTS // whole / _PARTS, digits=1).replace(" ", "\u00a0")
 
 
-def _gaps(title: str, center: CenterProof, gaps: Iterable[Gap], words: Words) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A time at which people were missing, by one rule or several, for the same reasons."""
+
+    span: Span
+    stretches: tuple[Stretch, ...]
+    why: tuple[Why, ...]
+
+
+def _merged(sides: Iterable[Side]) -> list[_Missing]:
+    """Return gaps in order; those of the same time and reasons are one."""
+    found: dict[tuple[Span, tuple[Why, ...]], list[Stretch]] = {}
+    for side in sides:
+        for gap in side.gaps:
+            span = (gap.stretch.starts_at, gap.stretch.ends_at)
+            found.setdefault((span, _reasons(gap)), []).append(gap.stretch)
+    return [_Missing(span, tuple(stretches), why) for (span, why), stretches in found.items()]
+
+
+def _reasons(gap: Gap) -> tuple[Why, ...]:
+    return tuple(dict.fromkeys(cause.why for cause in gap.causes))
+
+
+def _gaps(title: str, center: CenterProof, gaps: Sequence[_Missing], words: Words) -> Table:
     columns = (
         Column(words.text("When"), 0.29),
-        Column(words.text("Missing"), 0.23),
-        Column(words.text("How long"), 0.13, is_number=True),
+        Column(words.text("Missing"), 0.24),
+        Column(words.text("How long"), 0.12, is_number=True),
         Column("", 0.03),
         Column(words.text("Why"), 0.32),
     )
     rows = [
         (
-            _when(center, gap, words),
-            wording.missing(gap.stretch, words),
-            phrases.minutes(words, gap.stretch.minutes).replace(" ", "\u00a0"),
+            _when(center, gap.span, words),
+            "; ".join(wording.missing(stretch, words) for stretch in gap.stretches),
+            phrases.minutes(words, gap.stretches[0].minutes).replace(" ", "\u00a0"),
             "",
-            _why(gap.causes, words),
+            _why(gap.why, words),
         )
         for gap in gaps
     ]
@@ -145,14 +328,13 @@ def _gaps(title: str, center: CenterProof, gaps: Iterable[Gap], words: Words) ->
     return Table(title, listed if rows else "", columns, tuple(rows), empty)
 
 
-def _when(center: CenterProof, gap: Gap, words: Words) -> str:
-    span = (gap.stretch.starts_at, gap.stretch.ends_at)
+def _when(center: CenterProof, span: tuple[datetime, datetime], words: Words) -> str:
     day = roster_phrases.short_day(words, center.center.local(span[0]).date())
     times = roster_phrases.times(words, span, center.center, halves=True)
     return f"{day}, {times}"
 
 
-def _why(causes: Iterable[Cause], words: Words) -> str:
+def _why(reasons: Iterable[Why], words: Words) -> str:
     """Return why there was a gap, without a name."""
     said = {
         Why.NOBODY_PLANNED: words.text("not enough people were planned"),
@@ -161,5 +343,4 @@ def _why(causes: Iterable[Cause], words: Words) -> str:
         Why.LEFT_EARLY: words.text("somebody left earlier than planned"),
         Why.CREDENTIAL: words.text("a credential did not hold on that day"),
     }
-    listed = dict.fromkeys(said[cause.why] for cause in causes)
-    return "; ".join(listed)
+    return "; ".join(said[why] for why in reasons)

@@ -3,7 +3,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peercenter import look
 from peercenter.domain.arrivals import LastHere
@@ -14,14 +13,20 @@ from peercenter.domain.staff import Kind
 from peercenter.reports import columns, fonts, phrases
 from peercenter.reports.charts import Box, draw_hours, hours_in_words
 from peercenter.reports.columns import DENSITIES, Row, Section
-from peercenter.reports.furniture import FOOT_ROOM, SOFT, draw_foot, draw_head
+from peercenter.reports.furniture import (
+    FOOT_ROOM,
+    SOFT,
+    Figure,
+    draw_figures,
+    draw_foot,
+    draw_head,
+)
 from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
 from peercenter.words import Words
 
 _SMALL = Type(9, color=SOFT, leading=1.3)
 _VALUE = Type(26, fonts.EXTRABOLD)
 _HEADING = Type(11.5, fonts.SEMIBOLD)
-_FIGURE_GAP = 18.0
 _SPACE = 20.0
 _CHART_HEAD = 22.0
 _FLAT_CHART = 34.0
@@ -36,14 +41,6 @@ _ANSWERS = (
     LastHere.SKIPPED,
 )
 """As they are listed: the first three are those who are here for the first time this month."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """One of the large numbers at the top."""
-
-    value: str
-    label: str
 
 
 def draw_day_sheet(sheet: DaySheet, words: Words, *, paper: Paper) -> bytes:
@@ -67,7 +64,7 @@ def draw_day_sheet(sheet: DaySheet, words: Words, *, paper: Paper) -> bytes:
     if phrases.is_quiet(sheet):
         top = _draw_closure(page, top + _SPACE, sheet, words)
     else:
-        top = _draw_figures(page, top + _SPACE, _figures(sheet, words))
+        top = draw_figures(page, top + _SPACE, _figures(sheet, words))
     top += _SPACE - 2
     rest = Box(MARGIN, top, page.room, page.height - FOOT_ROOM - top)
     _draw_rest(page, rest, sheet, words)
@@ -92,7 +89,7 @@ def _draw_closure(page: Page, top: float, sheet: DaySheet, words: Words) -> floa
     return top + 46 + len(lines) * style.line
 
 
-def _figures(sheet: DaySheet, words: Words) -> list[_Figure]:
+def _figures(sheet: DaySheet, words: Words) -> list[Figure]:
     gaps = sheet.uncounted_hours
     at_least = [
         words.count(
@@ -108,9 +105,9 @@ def _figures(sheet: DaySheet, words: Words) -> list[_Figure]:
     ]
     so_far = [] if sheet.closing.is_closed else [words.text("so far")]
 
-    def figure(value: str, label: str, *remarks: str) -> _Figure:
+    def figure(value: str, label: str, *remarks: str) -> Figure:
         text = "; ".join([", ".join([label, *so_far]), *remarks])
-        return _Figure(fonts.printable(value), fonts.printable(text))
+        return Figure(fonts.printable(value), fonts.printable(text))
 
     return [
         figure(
@@ -135,21 +132,6 @@ def _figures(sheet: DaySheet, words: Words) -> list[_Figure]:
             *(signs if assumed else []),
         ),
     ]
-
-
-def _draw_figures(page: Page, top: float, figures: Sequence[_Figure]) -> float:
-    """Draw the large numbers side by side and return where they end."""
-    each = (page.room - (len(figures) - 1) * _FIGURE_GAP) / len(figures)
-    most = 1
-    for place, figure in enumerate(figures):
-        x = MARGIN + place * (each + _FIGURE_GAP)
-        page.rule(x, top, each, weight=2.2, color=look.LIGHT.ink)
-        lines = _SMALL.lines(figure.label, each, 6)
-        with page.leaf("P"):
-            page.text(x, top + 29, figure.value, _VALUE.shrunk(figure.value, each, 9))
-            page.lines(x, top + 45, lines, _SMALL)
-        most = max(most, len(lines))
-    return top + 45 + (most - 1) * _SMALL.line + 4
 
 
 def _draw_rest(page: Page, box: Box, sheet: DaySheet, words: Words) -> None:

@@ -2,6 +2,7 @@
 """What every sheet has: a head that names it, a foot that says what is kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from peercenter import look
@@ -19,6 +20,17 @@ _DATE = Type(12)
 _STATE = Type(9, color=SOFT, leading=1.35)
 _FOOT = Type(8.25, color=SOFT)
 _STATE_ROOM = 0.36
+_VALUE = Type(26, fonts.EXTRABOLD)
+_LABEL = Type(9, color=SOFT, leading=1.3)
+_FIGURE_GAP = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the large numbers at the top."""
+
+    value: str
+    label: str
 
 
 def draw_head(
@@ -51,6 +63,21 @@ def draw_head(
     with page.leaf("P"):
         page.lines(room, end - (len(aside) - 1) * _STATE.line, aside, _STATE, "right")
     return end
+
+
+def draw_figures(page: Page, top: float, figures: Sequence[Figure]) -> float:
+    """Draw large numbers side by side and return where they end."""
+    each = (page.room - (len(figures) - 1) * _FIGURE_GAP) / len(figures)
+    most = 1
+    for place, figure in enumerate(figures):
+        x = MARGIN + place * (each + _FIGURE_GAP)
+        page.rule(x, top, each, weight=2.2, color=look.LIGHT.ink)
+        lines = _LABEL.lines(figure.label, each, 6)
+        with page.leaf("P"):
+            page.text(x, top + 29, figure.value, _VALUE.shrunk(figure.value, each, 9))
+            page.lines(x, top + 45, lines, _LABEL)
+        most = max(most, len(lines))
+    return top + 45 + (most - 1) * _LABEL.line + 4
 
 
 def draw_foot(

@@ -39,6 +39,11 @@ def short_day(words: Words, day: date) -> str:
     return str(format_skeleton("MMMEd", day, locale=words.locale))
 
 
+def month_day(words: Words, day: date) -> str:
+    """Return a day as short as it can be told: "Nov 23"."""
+    return str(format_skeleton("MMMd", day, locale=words.locale))
+
+
 def clock(words: Words, at: datetime, *, halves: bool) -> str:
     """Return a time of the wall clock, with AM or PM where it could be mistaken."""
     if not halves:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tables of any length: rows go on on the next page, under their heads again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from peercenter import look
@@ -38,6 +38,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     empty: str
     """What is said in place of a table without rows."""
+    is_whole: bool = False
+    """Whether it begins on a next page rather than being broken."""
     bold_last: bool = False
     """Whether the last row is a sum."""
 
@@ -68,14 +70,36 @@ class Part:
         return _TITLE.line + 8 + head
 
 
-def paginated(tables: Sequence[Table], width: float, room: float) -> list[list[Part]]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something else between tables, which is never broken."""
+
+    height: float
+    """With the space below."""
+    draw: Callable[[Page, Box], None]
+
+
+def paginated(
+    tables: Sequence[Table | Block], width: float, room: float
+) -> list[list[Part | Block]]:
     """Return tables in pages; a title never stands without a row."""
-    pages: list[list[Part]] = [[]]
+    pages: list[list[Part | Block]] = [[]]
     left = room
     for table in tables:
+        if isinstance(table, Block):
+            if table.height > left and pages[-1]:
+                pages.append([])
+                left = room
+            pages[-1].append(table)
+            left -= table.height
+            continue
         head = _broken(tuple(column.title for column in table.columns), table, width, _HEAD)
         rest = [_broken(row, table, width, _TEXT) for row in table.rows]
         is_first = True
+        whole = Part(table, head, tuple(rest), True, True).height
+        if table.is_whole and left < whole <= room and pages[-1]:
+            pages.append([])
+            left = room
         while True:
             fits = _fitting(table, head, rest, left)
             if not fits and pages[-1] and (rest or left < Part(table, head, (), True, True).height):
@@ -103,10 +127,14 @@ def _fitting(table: Table, head: Lines, rows: Sequence[Lines], room: float) -> i
     return len(rows)
 
 
-def draw(page: Page, x: float, y: float, width: float, parts: Sequence[Part]) -> None:
+def draw(page: Page, x: float, y: float, width: float, parts: Sequence[Part | Block]) -> None:
     """Draw the tables of a page below each other."""
     for part in parts:
-        _draw_part(page, Box(x, y, width, part.height), part)
+        box = Box(x, y, width, part.height)
+        if isinstance(part, Block):
+            part.draw(page, box)
+        else:
+            _draw_part(page, box, part)
         y += part.height
 
 

@@ -15,10 +15,14 @@ BEGINS = date(2026, 10, 26)
 HOURS = tuple(OpenTime(weekday, time(9), time(20)) for weekday in range(7))
 
 
-def a_proof(centers: int = 2, days: int = 28) -> Proof:
-    """Return weeks with too few planned on Thursday evenings, and Lee late on Fridays."""
+def a_proof(centers: int = 2, days: int = 28, *, lived: int | None = None) -> Proof:
+    """Return weeks with too few planned on Thursday evenings, and Lee late on Fridays.
+
+    Of its days so many have passed; all of them unless somebody says otherwise.
+    """
     ends = BEGINS + timedelta(days=days - 1)
-    until = datetime.combine(ends, time(3), tzinfo=UTC) + timedelta(days=1, hours=5)
+    last = ends if lived is None else BEGINS + timedelta(days=lived - 1)
+    until = datetime.combine(last, time(3), tzinfo=UTC) + timedelta(days=1, hours=5)
     return Proof(
         "Invented Network",
         BEGINS,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads PDFs back: their text, where it stands, and their fonts."""
 
-from ctypes import c_float, create_string_buffer
+from ctypes import c_float, c_int, create_string_buffer
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -82,6 +82,22 @@ def dashed(pdf: bytes) -> int:
     with pypdfium2.PdfDocument(pdf) as document:
         paths = document[0].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
         return sum(raw.FPDFPageObj_GetDashCount(item) > 0 for item in paths)
+
+
+def filled(pdf: bytes) -> int:
+    """Return how many filled boxes there are on all pages."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return sum(
+            _is_filled(item)
+            for page in document
+            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+        )
+
+
+def _is_filled(item: object) -> bool:
+    fill, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    return fill.value != 0
 
 
 def roles(pdf: bytes, page: int = 0) -> list[str]:

@@ -93,6 +93,8 @@ class DayProof:
     actual: Side
     assumed: int
     """How many duties of that day nobody signed off: their end is the closing of the day."""
+    open_spans: tuple[Span, ...] = ()
+    """When the doors are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def day_proof(
         planned=_side(standard, day, open_spans, as_planned),
         actual=_side(standard, day, lived, duties),
         assumed=duties.assumed,
+        open_spans=tuple(open_spans),
     )
 
 
