@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from icalendar import Calendar
 from peercenter.db.session import Database
 from peercenter.db.tables import EmploymentRow
 from peercenter.domain.roster.members import OffState
-from peercenter.domain.roster.shifts import Change, Shift
+from peercenter.domain.roster.shifts import Change, Shift, span_of
 from peercenter.domain.roster.time_off_files import Step
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.exchange.busy_times import LARGEST
@@ -298,6 +298,29 @@ def test_whole_days_are_those_of_the_home_center(
         center.day_span(date(2026, 12, 7))[0],
         center.day_span(date(2026, 12, 11))[1],
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "times", "hours"),
+    [
+        (date(2027, 11, 6), ("2027-11-07T02:00:00+00:00", "2027-11-07T11:00:00+00:00"), 9),
+        (date(2027, 3, 13), ("2027-03-14T03:00:00+00:00", "2027-03-14T10:00:00+00:00"), 7),
+    ],
+)
+def test_a_night_on_which_clocks_change_is_as_long_in_every_calendar(
+    services: Services, calendars: CalendarService, day: date, times: tuple[str, str], hours: int
+) -> None:
+    center = services.today.centers()[0]
+    night = Shift("night", center.id, SAM, *span_of(center, day, time(22), time(6)))
+    services.planning.apply((Change(None, night),))
+    services.planning.publish(day, 2, (center.id,), LEE)
+
+    content = theirs(calendars, SAM)
+    event = events(content)[f"night-{SAM}@peercenter.invalid"]
+    assert tuple(event[key].dt.isoformat() for key in ("DTSTART", "DTEND")) == times
+    back = calendars.read_time_off(LEE, content).steps[-1]
+    assert (back.span[1] - back.span[0]) == timedelta(hours=hours)
+    assert back.span == night.span
 
 
 def test_nonsense_changes_nothing(services: Services, calendars: CalendarService) -> None:
