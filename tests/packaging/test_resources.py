@@ -49,6 +49,10 @@ def literals(value: ast.expr) -> Iterator[str]:
     match value:
         case ast.Call(func=ast.Attribute(attr="fromkeys"), args=[_, one_for_all]):
             value = one_for_all
+        case ast.IfExp(body=one, orelse=other):
+            yield from literals(one)
+            yield from literals(other)
+            return
         case _:
             pass
     for node in ast.walk(value):
