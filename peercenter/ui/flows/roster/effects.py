@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from peercenter.domain.roster.coverage import Stretch
 from peercenter.domain.roster.period import Period
+from peercenter.domain.staff import merged
 from peercenter.ui.flows.roster import phrases
 from peercenter.ui.flows.roster.board import Board, DayCover, Place
 from peercenter.words import Words
@@ -21,23 +22,19 @@ def effect_lines(
     closed: list[Stretch] = []
     for place, cover in covers.items():
         before = board.cover(*place).gaps
-        opened += worse(before, cover.gaps)
-        closed += worse(cover.gaps, before)
+        opened += [gap for gap in cover.gaps if not _was(gap, before)]
+        # What is only less bad than before is still a gap.
+        closed += [gap for gap in before if not _meets(gap, cover.gaps)]
     named = words.text("Opens a gap: {gap}"), words.text("Closes a gap: {gap}")
-    # Where something is missing both before and after, only what is worse now counts.
-    closed = [gap for gap in closed if not _meets(gap, opened)]
     opens = _lines(named[0], opened, board.facts, words)
     return opens, _lines(named[1], closed, board.facts, words)
 
 
-def worse(before: Sequence[Stretch], after: Iterable[Stretch]) -> list[Stretch]:
-    """Return the gaps that are not as bad before."""
-    return [gap for gap in after if not any(_holds(old, gap) for old in before)]
-
-
-def _holds(old: Stretch, gap: Stretch) -> bool:
-    same = old.rule.id == gap.rule.id and old.have <= gap.have
-    return same and old.starts_at <= gap.starts_at and gap.ends_at <= old.ends_at
+def _was(gap: Stretch, before: Iterable[Stretch]) -> bool:
+    """Whether a gap was there before, all of it, and as bad."""
+    same = (old for old in before if old.rule.id == gap.rule.id and old.have <= gap.have)
+    spans = merged((old.starts_at, old.ends_at) for old in same)
+    return any(starts <= gap.starts_at and gap.ends_at <= ends for starts, ends in spans)
 
 
 def _meets(gap: Stretch, others: Iterable[Stretch]) -> bool:

@@ -288,3 +288,76 @@ def test_last_week_is_copied_as_one_deed(flow: RosterFlow, page: Page, services:
     flow.copy_week_before()
     assert page.refused[-1] == "There was nothing to copy into this week."
     assert len(services.planning.period(MONDAY + timedelta(days=7)).shifts) == 60
+
+
+def many(services: Services) -> tuple[Change, ...]:
+    """Return more changes than are made on the screen: a second half of each day for nobody."""
+    center = services.today.centers()[0]
+    return tuple(
+        change
+        for day in range(7)
+        for hour in range(9, 19)
+        for change in edits.created(
+            center, MONDAY + timedelta(days=day), hour * 60, hour * 60 + 60, None
+        )
+    )
+
+
+def test_a_proposal_is_taken_as_one_deed_beside_the_screen(services: Services, page: Page) -> None:
+    tasks = HeldTasks()
+    flow = a_flow(services, page, tasks)
+    tasks.run_all()
+    before = services.planning.period(MONDAY).shifts
+    flow.adopt(many(services), "Done.")
+    assert len(page.now.grid.blocks) == 30, "nothing is computed while one waits"
+    assert page.now.can_undo
+    tasks.run_all()
+
+    assert len(page.now.grid.blocks) == 100
+    assert page.told == ["Done."]
+    flow.undo()
+    tasks.run_all()
+    assert services.planning.period(MONDAY).shifts == before
+    assert len(page.now.grid.blocks) == 30
+    flow.redo()
+    flow.undo()
+    tasks.run_all()
+    assert services.planning.period(MONDAY).shifts == before
+
+
+def test_a_proposal_that_is_not_possible_any_more_says_why_and_changes_nothing(
+    flow: RosterFlow, page: Page, services: Services
+) -> None:
+    before = services.planning.period(MONDAY).shifts
+    first, *others = many(services)
+    assert first.after is not None
+    clash = Change(None, replace(first.after, staff_id="p0"))
+    flow.adopt((clash, *others))
+
+    assert page.refused[-1].startswith("Sam is planned at Harbor House at that time.")
+    assert services.planning.period(MONDAY).shifts == before
+    assert not page.now.can_undo
+
+
+def test_a_preview_says_which_gaps_open_and_which_close(flow: RosterFlow) -> None:
+    lost = flow.preview(edits.removed(the(flow, "p6-1-9")))
+    assert [said.split(",")[0] for said in lost.opens] == [
+        "Opens a gap: Tuesday 9:00 to 2:00",
+        "Opens a gap: Tuesday 9:00 to 12:00",
+    ]
+    assert lost.is_warned
+    assert not lost.closes
+
+    won = flow.preview(edits.given_to(the(flow, "open-3-17"), "p6"))
+    assert won.closes == ("Closes a gap: Thursday 5:00 to 8:00, 1 certified peer missing.",)
+    assert not won.is_warned
+
+
+def test_an_offered_gap_says_to_whom_and_who_would_take_it(
+    flow: RosterFlow, page: Page, services: Services
+) -> None:
+    services.offers.offer("open-3-17", ("p1", "p6"))
+    flow.reload()
+    assert page.now.gap is not None
+    assert page.now.gap.who == "Offered to Lee and Dee."
+    assert not page.now.gap.can_offer
