@@ -35,10 +35,13 @@ from tests.scenes import (
     closing,
     first_run,
     kiosk,
+    off_import,
     on_the_day,
     people,
     reports,
     roster,
+    roster_pages,
+    roster_paper,
     settings,
     today,
 )
@@ -46,6 +49,7 @@ from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.desk import Front, a_desk, settle
 from tests.support.desks import OpenDesk, an_open_desk
 from tests.support.fakes import ImmediateTasks
+from tests.support.rosters import a_roster
 
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
 _DPI = 110
@@ -95,6 +99,7 @@ def main() -> None:
             _kiosk(app, stop, folder)
         _desk(app, stop, folder)
         _rosters(app, stop, folder)
+        _sharing(app, stop, folder)
         _first_run(app, stop, folder)
     _paper(options.out)
     count = len(list(options.out.rglob("*.png")))
@@ -152,6 +157,24 @@ def _rosters(app: Application, stop: Stop, folder: Path) -> None:
                     _grab(desk.window, folder / f"desk-{scene.name}.png", desk)
 
 
+def _sharing(app: Application, stop: Stop, folder: Path) -> None:
+    """Draw what a roster leaves the program by, and how time off comes in."""
+    with tempfile.TemporaryDirectory() as scratch:
+        data = DataDir(Path(scratch) / "data")
+        a_roster(data)
+        for scene in roster_paper.scenes():
+            with _an_open_desk(app, data, stop, "roster") as desk:
+                page = desk.window.roster
+                sheet = roster_paper.an_open_sheet(page, page.desk)
+                desk.settle()  # what the scene shows must not be loaded over
+                scene.show(sheet)
+                _grab(desk.window, folder / f"desk-{scene.name}.png", desk)
+        for of_import in off_import.scenes():
+            with _an_open_desk(app, data, stop, "people") as desk:
+                of_import.show(off_import.an_open_sheet(desk.window.people, desk.window.desk))
+                _grab(desk.window, folder / f"desk-{of_import.name}.png", desk)
+
+
 def _first_run(app: Application, stop: Stop, folder: Path) -> None:
     theme.apply(app, theme.Theme("desk", text_scale=stop.scale))
     for scene in first_run.scenes():
@@ -179,6 +202,9 @@ def _paper(out: Path) -> None:
     }
     for language in (ENGLISH, SPANISH):
         words = words_for(language)
+        for name, draw in roster_pages.pages().items():
+            _rasterize(draw(words, "letter"), folder / f"{name}-{language}-letter")
+            _rasterize(draw(words, "a4"), folder / f"{name}-{language}-a4")
         for name, sheet in pages.items():
             for paper in ("letter", "a4"):
                 pdf = draw_day_sheet(sheet, words, paper="a4" if paper == "a4" else "letter")

@@ -126,6 +126,20 @@ def a_crowded_sheet(people: int, count: int, begins: date = MONDAY) -> RosterShe
     return a_sheet({a_center(): rows}, names=names, begins=begins, days=count)
 
 
+def a_team(people: int) -> RosterSheet:
+    """Return a week of a team in four usual shifts, four days each; one evening lacks somebody."""
+    spans = ((9, 14), (12, 17), (14, 20), (9, 17))
+    names = [NAMES[n % 10] + ("" if n < 10 else f" {chr(64 + n // 10)}.") for n in range(people)]
+    rows: list[Row] = [
+        (name, day, time(spans[(n + k) % 4][0]), time(spans[(n + k) % 4][1]))
+        for n, name in enumerate(names)
+        for k, day in enumerate(days(7))
+        if (n + 2 * k) % 7 < 4
+    ]
+    rows.append(("", days(7)[3], time(17, 30), time(20)))
+    return a_sheet({a_center(): rows}, names=names)
+
+
 def a_month() -> RosterSheet:
     """Return November, the fullest kind of month: thirty days in six weeks."""
     first = date(2026, 11, 1)
