@@ -29,6 +29,8 @@ _PITCH = 8.6
 """At most so high is a day."""
 _LABELED = 7.0
 """From this height on each day has its name; below, each month has."""
+_FIELD = 3.0
+"""Days that are lower than this are one light field, from which gaps stand out."""
 _NAMES = 42.0
 _GUTTER = 22.0
 
@@ -137,7 +139,9 @@ def _draw_day(page: Page, box: Box, axis: _Axis, day: DayProof, until: datetime 
 
     for opens, closes in day.open_spans:
         ends = closes if until is None else min(closes, until)
-        if opens < ends:
+        if opens < ends and box.height < _FIELD:
+            bar((opens, ends), 1, look.LIGHT.line)
+        elif opens < ends:
             bar((opens, ends), 0.45, look.LIGHT.edge)
     for gap in side.gaps:
         bar((gap.stretch.starts_at, gap.stretch.ends_at), 0.82, look.LIGHT.ink)

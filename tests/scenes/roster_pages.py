@@ -43,7 +43,7 @@ def pages() -> dict[str, Draw]:
             four_weeks(), ["p-Sam"], words, paper=paper
         ),
         "coverage-proof": lambda words, paper: draw_proof(a_proof(1), words, paper=paper),
-        "coverage-proof-of-11": lambda words, paper: draw_proof(a_proof(11), words, paper=paper),
+        "coverage-proof-of-3": lambda words, paper: draw_proof(a_proof(3), words, paper=paper),
         "coverage-proof-of-a-year": lambda words, paper: draw_proof(
             a_proof(1, 366, lived=200), words, paper=paper
         ),

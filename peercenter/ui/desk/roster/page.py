@@ -221,8 +221,10 @@ class RosterPage(DeskPage):
         self.flow.look(self.flow.mode, self.flow.weeks, Filter())
 
     def _on_print_wanted(self) -> None:
-        if self.shown is not None and self.flow.begins is not None:
-            PaperSheet(self, self.desk, self.shown.center, self.flow.begins).open_now()
+        shown, begins = self.shown, self.flow.begins
+        if shown is not None and begins is not None:
+            new = not shown.was_published
+            PaperSheet(self, self.desk, shown.center, begins, is_draft=new).open_now()
 
     def _on_more_wanted(self) -> None:
         words, flow = self.desk.words, self.flow

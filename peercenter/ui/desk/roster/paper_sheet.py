@@ -49,7 +49,16 @@ class PaperSheet(Sheet):
     with no center where all of them are looked at. It goes away by itself.
     """
 
-    def __init__(self, over: QWidget, desk: Desk, center: Center | None, day: date) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        desk: Desk,
+        center: Center | None,
+        day: date,
+        *,
+        is_draft: bool = False,
+    ) -> None:
+        """Begin with a day; with the draft where nothing of these days was ever published."""
         words = desk.words
         super().__init__(over, words.text("Print and share"), width=680)
         self.setObjectName("paper-sheet")
@@ -88,6 +97,7 @@ class PaperSheet(Sheet):
             words.text("The draft"),
             words.text("As it stands now, and marked as a draft."),
         )
+        self.draft.setChecked(is_draft)
         self.legal_names = Check(
             words.text("With legal names"),
             words.text("For payroll and the like. Whoever opens the file can read them."),

@@ -14,6 +14,8 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.services.roster.staffing import Employment
+from peercenter.ui.desk.roster.page import RosterPage
+from peercenter.ui.desk.roster.paper_sheet import PaperSheet
 from peercenter.ui.flows.roster.paper import Product
 from tests.conftest import Dress
 from tests.scenes.roster_paper import MONDAY, an_open_sheet, scenes
@@ -133,6 +135,19 @@ def test_a_draft_is_printed_only_when_it_is_asked_for(
     opened.sheet.paper.print.click()
 
     assert [job.about.is_draft for job in printing.asked] == [False, True]
+
+
+def test_what_was_never_published_is_printed_as_a_draft(opened: Opened) -> None:
+    page = RosterPage(opened.desk, opened.window)
+    page.flow.go_to(MONDAY)
+    page.flow.show(opened.desk.services.today.centers()[0])
+    for weeks, is_draft in ((0, False), (1, True)):
+        page.flow.step(weeks)
+        page.header.print.click()
+        sheet = opened.window.findChildren(PaperSheet)[-1]
+        assert sheet.order.is_draft is is_draft
+        sheet.close_sheet()
+    page.deleteLater()
 
 
 def test_a_last_day_before_the_first_one_gets_a_sentence(opened: Opened, tmp_path: Path) -> None:
