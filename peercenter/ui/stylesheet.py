@@ -68,6 +68,8 @@ QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: ${half_bar}px; }
 QScrollBar::handle:vertical { min-height: ${target}px; }
 QScrollBar::handle:horizontal { min-width: ${target}px; }
+Sheet QScrollBar:vertical { width: ${bar_in_sheet}px; }
+Sheet QScrollBar::handle:vertical { margin-left: ${s2}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $pine_tint; border: 0; border-radius: ${s1}px; color: $ink;
@@ -107,6 +109,7 @@ def sheet(theme: "Theme") -> str:
         "spin": theme.target - 2 * edge_px,
         "bar": bar,
         "half_bar": bar // 2,
+        "bar_in_sheet": bar + theme.space(2),
         "p1": max(0, theme.space(1) - theme.ring + edge_px),
         "p3": max(0, theme.space(3) - theme.ring + edge_px),
         **{f"s{n}": theme.space(n) for n in (1, 2, 3, 4)},
