@@ -282,5 +282,5 @@ def _pair(first: QWidget, second: QWidget) -> QWidget:
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(field)
         column.addStretch(1)
-        columns.add(holder, 1, least=25)
+        columns.add(holder, 1, least=None)
     return pair
