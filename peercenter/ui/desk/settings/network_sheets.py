@@ -7,17 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from peercenter.domain.centers import Network, Paper
-from peercenter.errors import PeerCenterError, Reason, Refused
+from peercenter.errors import PeerCenterError, Reason
 from peercenter.services.setup import LONGEST_NAME
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
-from peercenter.ui.desk.pin_line import pin_line
+from peercenter.ui.desk.new_pin_sheet import AboutPin, NewPinSheet
+from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.saving import Saving
-from peercenter.ui.flows.settings import check_new_pin
-from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.checks import Checks
 from peercenter.ui.widgets.fields import Field, Picker
-from peercenter.ui.widgets.labels import Label
 from peercenter.words import LANGUAGES, Words
 
 
@@ -104,55 +102,26 @@ class NetworkSheet(EditSheet):
         )
 
 
-class PinSheet(EditSheet):
-    """A new PIN, typed twice, or none any more."""
+class PinSheet(NewPinSheet):
+    """The PIN that leaves a kiosk."""
 
     def __init__(self, over: QWidget, desk: Desk, network: Network) -> None:
         words = desk.words
-        title = words.text("Change the PIN") if network.has_pin else words.text("Set a PIN")
-        super().__init__(over, desk, title, width=520)
+        super().__init__(
+            over,
+            desk,
+            AboutPin(
+                about=words.text(
+                    "A long press in the kiosk's corner asks for this PIN, then the kiosk closes."
+                ),
+                title=words.text("A PIN for leaving the kiosk"),
+                hint=words.text("At least 4 digits, the same for all staff."),
+                without=words.text(
+                    "Without a PIN, anybody who finds the hidden long press can leave the kiosk."
+                ),
+            ),
+            desk.services.pins.change,
+            has_pin=network.has_pin,
+            touched=Topic.SETTINGS,
+        )
         self.setObjectName("pin-sheet")
-        self._pins = desk.services.pins
-        self._saving = Saving(self, desk.tasks)
-        about = words.text(
-            "A long press in the kiosk's corner asks for this PIN, then the kiosk closes."
-        )
-        self.body.addWidget(Label(about, tone="soft"))
-        self.pin, self.again = pin_line(), pin_line()
-        self.pin_field = Field(
-            words.text("A PIN for leaving the kiosk"),
-            self.pin,
-            hint=words.text("At least 4 digits, the same for all staff."),
-        )
-        self.again_field = Field(words.text("The PIN again"), self.again)
-        self.body.addWidget(self.pin_field)
-        self.body.addWidget(self.again_field)
-        if network.has_pin:
-            no_pin = words.text(
-                "Without a PIN, anybody who finds the hidden long press can leave the kiosk."
-            )
-            self.body.addWidget(Label(no_pin, "small", tone="soft"))
-            self.remove = TextButton(words.text("Remove the PIN"), "quiet", "lock-simple-open")
-            self.remove.clicked.connect(self._on_remove_clicked)
-            self.buttons.insertWidget(0, self.remove)
-        self.body.addStretch(1)
-
-    def open_now(self) -> None:
-        """Open it."""
-        self.open_sheet(self.pin)
-
-    def _blamed(self, error: PeerCenterError) -> Field | None:
-        return self.again_field if error.reason is Reason.PIN_DIFFERS else self.pin_field
-
-    def _save(self) -> None:
-        pin = self.pin.text()
-        try:
-            check_new_pin(pin, self.again.text())
-        except Refused as error:
-            self.refuse(error)
-            return
-        self._saving.save(partial(self._pins.change, pin))
-
-    def _on_remove_clicked(self) -> None:
-        self._forgive()
-        self._saving.save(partial(self._pins.change, None))
