@@ -86,6 +86,7 @@ def scenes() -> list[Scene]:
         Scene("roster-fill-review", _fill_review),
         Scene("roster-fill-impossible", _fill_impossible),
         Scene("roster-fill-failed", _fill_failed),
+        Scene("roster-covered", _covered),  # the last of its network, which it changes
         Scene("roster-sixty-people", a_week, a_large_roster),
         Scene("roster-sixty-people-hours", _hours, a_large_roster),
         Scene("roster-eleven-centers", _centers, a_wide_roster),
@@ -233,7 +234,13 @@ def _offered(page: RosterPage) -> None:
     assert page.shown.gap is not None
     note = page.shown.gap
     who = page.desk.words.text("Offered to {people}.").format(people="Dee, Lee")
-    page.banner.show_gap(replace(note, who=who, can_offer=False))
+    page.banner.show_gap(replace(note, who=who, can_offer=False), is_covered=False)
+
+
+def _covered(page: RosterPage) -> None:
+    a_week(page)
+    while page.shown is not None and page.shown.gap is not None:
+        page.flow.edit(page.shown.gap.takers[0].changes)
 
 
 # What lies over it

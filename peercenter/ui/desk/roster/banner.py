@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
+from peercenter.ui.coats import Hue
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.flows.roster.view import GapNote
 from peercenter.ui.widgets.buttons import TextButton
@@ -15,7 +16,7 @@ from peercenter.words import Words
 
 
 class GapBanner(QFrame):
-    """One gap at a time.
+    """One gap at a time, or that there is none.
 
     Signals:
         plan_wanted: somebody is to be planned into it.
@@ -60,17 +61,36 @@ class GapBanner(QFrame):
         self.hide()
         self._dress()
 
-    def show_gap(self, note: GapNote | None) -> None:
-        """Speak of a gap, or of none."""
+    def show_gap(self, note: GapNote | None, *, is_covered: bool) -> None:
+        """Speak of a gap, or say that there is none; it keeps its place when the last one closes.
+
+        What lies below would jump away under the hand that closed it.
+        """
+        words = self._words
         if note is not None:
             self.what.say(note.what)
             self.who.say(note.who)
-            self.offer.setVisible(note.can_offer)
-            self.following.setVisible(note.others > 0)
-            self.following.setToolTip(
-                self._words.count("{n} more gap", "{n} more gaps", note.others)
-            )
-        self.setVisible(note is not None)
+            self.following.setToolTip(words.count("{n} more gap", "{n} more gaps", note.others))
+        elif is_covered:
+            self.what.say(words.text("Nothing is missing."))
+            self.who.say(words.text("Every open minute ahead is covered as the rules ask."))
+        self._set_tone(is_covered=note is None)
+        self.plan.setVisible(note is not None)
+        self.offer.setVisible(note is not None and note.can_offer)
+        self.following.setVisible(note is not None and note.others > 0)
+        self.setVisible(note is not None or is_covered)
+
+    def _set_tone(self, *, is_covered: bool) -> None:
+        notice = "good" if is_covered else "trouble"
+        if self.property("notice") == notice:
+            return
+        self.setProperty("notice", notice)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        hue: Hue = "pine" if is_covered else "clay"
+        self._mark.show_icon("check-circle" if is_covered else "warning", hue)
+        self.what.set_tone(hue)
+        self.who.set_tone(hue)
 
     def _dress(self) -> None:
         look = theme.current()

@@ -8,7 +8,7 @@ or later. With Ctrl it is planned once more, with Alt it is swapped with the one
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from peercenter.domain.roster.shifts import Changes
 from peercenter.ui.desk.roster.layout import Layout, Spot
@@ -17,6 +17,8 @@ from peercenter.ui.flows.roster.edits import STEP, snapped
 from peercenter.ui.flows.roster.grid import Cell, Mode
 from peercenter.ui.flows.roster.hand import Hand
 
+_NEAR_EDGE = 24
+"""So near the edges of the grid it scrolls, the nearer the faster."""
 EDGE = 6
 """So near its ends a block is stretched."""
 
@@ -45,6 +47,15 @@ class Drag:
     def shift_id(self) -> str | None:
         """The shift that is dragged."""
         return None if self.spot is None else self.spot.block.id
+
+
+def pull(at: QPoint, inner: QRect) -> QPoint:
+    """Return how far a hand at a place scrolls, when it holds something near the edges."""
+    room = inner.adjusted(_NEAR_EDGE, _NEAR_EDGE, -_NEAR_EDGE, -_NEAR_EDGE)
+    return QPoint(
+        min(0, at.x() - room.left()) + max(0, at.x() - room.right()),
+        min(0, at.y() - room.top()) + max(0, at.y() - room.bottom()),
+    )
 
 
 def begun(layout: Layout, at: QPoint) -> Drag:

@@ -8,7 +8,17 @@ come to, has it as its accessible description, and Enter opens a sheet with plai
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBasicTimer,
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -38,6 +48,8 @@ from peercenter.words import Words
 
 _FAR = 5
 """A press that moves less than this is a click."""
+_PULL_MS = 16
+"""How often it scrolls while a hand holds something near its edges."""
 _LEAST_LANES = 6
 """So much of it is in sight in a low window; the page scrolls for the rest."""
 
@@ -69,6 +81,8 @@ class GridView(QAbstractScrollArea):
         self.looks = Looks()
         self.clipboard: Shift | None = None
         self._drag: Drag | None = None
+        self._held = QPoint(), Qt.KeyboardModifier.NoModifier
+        self._pulling = QBasicTimer()
         self._layout = Layout(EMPTY, 800, theme.current())
         self._painter = GridPainter(self._layout)
         self._cell_tiles, self._day_tiles, self._name_tiles = Tiles(), Tiles(), Tiles()
@@ -168,6 +182,7 @@ class GridView(QAbstractScrollArea):
     def cancel(self) -> None:
         """Let go of what is dragged, and leave it where it was."""
         self._drag = None
+        self._pulling.stop()
         self.looks.ghost = self.looks.moved = None
         self.viewport().update()
 
@@ -200,6 +215,10 @@ class GridView(QAbstractScrollArea):
                 bar.setValue(low)
             elif high > bar.value() + size:
                 bar.setValue(high - size)
+
+    def _inner(self) -> QRect:
+        """Return where the cells are, in the viewport's coordinates."""
+        return self._room().translated(self._layout.sizes.names, self._layout.sizes.header)
 
     def _room(self) -> QRect:
         sizes = self._layout.sizes
@@ -253,14 +272,16 @@ class GridView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        drag = self._drag
-        if drag is None:
+        if self._drag is None:
             self._show_cursor(at)
-            return
+        else:
+            self._drag_to(self._drag, at, event.modifiers())
+
+    def _drag_to(self, drag: Drag, at: QPoint, keys: Qt.KeyboardModifier) -> None:
         content = self._content(at)
         if self.looks.ghost is None and (content - drag.pressed).manhattanLength() < _FAR:
             return
-        keys = event.modifiers()
+        self._held = at, keys
         drag.changes = dragging.proposed(drag, self._layout, self._hand, content, keys)
         ghost = dragging.ghost_of(self._layout, self._hand, drag.changes)
         if ghost is not None:
@@ -268,7 +289,22 @@ class GridView(QAbstractScrollArea):
         copies = bool(keys & Qt.KeyboardModifier.ControlModifier)
         self.looks.moved = None if copies or ghost is None else drag.shift_id
         self.looks.ghost = ghost
+        if dragging.pull(at, self._inner()).isNull():
+            self._pulling.stop()
+        elif not self._pulling.isActive():
+            self._pulling.start(_PULL_MS, self)
         self.viewport().update()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() != self._pulling.timerId() or self._drag is None:
+            super().timerEvent(event)
+            return
+        at, keys = self._held
+        far, before = dragging.pull(at, self._inner()), self._offset()
+        self.horizontalScrollBar().setValue(before.x() + far.x())
+        self.verticalScrollBar().setValue(before.y() + far.y())
+        if self._offset() != before:
+            self._drag_to(self._drag, at, keys)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, was_held = self._drag, self.looks.ghost is not None
@@ -352,7 +388,7 @@ class GridView(QAbstractScrollArea):
         """Paint the cells, then the days and names over those that are scrolled below them."""
         names, header = self._layout.sizes.names, self._layout.sizes.header
         view = self._room().translated(self._offset())
-        inner = QRect(names, header, view.width(), view.height())
+        inner = self._inner()
         base, over = self._painter, Overlay(self._layout, self._painter, self.looks)
         with clipped(painter, inner, inner.topLeft() - view.topLeft()):
             self._cell_tiles.paint(painter, view, base.cells)

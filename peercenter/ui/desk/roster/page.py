@@ -134,7 +134,7 @@ class RosterPage(DeskPage):
         self.refused.clear()
         self.header.show_roster(shown)
         self.invitation.show_roster(shown)
-        self.banner.show_gap(shown.gap)
+        self.banner.show_gap(shown.gap, is_covered=shown.is_covered)
         self.grid.show_grid(shown.grid)
         self.legend.show_rules(shown.rules)
 

@@ -214,14 +214,16 @@ def change_line(change: Change, period: Period, words: Words) -> str:
         None if side is None else phrases.name_of(side.staff_id, period, words)
         for side in (change.before, change.after)
     )
-    times = phrases.times_long(shift, center, words)
+    when = phrases.times_long(shift, center, words)
+    if len(period.sites) > 1:
+        when = words.text("{center}, {times}").format(center=center.name, times=when)
     if before is None:
-        line = words.text("{center}, {times}: {name}")
+        line = words.text("{when}: {name}")
     elif after is None:
-        line = words.text("{center}, {times}: no longer {before}")
+        line = words.text("{when}: no longer {before}")
     else:
-        line = words.text("{center}, {times}: {name} instead of {before}")
-    return line.format(center=center.name, times=times, name=after, before=before)
+        line = words.text("{when}: {name} instead of {before}")
+    return line.format(when=when, name=after, before=before)
 
 
 def why(unfilled: Unfilled, period: Period, words: Words) -> str:

@@ -405,8 +405,10 @@ class RosterFlow:
         if board is None:
             return
         period, words = board.facts, self._words
-        one = self._center if self._center is not None else None
+        one = self._center
         sight = Sight(self._mode, self._filter, self.today)
+        shown, now = board.shown(), self._clock.now()
+        gap = self._gap_notes.note(board, self._gap_number, now, self._offers)
         self._view.show_roster(
             Shown(
                 grid=self._artist.drawn(board, sight),
@@ -416,9 +418,10 @@ class RosterFlow:
                 was_published=bool(period.published),
                 can_undo=self._sitting.can_undo,
                 can_redo=self._sitting.can_redo,
-                is_empty=not board.shown(),
+                is_empty=not shown,
                 no_staff=not any(m.staff.active for m in period.members.values()),
-                gap=self._gap_notes.note(board, self._gap_number, self._clock.now(), self._offers),
+                gap=gap,
+                is_covered=gap is None and bool(shown) and self.today <= period.dates[-1],
                 rules="" if one is None else phrases.rules_line(period, one.id, words),
                 filtered=phrases.filter_line(self._filter, words),
             )

@@ -62,6 +62,8 @@ class Shown:
     """Whether nothing is planned in these days."""
     no_staff: bool
     gap: GapNote | None
+    is_covered: bool
+    """Whether something is planned, and nothing is missing from now on."""
     rules: str
     filtered: str
     """Who is looked at, in words; empty: everybody."""

@@ -240,6 +240,19 @@ def test_a_drop_that_a_hard_rule_forbids_is_refused_with_the_reason(page: Roster
     assert not page.header.undo.isEnabled()
 
 
+def test_a_hand_near_the_edge_scrolls_to_the_rows_below(page: RosterPage, qtbot: QtBot) -> None:
+    page.window().resize(1188, 600)
+    settle()
+    bar, port = page.grid.verticalScrollBar(), page.grid.viewport()
+    assert bar.maximum() > 0
+    QTest.mousePress(port, _LEFT, _NONE, on(page, "p6-1-9"))
+    _move(port, QPoint(at(page, "Dee", 2, 10).x(), port.height() - 4), _NONE)
+
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    QTest.mouseRelease(port, _LEFT, _NONE, QPoint(at(page, "Dee", 2, 10).x(), port.height() - 4))
+    assert said(page, the(page, "p6-1-9")) == "nobody Wed 9-14"
+
+
 # Keys alone
 
 
@@ -407,6 +420,21 @@ def test_a_gap_is_offered_to_those_who_could_take_it(
     assert front.told == ["The shift is offered."]
     assert page.banner.who.text() == "Offered to Dee and Lee."
     assert not page.banner.offer.isVisible()
+
+
+def test_the_banner_stays_when_the_last_gap_is_closed(page: RosterPage) -> None:
+    first = page.shown.gap if page.shown is not None else None
+    assert first is not None
+    assert page.flow.edit(first.takers[0].changes)
+    assert page.shown is not None
+    assert page.shown.gap is not None
+    assert page.flow.edit(page.shown.gap.takers[0].changes)
+
+    assert page.banner.what.text() == "Nothing is missing."
+    assert page.banner.isVisible()
+    assert not page.banner.plan.isVisible()
+    page.flow.go_to(date(2026, 11, 9))
+    assert not page.banner.isVisible(), "nothing is planned"
 
 
 def test_a_gap_without_an_open_shift_becomes_one_when_it_is_offered(
