@@ -171,10 +171,10 @@ def _starts(center: DemoCenter, weekday: int) -> list[time]:
     return starts
 
 
-CLOSED_FOR_HOLIDAY: Texts = {"en": "Closed for the holiday", "es": "Cerrado por el día festivo"}
+CLOSED_FOR_HOLIDAY: Texts = {"en": "a holiday", "es": "día festivo"}
 CLOSED_FOR_REPAIRS: Texts = {
-    "en": "Closed for repairs after a burst pipe",
-    "es": "Cerrado por reparaciones tras la rotura de una tubería",
+    "en": "repairs after a burst pipe",
+    "es": "reparaciones tras la rotura de una tubería",
 }
 REPAIRED = "CRANE"
 """The center that was closed for some weeks in the middle of its history."""
