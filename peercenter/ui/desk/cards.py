@@ -182,3 +182,35 @@ class ListCard(SettingCard):
 def _holds_focus(widget: QWidget) -> bool:
     now = QApplication.focusWidget()
     return now is not None and (now is widget or widget.isAncestorOf(now))
+
+
+class TwoColumns(QWidget):
+    """Cards in two columns; one below the other where there is no room for two."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = Columns(0, parent=self)
+        self._stacks: list[QVBoxLayout] = []
+
+    def arrange(self, left: Sequence[Card], right: Sequence[Card]) -> None:
+        """Put the cards in their places, once."""
+        for cards in (left, right):
+            column = QWidget()
+            stack = QVBoxLayout(column)
+            stack.setContentsMargins(0, 0, 0, 0)
+            for card in cards:
+                stack.addWidget(card)
+            stack.addStretch(1)
+            self._stacks.append(stack)
+            self._columns.add(column, 1, least=48)
+        self._dress()
+
+    def _dress(self) -> None:
+        space = theme.current().space(4)
+        for layout in (self._columns, *self._stacks):
+            layout.setSpacing(space)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

@@ -16,7 +16,7 @@ from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.roster.staffing import Record
 from peercenter.ui import texts, theme
-from peercenter.ui.desk.cards import FactsCard, Item, ListCard
+from peercenter.ui.desk.cards import FactsCard, Item, ListCard, TwoColumns
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.people import phrases
 from peercenter.ui.desk.people.credential_sheet import CredentialSheet
@@ -31,7 +31,6 @@ from peercenter.ui.desk.people.wishes_sheet import WishesSheet
 from peercenter.ui.flows.people_record import RecordFlow
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.words import LANGUAGE_NAMES
@@ -95,23 +94,11 @@ class PersonPart(QWidget):
         self._dress()
 
     def _lay_out(self) -> None:
-        left, right, columns = QWidget(), QWidget(), QWidget()
-        self._stacks = [QVBoxLayout(left), QVBoxLayout(right)]
-        for stack, cards in zip(
-            self._stacks,
-            (
-                (self.public, self.work, self.pin),
-                (self.credentials, self.uncovered, self.off, self.wishes),
-            ),
-            strict=True,
-        ):
-            stack.setContentsMargins(0, 0, 0, 0)
-            for card in cards:
-                stack.addWidget(card)
-            stack.addStretch(1)
-        self._columns = Columns(0, parent=columns)
-        self._columns.add(left, 1, least=48)
-        self._columns.add(right, 1, least=48)
+        columns = TwoColumns()
+        columns.arrange(
+            (self.public, self.work, self.pin),
+            (self.credentials, self.uncovered, self.off, self.wishes),
+        )
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._top = QHBoxLayout()
@@ -352,9 +339,6 @@ class PersonPart(QWidget):
         self._column.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
         self._column.setSpacing(look.space(4))
         self._top.setSpacing(look.space(3))
-        self._columns.setSpacing(look.space(4))
-        for stack in self._stacks:
-            stack.setSpacing(look.space(4))
 
     # Qt
 

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peercenter.domain.centers import GroupTime, OpenTime, Want
 from peercenter.ui import theme
 from peercenter.ui.coats import Hue
-from peercenter.ui.desk.cards import FactsCard, Item, ListCard
+from peercenter.ui.desk.cards import FactsCard, Item, ListCard, TwoColumns
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.settings.center_sheets import AgreementSheet, CenterSheet, HoursSheet
 from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
 from peercenter.ui.desk.settings.want_look import hue_names
 from peercenter.ui.flows.settings import Settings
 from peercenter.ui.widgets.buttons import TextButton
-from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.rows import Row
 from peercenter.words import Words
@@ -57,7 +56,7 @@ class ClosureRow(Row):
         super().changeEvent(event)
 
 
-class CenterPart(QWidget):
+class CenterPart(TwoColumns):
     """Two columns of cards.
 
     Signals:
@@ -100,25 +99,10 @@ class CenterPart(QWidget):
             words.text("Add a group"),
             empty=words.text("No groups yet. The kiosk shows today's groups to visitors."),
         )
-        left, right = QWidget(), QWidget()
-        self._stacks = [QVBoxLayout(left), QVBoxLayout(right)]
-        for stack, cards in zip(
-            self._stacks,
-            (
-                (self.center, self.hours, self.closures, self.agreement),
-                (self.wants, self.groups),
-            ),
-            strict=True,
-        ):
-            stack.setContentsMargins(0, 0, 0, 0)
-            for card in cards:
-                stack.addWidget(card)
-            stack.addStretch(1)
-        self._columns = Columns(0, parent=self)
-        self._columns.add(left, 1, least=48)
-        self._columns.add(right, 1, least=48)
+        self.arrange(
+            (self.center, self.hours, self.closures, self.agreement), (self.wants, self.groups)
+        )
         self._connect()
-        self._dress()
 
     def _connect(self) -> None:
         for card, opened in (
@@ -255,17 +239,6 @@ class CenterPart(QWidget):
         of = settings.of_center
         meets = [at for at in of.groups if at.group_id == group_id]
         GroupSheet(self, self._desk, of.center, settings.network.languages, meets).open_now()
-
-    def _dress(self) -> None:
-        space = theme.current().space(4)
-        self._columns.setSpacing(space)
-        for stack in self._stacks:
-            stack.setSpacing(space)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
 
 
 def _weekday(number: int, words: Words) -> str:

@@ -3,24 +3,22 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.coverage import Rule
 from peercenter.domain.roster.shifts import Pattern
 from peercenter.services.roster.rules import Doubt, Way
-from peercenter.ui import theme
-from peercenter.ui.desk.cards import FactsCard, Item, ListCard
+from peercenter.ui.desk.cards import FactsCard, Item, ListCard, TwoColumns
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.settings.roster_sheets import PatternSheet, SwapsSheet, TravelSheet
 from peercenter.ui.desk.settings.rule_sheet import RuleSheet
 from peercenter.ui.flows.settings import Settings
-from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.labels import Label
 
 
-class RosterPart(QWidget):
+class RosterPart(TwoColumns):
     """Two columns of cards.
 
     Signals:
@@ -51,20 +49,7 @@ class RosterPart(QWidget):
             words.text("Change"),
             about=words.text("Change what happens when shifts change hands"),
         )
-        left, right = QWidget(), QWidget()
-        self._stacks = [QVBoxLayout(left), QVBoxLayout(right)]
-        for stack, cards in zip(
-            self._stacks,
-            ((self.rules, self.swaps), (self.patterns, self.ways)),
-            strict=True,
-        ):
-            stack.setContentsMargins(0, 0, 0, 0)
-            for card in cards:
-                stack.addWidget(card)
-            stack.addStretch(1)
-        self._columns = Columns(0, parent=self)
-        self._columns.add(left, 1, least=48)
-        self._columns.add(right, 1, least=48)
+        self.arrange((self.rules, self.swaps), (self.patterns, self.ways))
         for card, opened in (
             (self.rules, self._open_rule),
             (self.patterns, self._open_pattern),
@@ -74,7 +59,6 @@ class RosterPart(QWidget):
         self.rules.item_wanted.connect(self._on_rule_wanted)
         self.patterns.item_wanted.connect(self._on_pattern_wanted)
         self.ways.item_wanted.connect(self._on_way_wanted)
-        self._dress()
 
     def show_settings(self, settings: Settings) -> None:
         """Show how they stand."""
@@ -163,14 +147,3 @@ class RosterPart(QWidget):
 
     def _open_swaps(self, settings: Settings) -> None:
         SwapsSheet(self, self._desk, settings.rules.center).open_now()
-
-    def _dress(self) -> None:
-        space = theme.current().space(4)
-        self._columns.setSpacing(space)
-        for stack in self._stacks:
-            stack.setSpacing(space)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
