@@ -20,7 +20,7 @@ from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.rows import RowList
 from peercenter.words import Words
 
-_LINES = 3
+_LINES = 1
 """How many of its gaps a credential names here; the person's own part names them all."""
 
 

@@ -271,7 +271,7 @@ def test_a_persons_part_names_every_shift_that_is_uncovered_and_nobody_elses(
     assert title == "Certified peer specialist"
     assert [line.split(",")[1].strip() for line in lines] == [f"November {day.day}" for day in days]
     page.person.back.click()
-    assert "and 2 more" in said(page.warnings)
+    assert "and 4 more" in said(page.warnings)
     next(row for row in page.rows if row.title == "Riley").click()
     assert not page.person.uncovered.isVisible()
 
