@@ -8,6 +8,7 @@ open minute, and every gap with its reason.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from peercenter import look
 from peercenter.domain.centers import Paper, Span
@@ -26,6 +27,8 @@ _METHOD = Type(9.5, leading=1.38)
 _SIGN = Type(9, color=SOFT)
 _FIGURES = 80.0
 _SIGNED = 62.0
+_MOST_ROWS = 100
+"""So many gaps of a center are listed, the longest; the others are added up."""
 _PARTS = 1000
 """Shares are told in thousandths."""
 
@@ -79,8 +82,11 @@ def _blocks(proof: Proof, room: float, words: Words) -> list[Table | Block]:
             found.append(picture)
         by_plan = words.text("{center}: gaps in the plan").format(center=center.center.name)
         in_fact = words.text("{center}: gaps in fact").format(center=center.center.name)
-        found.append(_gaps(by_plan, center, _merged(day.planned for day in center.days), words))
-        found.append(_gaps(in_fact, center, _merged(day.actual for day in center.days), words))
+        planned = _merged(day.planned for day in center.days if day.has_plan)
+        rows = [*_without_plan(center, words), *_rows(planned, center, words)]
+        found.append(_gaps(by_plan, rows, words))
+        actual = _merged(day.actual for day in center.days)
+        found.append(_gaps(in_fact, _rows(actual, center, words), words))
     return found
 
 
@@ -305,7 +311,51 @@ def _reasons(gap: Gap) -> tuple[Why, ...]:
     return tuple(dict.fromkeys(cause.why for cause in gap.causes))
 
 
-def _gaps(title: str, center: CenterProof, gaps: Sequence[_Missing], words: Words) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line about a gap."""
+
+    starts_at: datetime
+    minutes: int
+    when: str
+    missing: str
+    why: str
+
+
+def _rows(gaps: Iterable[_Missing], center: CenterProof, words: Words) -> list[_Row]:
+    return [
+        _Row(
+            gap.span[0],
+            gap.stretches[0].minutes,
+            _when(center, gap.span, words),
+            "; ".join(wording.missing(stretch, words) for stretch in gap.stretches),
+            _why(gap.why, words),
+        )
+        for gap in gaps
+    ]
+
+
+def _without_plan(center: CenterProof, words: Words) -> list[_Row]:
+    """Return days for which nothing was published, those that follow each other as one."""
+    open_days = [day for day in center.days if day.open_spans]
+    found = []
+    for has_plan, run in groupby(open_days, key=lambda day: day.has_plan):
+        days = list(run)
+        if not has_plan:
+            first, last = days[0], days[-1]
+            found.append(
+                _Row(
+                    first.open_spans[0][0],
+                    sum(day.planned.open_minutes for day in days),
+                    roster_phrases.dates(words, first.day, last.day),
+                    words.count("{n} open day", "{n} open days", len(days)),
+                    words.text("no shift was published"),
+                )
+            )
+    return found
+
+
+def _gaps(title: str, rows: Sequence[_Row], words: Words) -> Table:
     columns = (
         Column(words.text("When"), 0.29),
         Column(words.text("Missing"), 0.24),
@@ -313,19 +363,19 @@ def _gaps(title: str, center: CenterProof, gaps: Sequence[_Missing], words: Word
         Column("", 0.03),
         Column(words.text("Why"), 0.32),
     )
-    rows = [
-        (
-            _when(center, gap.span, words),
-            "; ".join(wording.missing(stretch, words) for stretch in gap.stretches),
-            phrases.minutes(words, gap.stretches[0].minutes).replace(" ", "\u00a0"),
-            "",
-            _why(gap.why, words),
-        )
-        for gap in gaps
-    ]
-    listed = words.count("{n} gap", "{n} gaps", len(rows))
-    empty = words.text("There was no gap.")
-    return Table(title, listed if rows else "", columns, tuple(rows), empty)
+
+    def cells(when: str, missing: str, minutes: int, why: str) -> tuple[str, ...]:
+        return when, missing, phrases.minutes(words, minutes).replace(" ", "\u00a0"), "", why
+
+    by_length = sorted(rows, key=lambda row: -row.minutes)
+    shown = sorted(by_length[:_MOST_ROWS], key=lambda row: row.starts_at)
+    listed = [cells(row.when, row.missing, row.minutes, row.why) for row in shown]
+    rest = by_length[_MOST_ROWS:]
+    if rest:
+        others = words.count("{n} shorter gap", "{n} shorter gaps", len(rest))
+        listed.append(cells(others, "", sum(row.minutes for row in rest), ""))
+    aside = words.count("{n} gap", "{n} gaps", len(rows)) if rows else ""
+    return Table(title, aside, columns, tuple(listed), words.text("There was no gap."))
 
 
 def _when(center: CenterProof, span: tuple[datetime, datetime], words: Words) -> str:

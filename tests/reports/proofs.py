@@ -15,10 +15,13 @@ BEGINS = date(2026, 10, 26)
 HOURS = tuple(OpenTime(weekday, time(9), time(20)) for weekday in range(7))
 
 
-def a_proof(centers: int = 2, days: int = 28, *, lived: int | None = None) -> Proof:
+def a_proof(
+    centers: int = 2, days: int = 28, *, lived: int | None = None, unplanned: int = 0
+) -> Proof:
     """Return weeks with too few planned on Thursday evenings, and Lee late on Fridays.
 
-    Of its days so many have passed; all of them unless somebody says otherwise.
+    Of its days so many have passed; all of them unless somebody says otherwise. For the first of
+    them nothing was published.
     """
     ends = BEGINS + timedelta(days=days - 1)
     last = ends if lived is None else BEGINS + timedelta(days=lived - 1)
@@ -29,13 +32,13 @@ def a_proof(centers: int = 2, days: int = 28, *, lived: int | None = None) -> Pr
         ends,
         until,
         tuple(
-            _center(a_center(f"C{n}", f"Invented Center {n + 1}"), days, until)
+            _center(a_center(f"C{n}", f"Invented Center {n + 1}"), days, until, unplanned)
             for n in range(centers)
         ),
     )
 
 
-def _center(center: Center, days: int, until: datetime) -> CenterProof:
+def _center(center: Center, days: int, until: datetime, unplanned: int) -> CenterProof:
     rules = default_rules(center.id)
     people = [a_member(name, certified=name in ("Sam", "Lee")) for name in ("Sam", "Lee", "Max")]
     held = qualification(rules, {m.id: m.credentials for m in people})
@@ -52,6 +55,8 @@ def _center(center: Center, days: int, until: datetime) -> CenterProof:
         actual = list(planned)
         if day.weekday() == 4:
             actual[1] = Presence(lee, *span_of(center, day, time(14, 25), time(20)))
+        if n < unplanned:
+            planned.clear()
         spans = open_spans(center, HOURS, (), day)
         standard = Standard(center, rules, held)
         found.append(day_proof(standard, day, spans, Duties(planned, actual, n % 9 == 0), until))

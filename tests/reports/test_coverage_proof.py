@@ -74,6 +74,23 @@ def test_gaps_say_when_what_how_long_and_why_without_a_name() -> None:
         assert f" {name}" not in text
 
 
+def test_days_for_which_nothing_was_published_are_one_line() -> None:
+    text = everything(drawn(a_proof(centers=1, unplanned=10)))
+
+    # Ten days of eleven hours, then the three Thursdays that are left.
+    assert "gaps in the plan 4 gaps" in text
+    assert "Oct 26 - Nov 4, 2026 10 open days 6,600 min no shift was published" in text
+    assert "Thu, Nov 5, 5:30 PM - 8 PM" in text
+
+
+def test_of_very_many_gaps_the_longest_are_listed_and_no_minute_is_lost() -> None:
+    text = everything(drawn(a_proof(centers=1, days=366)))
+
+    assert "104 gaps" in text
+    assert text.count("somebody came later than planned") == 48
+    assert "4 shorter gaps 100 min" in text
+
+
 def test_all_but_a_minute_is_not_all() -> None:
     proof = a_proof(centers=1, days=28)
     text = reading.text(drawn(proof))

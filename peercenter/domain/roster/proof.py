@@ -95,6 +95,8 @@ class DayProof:
     """How many duties of that day nobody signed off: their end is the closing of the day."""
     open_spans: tuple[Span, ...] = ()
     """When the doors are open."""
+    has_plan: bool = True
+    """Whether anybody was planned at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def day_proof(
         actual=_side(standard, day, lived, duties),
         assumed=duties.assumed,
         open_spans=tuple(open_spans),
+        has_plan=bool(duties.planned),
     )
 
 
