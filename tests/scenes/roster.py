@@ -24,6 +24,7 @@ from peercenter.solver.problem import Status
 from peercenter.ui import focus
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.roster import dragging
+from peercenter.ui.desk.roster.coverage_sheet import CoverageSheet
 from peercenter.ui.desk.roster.fill_sheet import FillSheet
 from peercenter.ui.desk.roster.keys_sheet import KeysSheet
 from peercenter.ui.desk.roster.offer_sheet import OfferSheet
@@ -34,7 +35,7 @@ from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
 from peercenter.ui.desk.roster.view_sheet import ViewSheet
 from peercenter.ui.flows.roster.board import Board
 from peercenter.ui.flows.roster.filling import figures_line, progress_line, review
-from peercenter.ui.flows.roster.grid import Filter, Mode
+from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.publishing import told
 from peercenter.ui.widgets.sheet import Sheet
 from tests.support.builders import a_database
@@ -79,6 +80,7 @@ def scenes() -> list[Scene]:
         Scene("roster-publish", _publish),
         Scene("roster-history", _history),
         Scene("roster-keys", _keys),
+        Scene("roster-coverage", _coverage),
         Scene("roster-offer", _offer),
         Scene("roster-fill", _fill),
         Scene("roster-fill-centers", _fill_centers, a_wide_roster),
@@ -308,6 +310,12 @@ def _history(page: RosterPage) -> None:
 def _keys(page: RosterPage) -> None:
     a_week(page)
     KeysSheet(page, page.desk).open_now()
+
+
+def _coverage(page: RosterPage) -> None:
+    a_week(page)
+    page.grid.cover_wanted.emit((NO_ROW, 3))
+    _open(page, CoverageSheet)
 
 
 def _offer(page: RosterPage) -> None:

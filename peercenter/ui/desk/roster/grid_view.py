@@ -20,13 +20,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
 )
@@ -35,12 +33,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from peercenter.domain.roster.shifts import Shift
 from peercenter.ui import focus, theme
 from peercenter.ui.desk.roster import dragging
+from peercenter.ui.desk.roster.canvas import Canvas
 from peercenter.ui.desk.roster.dragging import Deed, Drag
 from peercenter.ui.desk.roster.layout import Layout
-from peercenter.ui.desk.roster.overlay import Looks, Overlay
-from peercenter.ui.desk.roster.paint import GridPainter
-from peercenter.ui.desk.roster.tiles import Tiles, clipped
-from peercenter.ui.flows.roster.grid import EMPTY, Cell, Grid, Mode
+from peercenter.ui.desk.roster.overlay import Looks
+from peercenter.ui.flows.roster.grid import EMPTY, NO_ROW, Cell, Grid, Mode
 from peercenter.ui.flows.roster.hand import Hand
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.labels import announce
@@ -60,12 +57,14 @@ class GridView(QAbstractScrollArea):
     Signals:
         opened(str): a shift is to be edited in its sheet.
         wanted(Cell): a new shift is to be planned here, in its sheet.
+        cover_wanted(Cell): how a day stands, rule by rule; its row is `NO_ROW` for a whole column.
         menu_wanted(str, QPoint): a shift's menu, at a place on the screen.
         key_pressed(QKeyEvent): a key that the grid itself has no use for.
     """
 
     opened = Signal(str)
     wanted = Signal(object)
+    cover_wanted = Signal(object)
     menu_wanted = Signal(str, QPoint)
     key_pressed = Signal(object)
 
@@ -84,8 +83,7 @@ class GridView(QAbstractScrollArea):
         self._held = QPoint(), Qt.KeyboardModifier.NoModifier
         self._pulling = QBasicTimer()
         self._layout = Layout(EMPTY, 800, theme.current())
-        self._painter = GridPainter(self._layout)
-        self._cell_tiles, self._day_tiles, self._name_tiles = Tiles(), Tiles(), Tiles()
+        self._canvas = Canvas(self._layout)
         self.viewport().setAccessibleName(" ")
 
     @property
@@ -228,8 +226,7 @@ class GridView(QAbstractScrollArea):
     def _arrange(self) -> None:
         look = theme.current()
         self._layout = Layout(self._grid, self.viewport().width() - 1, look, self._layout)
-        self._painter = GridPainter(self._layout)
-        self._forget_changed()
+        self._canvas.put_on(self._layout)
         size, room = self._layout.size, self._room()
         for bar, whole, page in (
             (self.horizontalScrollBar(), size.width(), room.width()),
@@ -248,24 +245,18 @@ class GridView(QAbstractScrollArea):
             # Within a resize the area for the content would keep the height it was about to get.
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
-    def _forget_changed(self) -> None:
-        """Paint anew what does not look as before."""
-        self._name_tiles.forget()
-        self._day_tiles.forget()
-        cells = self._layout.changed_cells()
-        if cells is None or self._grid.mode is Mode.HOURS:
-            self._cell_tiles.forget()
-            return
-        for row, column in cells:
-            if row >= 0:
-                self._cell_tiles.forget(self._layout.cell(row, column))
-
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         focus.pointer_used()
         at = event.position().toPoint()
-        if event.button() != Qt.MouseButton.LeftButton or not self._in_days(at):
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        strip = self._strip_at(at)
+        if strip is not None:
+            self.cover_wanted.emit(strip)
+            return
+        if not self._in_days(at):
             return
         self._drag = dragging.begun(self._layout, self._content(at))
         self.choose(self._drag.cell, self._drag.shift_id, say=False)
@@ -341,7 +332,24 @@ class GridView(QAbstractScrollArea):
             self.choose_shift(shift_id)
             self.menu_wanted.emit(shift_id, where)
 
+    def _strip_at(self, at: QPoint) -> Cell | None:
+        """Return the cell of the coverage strip under a point of the viewport."""
+        inner, content = self._inner(), self._content(at)
+        if at.x() < inner.left() or not self._grid.days:
+            return None
+        if at.y() >= inner.top():
+            cell = dragging.cell_at(self._layout, content)
+            lies_in = self._layout.strip_room(*cell).contains(content)
+            return cell if cell in self._grid.strips and lies_in else None
+        cell = (NO_ROW, self._layout.column_at(content.x()))
+        return cell if cell in self._grid.strips else None
+
     def _show_cursor(self, at: QPoint) -> None:
+        strip = self._strip_at(at)
+        self.viewport().setToolTip("" if strip is None else plain(self._grid.strips[strip].spoken))
+        if strip is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            return
         shape = Qt.CursorShape.ArrowCursor
         if self._in_days(at):
             content = self._content(at)
@@ -376,52 +384,9 @@ class GridView(QAbstractScrollArea):
     # What Qt has painted
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
         self.looks.has_focus = self.hasFocus() and focus.ring_shows()
         with QPainter(self.viewport()) as painter:
-            size = self.viewport().rect()
-            if self._grid.days and self._grid.rows:
-                self._paint_all(painter, size)
-            self._paint_edge(painter, size, look)
-
-    def _paint_all(self, painter: QPainter, size: QRect) -> None:
-        """Paint the cells, then the days and names over those that are scrolled below them."""
-        names, header = self._layout.sizes.names, self._layout.sizes.header
-        view = self._room().translated(self._offset())
-        inner = self._inner()
-        base, over = self._painter, Overlay(self._layout, self._painter, self.looks)
-        with clipped(painter, inner, inner.topLeft() - view.topLeft()):
-            self._cell_tiles.paint(painter, view, base.cells)
-            over.cells(painter)
-        above = QRect(names, 0, view.width(), header)
-        with clipped(painter, above, QPoint(names - view.left(), 0)):
-            days = QRect(view.left(), 0, view.width(), header)
-            self._day_tiles.paint(painter, days, base.days)
-            base.titles(painter, days)
-            over.days(painter)
-        beside = QRect(0, header, names, view.height())
-        with clipped(painter, beside, QPoint(0, header - view.top())):
-            self._name_tiles.paint(painter, QRect(0, view.top(), names, view.height()), base.names)
-        base.corner(painter, QRect(0, 0, names, header))
-        painter.setPen(QColor(self._layout.look.palette.line))
-        painter.drawLine(0, header, size.right(), header)
-        painter.drawLine(names, 0, names, size.bottom())
-        over.words(painter, inner)
-
-    def _paint_edge(self, painter: QPainter, size: QRect, look: theme.Theme) -> None:
-        """Round the corners, and stop below the last row."""
-        sizes = self._layout.sizes
-        high = min(size.height(), sizes.header + self._layout.size.height() + 1)
-        card = QRect(0, 0, size.width(), high).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        around, inside = QPainterPath(), QPainterPath()
-        around.addRect(size.toRectF())
-        inside.addRoundedRect(card, look.radius_card, look.radius_card)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p = look.palette
-        painter.fillPath(around - inside, QColor(p.paper))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QColor(p.line))
-        painter.drawPath(inside)
+            self._canvas.paint(painter, self.viewport().rect(), self._offset(), self.looks)
 
     def sizeHint(self) -> QSize:
         # It asks for little and takes what is left, up to all that there is to show: its days

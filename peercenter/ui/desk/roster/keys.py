@@ -61,6 +61,7 @@ def key_lines(words: Words) -> list[KeyLine]:
         KeyLine("F", words.text("Fix the shift, or let it go")),
         KeyLine("Ctrl + Z, Ctrl + Y", words.text("Undo, and do again")),
         KeyLine("G", words.text("Go to the next gap")),
+        KeyLine("C", words.text("Show the day's coverage, rule by rule")),
         KeyLine("O", words.text("Offer the gap to those who could take it")),
         KeyLine("L", words.text("Fill the roster")),
         KeyLine("P", words.text("Publish")),

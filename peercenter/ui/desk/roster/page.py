@@ -15,6 +15,7 @@ from peercenter.ui import theme
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.roster.banner import GapBanner
+from peercenter.ui.desk.roster.coverage_sheet import CoverageSheet
 from peercenter.ui.desk.roster.fill_sheet import FillSheet, Frame
 from peercenter.ui.desk.roster.grid_view import GridView
 from peercenter.ui.desk.roster.header import Header
@@ -31,10 +32,11 @@ from peercenter.ui.desk.roster.templates_sheet import TemplatesSheet
 from peercenter.ui.desk.roster.view_sheet import ViewSheet
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.roster.flow import RosterFlow
-from peercenter.ui.flows.roster.grid import Cell, Filter
+from peercenter.ui.flows.roster.grid import Cell, Filter, Mode
 from peercenter.ui.flows.roster.hand import Hand
 from peercenter.ui.flows.roster.outward import Outward
 from peercenter.ui.flows.roster.publishing import news, told
+from peercenter.ui.flows.roster.strips import day_coverage
 from peercenter.ui.flows.roster.view import Shown
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.scroll import Scroll
@@ -80,6 +82,7 @@ class RosterPage(DeskPage):
             Qt.Key.Key_PageDown: self._on_week_after,
             Qt.Key.Key_T: self._on_this_week,
             Qt.Key.Key_G: self.flow.next_gap,
+            Qt.Key.Key_C: lambda: self._on_cover_wanted(self.grid.cell),
             Qt.Key.Key_O: self._on_offer_wanted,
             Qt.Key.Key_P: self._on_publish_wanted,
             Qt.Key.Key_L: self._on_fill_wanted,
@@ -108,6 +111,7 @@ class RosterPage(DeskPage):
         self.banner.offer_wanted.connect(self._on_offer_wanted)
         self.grid.opened.connect(self._on_opened)
         self.grid.wanted.connect(self._on_wanted)
+        self.grid.cover_wanted.connect(self._on_cover_wanted)
         self.grid.menu_wanted.connect(self._on_menu_wanted)
 
     # A page of the desk
@@ -211,6 +215,17 @@ class RosterPage(DeskPage):
             "Filled: {n} shift changed.", "Filled: {n} shifts changed.", len(changes)
         )
         self.flow.adopt(changes, text)
+
+    def _on_cover_wanted(self, cell: Cell) -> None:
+        board = self.flow.board
+        if board is None:
+            return
+        ids, (row, column) = board.center_ids, cell
+        center_id = ids[row] if self.flow.mode is Mode.CENTERS else ids[0]
+        day = self.grid.grid.days[column].day
+        center = board.facts.centers[center_id]
+        found = day_coverage(center, day, board.cover(center_id, day), self.desk.words)
+        CoverageSheet(self, self.desk, found).open_now()
 
     def _on_view_wanted(self) -> None:
         sheet = ViewSheet(self, self.desk, self.flow)

@@ -9,7 +9,8 @@ from peercenter.ui import icons
 from peercenter.ui.coats import Coat, Hue, hue_coat, mix
 from peercenter.ui.desk.roster.layout import Layout, Spot
 from peercenter.ui.desk.roster.sizes import ACCENT
-from peercenter.ui.flows.roster.grid import NO_ROW, Level, Mode, Part, RowKind, Strip
+from peercenter.ui.desk.roster.strip_bar import paint_strip
+from peercenter.ui.flows.roster.grid import NO_ROW, Mode, RowKind, Strip
 from peercenter.ui.theme import Theme
 from peercenter.ui.widgets.painting import draw_text, text_size
 
@@ -37,12 +38,6 @@ class GridPainter:
         self._small = self._look.font("small")
         self._strong = self._look.font("body", 600)
         self._metrics = QFontMetrics(layout.label_font)
-        self._levels = {
-            Level.AMPLE: QColor(palette.pine),
-            Level.MET: QColor(mix(palette.pine_tint, palette.pine, 0.45)),
-            Level.THIN: QColor(palette.sun),
-            Level.GAP: QColor(palette.clay),
-        }
 
     def cells(self, painter: QPainter, area: QRect) -> None:
         """Paint the cells of an area with their shifts."""
@@ -147,46 +142,10 @@ class GridPainter:
             if column:
                 painter.drawLine(layout.left(column), area.top(), layout.left(column), bottom)
 
-    # Coverage
-
     def strip(self, painter: QPainter, strip: Strip, row: int, column: int) -> None:
-        """Paint a strip; what is missing is higher, what is thin has a notch: not color alone."""
-        layout = self._layout
-        room = layout.strip_room(row, column).adjusted(1, 3, -1, -3)
-        left, top, right, height = room.left(), room.top(), room.right() + 1, room.height()
-        first, last = layout.grid.axis
-        scale = (right - left) / (last - first)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for index, part in enumerate(strip.parts):
-            begins = left + (max(part.begins, first) - first) * scale
-            ends = left + (min(part.ends, last) - first) * scale
-            if ends <= begins:
-                continue
-            where = QRectF(begins, top, max(2.0, ends - begins), height)
-            self._paint_part(painter, strip.parts, index, where)
-
-    def _paint_part(
-        self, painter: QPainter, parts: tuple[Part, ...], index: int, where: QRectF
-    ) -> None:
-        part = parts[index]
-        painter.setBrush(self._levels[part.level])
-        if part.level is Level.GAP:
-            painter.drawRect(where.adjusted(0, -3, 0, 3))
-            return
-        starts = index == 0 or parts[index - 1].ends < part.begins
-        stops = index == len(parts) - 1 or parts[index + 1].begins > part.ends
-        radius = where.height() / 2
-        if starts or stops:
-            body = where.adjusted(0 if starts else -radius, 0, 0 if stops else radius, 0)
-            painter.save()
-            painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
-            painter.drawRoundedRect(body, radius, radius)
-            painter.restore()
-        else:
-            painter.drawRect(where)
-        if part.level is Level.THIN:
-            painter.setBrush(QColor(self._look.palette.card))
-            painter.drawRect(QRectF(where.left(), where.center().y() - 1, where.width(), 2))
+        """Paint a coverage strip."""
+        room = self._layout.strip_room(row, column).adjusted(1, 3, -1, -3)
+        paint_strip(painter, strip.parts, room, self._layout.grid.axis, self._look)
 
     # Shifts
 

@@ -16,6 +16,7 @@ from peercenter.domain.roster.shifts import Shift
 from peercenter.domain.staff import Kind, StaffMember
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui.desk.roster.coverage_sheet import CoverageSheet
 from peercenter.ui.desk.roster.fill_sheet import FillSheet
 from peercenter.ui.desk.roster.offer_sheet import OfferSheet
 from peercenter.ui.desk.roster.page import RosterPage
@@ -398,6 +399,35 @@ def test_a_night_shift_on_the_autumn_night_takes_nine_hours(page: RosterPage) ->
     press(page, Qt.Key.Key_Left, held=_CTRL)
     (block,) = page.grid.grid.blocks
     assert (block.column, block.label, block.shift.minutes) == (4, "10\N{EN DASH}6", 480)
+
+
+def test_a_press_on_a_strip_tells_how_every_rule_stands(page: RosterPage) -> None:
+    layout = page.grid.places
+    thursday = layout.strip_room(-1, 3).center() + QPoint(layout.sizes.names, 0)
+    _move(page.grid.viewport(), thursday, _NONE)
+    assert "certified peer missing" in page.grid.viewport().toolTip()
+    QTest.mouseClick(page.grid.viewport(), _LEFT, _NONE, thursday)
+    lines = told(opened(page, CoverageSheet))
+    assert lines[lines.index("At least 1 certified peer, while the doors are open") + 1] == (
+        "5:00\N{NO-BREAK SPACE}PM to 8:00\N{NO-BREAK SPACE}PM: 1 certified peer missing"
+    )
+    opened(page, CoverageSheet).close_sheet()
+
+    page.flow.show_all()
+    settle()
+    layout = page.grid.places
+    meadow = layout.strip_room(1, 0).center()
+    QTest.mouseClick(
+        page.grid.viewport(),
+        _LEFT,
+        _NONE,
+        meadow + QPoint(layout.sizes.names, layout.sizes.header),
+    )
+    assert "Meadow House" in told(opened(page, CoverageSheet))
+    opened(page, CoverageSheet).close_sheet()
+    page.grid.choose((0, 1))
+    press(page, Qt.Key.Key_C)
+    assert told(opened(page, CoverageSheet))[:2] == ["Tuesday, November 24", "Harbor House"]
 
 
 # The page around it

@@ -361,3 +361,20 @@ def test_an_offered_gap_says_to_whom_and_who_would_take_it(
     assert page.now.gap is not None
     assert page.now.gap.who == "Offered to Lee and Dee."
     assert not page.now.gap.can_offer
+
+
+def test_deeds_are_taken_back_wherever_one_looks_by_then(
+    flow: RosterFlow, page: Page, services: Services
+) -> None:
+    before = services.planning.period(MONDAY).shifts
+    flow.edit(later(flow, "p0-0-9"))
+    flow.copy_week_before()
+    flow.step(9)
+    flow.show_center(services.today.centers()[1])
+
+    while page.now.can_undo:
+        flow.undo()
+    assert services.planning.period(MONDAY).shifts == before
+    assert page.refused == ["There was nothing to copy into this week."]
+    flow.redo()
+    assert shift_of(services, "p0-0-9") != before["p0-0-9"]
