@@ -5,21 +5,19 @@ First what comes of it and how it was counted, then every center with its rules,
 open minute, and every gap with its reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
 
 from peercenter import look
-from peercenter.domain.centers import Paper, Span
+from peercenter.domain.centers import Paper
 from peercenter.domain.roster import wording
-from peercenter.domain.roster.coverage import Stretch
-from peercenter.domain.roster.proof import CenterProof, Gap, Minutes, Proof, Side, Total, Why
+from peercenter.domain.roster.proof import CenterProof, Minutes, Proof, Total
 from peercenter.reports import fonts, phrases, roster_phrases, tables
 from peercenter.reports.charts import Box
 from peercenter.reports.furniture import FOOT_ROOM, SOFT, Figure, draw_figures, draw_foot, draw_head
 from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
 from peercenter.reports.proof_chart import chart
+from peercenter.reports.proof_gaps import count_in_fact, gap_tables
 from peercenter.reports.tables import Block, Column, Part, Table
 from peercenter.words import Words
 
@@ -27,8 +25,6 @@ _METHOD = Type(9.5, leading=1.38)
 _SIGN = Type(9, color=SOFT)
 _FIGURES = 80.0
 _SIGNED = 62.0
-_MOST_ROWS = 100
-"""So many gaps of a center are listed, the longest; the others are added up."""
 _PARTS = 1000
 """Shares are told in thousandths."""
 
@@ -80,13 +76,7 @@ def _blocks(proof: Proof, room: float, words: Words) -> list[Table | Block]:
         picture = chart(center, proof.until, words)
         if picture is not None:
             found.append(picture)
-        by_plan = words.text("{center}: gaps in the plan").format(center=center.center.name)
-        in_fact = words.text("{center}: gaps in fact").format(center=center.center.name)
-        planned = _merged(day.planned for day in center.days if day.has_plan)
-        rows = [*_without_plan(center, words), *_rows(planned, center, words)]
-        found.append(_gaps(by_plan, rows, words))
-        actual = _merged(day.actual for day in center.days)
-        found.append(_gaps(in_fact, _rows(actual, center, words), words))
+        found += gap_tables(center, words)
     return found
 
 
@@ -218,7 +208,7 @@ def _centers(proof: Proof, words: Words) -> Table:
             phrases.number(words, gaps),
         )
 
-    gaps = [len(_merged(day.actual for day in center.days)) for center in proof.centers]
+    gaps = [count_in_fact(center) for center in proof.centers]
     rows = [
         row(center.center.name, _sum([center.planned]), _sum([center.actual]), number)
         for center, number in zip(proof.centers, gaps, strict=True)
@@ -286,111 +276,3 @@ def _share(part: int, whole: int, words: Words) -> str:
     if not whole:
         return phrases.TO
     return words.percent(part * _PARTS // whole / _PARTS, digits=1).replace(" ", "\u00a0")
-
-
-@dataclass(frozen=True, slots=True)
-class _Missing:
-    """A time at which people were missing, by one rule or several, for the same reasons."""
-
-    span: Span
-    stretches: tuple[Stretch, ...]
-    why: tuple[Why, ...]
-
-
-def _merged(sides: Iterable[Side]) -> list[_Missing]:
-    """Return gaps in order; those of the same time and reasons are one."""
-    found: dict[tuple[Span, tuple[Why, ...]], list[Stretch]] = {}
-    for side in sides:
-        for gap in side.gaps:
-            span = (gap.stretch.starts_at, gap.stretch.ends_at)
-            found.setdefault((span, _reasons(gap)), []).append(gap.stretch)
-    return [_Missing(span, tuple(stretches), why) for (span, why), stretches in found.items()]
-
-
-def _reasons(gap: Gap) -> tuple[Why, ...]:
-    return tuple(dict.fromkeys(cause.why for cause in gap.causes))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line about a gap."""
-
-    starts_at: datetime
-    minutes: int
-    when: str
-    missing: str
-    why: str
-
-
-def _rows(gaps: Iterable[_Missing], center: CenterProof, words: Words) -> list[_Row]:
-    return [
-        _Row(
-            gap.span[0],
-            gap.stretches[0].minutes,
-            _when(center, gap.span, words),
-            "; ".join(wording.missing(stretch, words) for stretch in gap.stretches),
-            _why(gap.why, words),
-        )
-        for gap in gaps
-    ]
-
-
-def _without_plan(center: CenterProof, words: Words) -> list[_Row]:
-    """Return days for which nothing was published, those that follow each other as one."""
-    open_days = [day for day in center.days if day.open_spans]
-    found = []
-    for has_plan, run in groupby(open_days, key=lambda day: day.has_plan):
-        days = list(run)
-        if not has_plan:
-            first, last = days[0], days[-1]
-            found.append(
-                _Row(
-                    first.open_spans[0][0],
-                    sum(day.planned.open_minutes for day in days),
-                    roster_phrases.dates(words, first.day, last.day),
-                    words.count("{n} open day", "{n} open days", len(days)),
-                    words.text("no shift was published"),
-                )
-            )
-    return found
-
-
-def _gaps(title: str, rows: Sequence[_Row], words: Words) -> Table:
-    columns = (
-        Column(words.text("When"), 0.29),
-        Column(words.text("Missing"), 0.24),
-        Column(words.text("How long"), 0.12, is_number=True),
-        Column("", 0.03),
-        Column(words.text("Why"), 0.32),
-    )
-
-    def cells(when: str, missing: str, minutes: int, why: str) -> tuple[str, ...]:
-        return when, missing, phrases.minutes(words, minutes).replace(" ", "\u00a0"), "", why
-
-    by_length = sorted(rows, key=lambda row: -row.minutes)
-    shown = sorted(by_length[:_MOST_ROWS], key=lambda row: row.starts_at)
-    listed = [cells(row.when, row.missing, row.minutes, row.why) for row in shown]
-    rest = by_length[_MOST_ROWS:]
-    if rest:
-        others = words.count("{n} shorter gap", "{n} shorter gaps", len(rest))
-        listed.append(cells(others, "", sum(row.minutes for row in rest), ""))
-    aside = words.count("{n} gap", "{n} gaps", len(rows)) if rows else ""
-    return Table(title, aside, columns, tuple(listed), words.text("There was no gap."))
-
-
-def _when(center: CenterProof, span: tuple[datetime, datetime], words: Words) -> str:
-    day = roster_phrases.short_day(words, center.center.local(span[0]).date())
-    times = roster_phrases.times(words, span, center.center, halves=True)
-    return f"{day}, {times}"
-
-
-def _why(reasons: Iterable[Why], words: Words) -> str:
-    """Return why there was a gap, without a name."""
-    said = {
-        Why.NOBODY_PLANNED: words.text("not enough people were planned"),
-        Why.MISSING: words.text("somebody who was planned did not sign on"),
-        Why.LATE: words.text("somebody came later than planned"),
-        Why.LEFT_EARLY: words.text("somebody left earlier than planned"),
-        Why.CREDENTIAL: words.text("a credential did not hold on that day"),
-    }
-    return "; ".join(said[why] for why in reasons)
