@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from peercenter.domain.staff import StaffMember
@@ -14,14 +15,17 @@ from peercenter.services.house import Services
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.looks import Looks
 from peercenter.ui.flows.ports import Tasks
-from peercenter.words import words_for
+from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.support.fakes import FakeTimers, ImmediateTasks
 
 S = TypeVar("S")
 
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
 SIDEBAR = 92
-LANGUAGES = ("en", "es", "en-XA")
+EVERY_TEXT = pytest.mark.parametrize(
+    ("language", "scale"), [(ENGLISH, 1.0), (SPANISH, 1.0), (PSEUDO, 1.0), (SPANISH, 2.0)]
+)
+"""Every language, and twice the size in the one with the longer words that people do speak."""
 
 
 def at_each_size(scenes: Iterable[S]) -> Iterator[tuple[S, Sequence[tuple[int, int]]]]:

@@ -11,11 +11,11 @@ from peercenter import look
 from peercenter.paths import DataDir
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.widgets.sheet import Sheet
-from peercenter.words import ENGLISH, PSEUDO, SPANISH
+from peercenter.words import ENGLISH, SPANISH
 from tests.scenes.today import Scene, put_away, scenes, with_waiting
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
-from tests.support.desk import SIZES, at_each_size
+from tests.support.desk import EVERY_TEXT, SIZES, at_each_size
 from tests.support.desks import an_open_desk
 
 _LEAST_TARGET = 24
@@ -34,8 +34,7 @@ def _found(window: DeskWindow) -> list[str]:
 
 
 @pytest.mark.usefixtures("dress")
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
+@EVERY_TEXT
 def test_nothing_is_cut_overlaps_or_is_out_of_reach(
     data_dir: DataDir, qtbot: QtBot, language: str, scale: float
 ) -> None:

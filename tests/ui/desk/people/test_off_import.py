@@ -22,7 +22,7 @@ from tests.scenes.off_import import an_open_sheet, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import (
-    LANGUAGES,
+    EVERY_TEXT,
     Front,
     a_desk,
     at_each_size,
@@ -164,8 +164,7 @@ def test_nothing_is_lost_when_it_cannot_be_written_now(page: PeoplePage, tmp_pat
     assert sheet.take.isEnabled()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:

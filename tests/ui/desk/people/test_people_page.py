@@ -20,7 +20,7 @@ from tests.scenes.people import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import (
-    LANGUAGES,
+    EVERY_TEXT,
     SIDEBAR,
     Front,
     a_desk,
@@ -167,8 +167,7 @@ def test_escape_closes_the_sheet_unless_it_is_saving(page: PeoplePage) -> None:
     assert not sheet.is_open
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:

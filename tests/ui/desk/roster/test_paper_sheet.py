@@ -21,7 +21,7 @@ from tests.conftest import Dress
 from tests.scenes.roster_paper import MONDAY, an_open_sheet, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import services_of
-from tests.support.desk import LANGUAGES, at_each_size, in_window, settle
+from tests.support.desk import EVERY_TEXT, at_each_size, in_window, settle
 from tests.support.fakes import ImmediateTasks
 from tests.support.paper import FakePrinter, FakePrinting, a_desk
 from tests.support.rosters import a_roster, publish_week
@@ -210,8 +210,7 @@ def test_a_file_that_cannot_be_written_says_why(opened: Opened, tmp_path: Path) 
     assert opened.sheet.csv.isEnabled()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:

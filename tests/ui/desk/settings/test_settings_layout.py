@@ -15,7 +15,7 @@ from tests.scenes.settings import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import a_network, services_of
 from tests.support.desk import (
-    LANGUAGES,
+    EVERY_TEXT,
     SIDEBAR,
     Front,
     a_desk,
@@ -32,8 +32,7 @@ def services(data_dir: DataDir) -> Iterator[Services]:
         yield opened
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:

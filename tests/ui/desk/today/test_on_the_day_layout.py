@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 from peercenter.paths import DataDir
 from peercenter.ui.desk.window import DeskWindow
 from peercenter.ui.widgets.sheet import Sheet
-from peercenter.words import ENGLISH, PSEUDO, SPANISH
 from tests.scenes.on_the_day import scenes
 from tests.scenes.today import put_away
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
+from tests.support.desk import EVERY_TEXT
 from tests.support.desks import an_open_desk
 
 _LEAST_TARGET = 24
@@ -28,9 +28,7 @@ def _found(window: DeskWindow) -> list[str]:
 
 
 @pytest.mark.usefixtures("dress")
-@pytest.mark.parametrize(
-    ("language", "scale"), [(ENGLISH, 1.0), (SPANISH, 1.0), (PSEUDO, 1.0), (SPANISH, 2.0)]
-)
+@EVERY_TEXT
 def test_nothing_in_the_sheets_is_cut_overlaps_or_is_out_of_reach(
     data_dir: DataDir, qtbot: QtBot, language: str, scale: float
 ) -> None:
