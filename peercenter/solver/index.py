@@ -26,6 +26,10 @@ class Index:
             self.on_day[shift.day].append(number)
         self.able = [self._able(person) for person in self.people]
         """For each person: the shifts they can take."""
+        self.choices = [
+            [len(able.intersection(shifts)) for shifts in self.on_day] for able in self.able
+        ]
+        """For each person and day: how many shifts they can take."""
         self.fixed = [self.numbers(person.fixed) for person in problem.people]
         self.demands = _joined(problem.demands)
         self.demand_shifts = [sorted(self.numbers(demand.shifts)) for demand in self.demands]

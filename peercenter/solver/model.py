@@ -251,7 +251,9 @@ class _PersonModel:
         if most == 1 and not self.roster.explains:
             self.model.add_exactly_one([*shifts, works.negated()])
         else:
-            self.model.add_max_equality(works, shifts)
+            self.model.add_bool_or([*shifts, works.negated()])
+            for shift in shifts:
+                self.model.add_bool_or([works, shift.negated()])
             self.roster.at_most(shifts, most)
         return works
 
@@ -324,7 +326,7 @@ class _PersonModel:
                 continue
             weekend = self.model.new_bool_var("")
             for works in free:
-                self.model.add_implication(works, weekend)
+                self.model.add_bool_or([weekend, works.negated()])
             weekends.append(weekend)
         self.roster.at_most(weekends, self.person.most_weekends)
 

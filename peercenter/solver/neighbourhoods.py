@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from peercenter.solver.search import Search
 
-QUICK, SLOW = 0.5, 2.0
+QUICK, SLOW = 0.3, 1.0
 """Seconds: below, the parts grow; above, they shrink."""
 GROW, SHRINK = 1.2, 0.8
 FIRST_SIZE = 800.0
@@ -31,11 +31,6 @@ class PartSearch:
     def __init__(self, search: Search, seed: int = 0) -> None:
         self._search = search
         self._random = Random(search.seed + seed)
-        index = search.index
-        self._weight = [
-            [len(index.able[person].intersection(day)) for day in index.on_day]
-            for person in range(len(index.people))
-        ]
         self._kinds: list[Callable[[float], Part]] = [self._around, self._people, self._stretch]
         self._sizes = [FIRST_SIZE] * len(self._kinds)
 
@@ -64,7 +59,7 @@ class PartSearch:
                 self._search.offer(found, as_good=True)
 
     def _around(self, size: float) -> Part:
-        """Free those who could help with a demand that costs something, on the days around it."""
+        """Free those who could help where a demand costs something, and then their stand-ins."""
         index, best = self._search.index, self._search.best or ()
         heads = [0] * len(index.demands)
         for person, shifts in enumerate(best):
@@ -87,9 +82,16 @@ class PartSearch:
             if not index.able[person].isdisjoint(wanted)
         ]
         self._random.shuffle(able)
+        reach = self._random.choice((2, 3, 5, 7, index.problem.days))
+        theirs = {
+            shift
+            for person in able
+            for shift in best[person]
+            if abs(index.shifts[shift].day - day) <= reach
+        }
         others = [person for person in range(len(index.people)) if person not in set(able)]
         self._random.shuffle(others)
-        reach = self._random.choice((2, 3, 5, 7, index.problem.days))
+        others.sort(key=lambda person: -len(index.able[person] & theirs))
         return self._fill([*able, *others], day - reach, day + reach, size)
 
     def _people(self, size: float) -> Part:
@@ -101,19 +103,21 @@ class PartSearch:
     def _stretch(self, size: float) -> Part:
         """Free all people on some days."""
         days = self._search.index.problem.days
-        per_day = [sum(person[day] for person in self._weight) for day in range(days)]
+        per_day = [sum(person[day] for person in self._search.index.choices) for day in range(days)]
         first = self._random.randrange(days)
         order = [(first + offset) % days for offset in range(days)]
         reach = sum(total <= size for total in accumulate(per_day[day] for day in order))
         chosen = set(order[: max(1, reach)])
-        return frozenset((person, day) for person in range(len(self._weight)) for day in chosen)
+        return frozenset(
+            (person, day) for person in range(len(self._search.index.choices)) for day in chosen
+        )
 
     def _fill(self, people: list[int], first: int, last: int, size: float) -> Part:
         days = range(max(0, first), min(self._search.index.problem.days, last + 1))
         part: set[tuple[int, int]] = set()
         freed = 0
         for person in people:
-            freed += sum(self._weight[person][day] for day in days)
+            freed += sum(self._search.index.choices[person][day] for day in days)
             if part and freed > size:
                 break
             part.update((person, day) for day in days)

@@ -64,6 +64,35 @@ class _Day:
         return tuple(found)
 
 
+@dataclass(frozen=True)
+class _Alike:
+    """Ways to spend a day between which only the price decides."""
+
+    class_: int
+    """What they rule out for tomorrow, as a class."""
+    after: list[int]
+    """The classes of yesterday that do not rule them out."""
+    ways: list[Way]
+
+    def cheapest(self, prices: Array) -> "_Offer":
+        """Return the way to choose at these prices."""
+        offers = [
+            way.wishes + float(sum(prices[shift] for shift in way.shifts)) for way in self.ways
+        ]
+        price = min(offers)
+        return _Offer(price, self.ways[offers.index(price)], self.class_, self.after)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A way to spend a day, and what it costs at the prices asked for."""
+
+    price: float
+    way: Way
+    class_: int
+    after: list[int]
+
+
 class Planner:
     """Finds plans for one person, with or without a thought for fair shares."""
 
@@ -79,16 +108,9 @@ class Planner:
         self._break = max(1, min(days.count, person.shortest_break))
         classes = [sorted({way.rules_out for way in ways}, key=sorted) for ways in days.ways]
         self._classes = max(1, *map(len, classes))
-        self._class_of = [
-            [known.index(way.rules_out) for way in ways]
-            for ways, known in zip(days.ways, classes, strict=True)
-        ]
-        self._after = [
-            [
-                [number for number, out in enumerate(known) if out.isdisjoint(way.shifts)]
-                for way in ways
-            ]
-            for ways, known in zip(days.ways, [[], *classes[:-1]], strict=True)
+        self._alike = [
+            list(_alike(ways, known, before))
+            for ways, known, before in zip(days.ways, classes, [[], *classes[:-1]], strict=True)
         ]
         states = prod(self._shape) * ((self._run + 1) * self._classes + self._break + 1)
         if states * self._count > MOST_CELLS:
@@ -96,9 +118,10 @@ class Planner:
 
     def plans(self, prices: Array, most: int) -> list[Plan]:
         """Return up to so many plans that differ, the cheapest first; none if there is none."""
+        offers = [[alike.cheapest(prices) for alike in day] for day in self._alike]
         past: list[_Day] = []
         for day in range(self._count):
-            past.append(self._next(past[-1] if past else None, day, prices))
+            past.append(self._next(past[-1] if past else None, day, offers[day]))
         end = past[-1]
         final = np.minimum(end.work[1:].min(axis=(0, 1)), end.off[1:].min(axis=0))
         kept = min(2, final.ndim)
@@ -111,28 +134,26 @@ class Planner:
             head = np.unravel_index(spot, final.shape[:kept])
             tail = np.unravel_index(int(flat[head].argmin()), final.shape[kept:])
             place = tuple(int(one) for one in (*head, *tail))
-            shifts = self._walk_back(past, place, prices)
+            shifts = self._walk_back(past, place, offers)
             found.append(Plan(float(best[spot]) + self.days.constant, shifts))
         return found
 
-    def _next(self, before: _Day | None, day: int, prices: Array) -> _Day:
+    def _next(self, before: _Day | None, day: int, offers: Sequence[_Offer]) -> _Day:
         work = np.full((self._run + 1, self._classes, *self._shape), NEVER)
         off = np.full((self._break + 1, *self._shape), NEVER)
         rested = self._rested(before, day)
-        for number, way in enumerate(self.days.ways[day]):
-            price = self._price(way, prices)
-            class_ = self._class_of[day][number]
-            source, target = self._move(way, day, from_work=False)
-            into = work[_spot(1, class_, *target)]
-            np.minimum(into, rested[source] + price, out=into)
-            if before is not None and self._after[day][number]:
-                source, target = self._move(way, day, from_work=True)
-                runs = before.work[1:, self._after[day][number]].min(axis=1)
-                moved = runs[_spot(slice(None), *source)] + price
-                into = work[_spot(slice(2, None), class_, *target)]
+        for offer in offers:
+            source, target = self._move(offer.way, day, from_work=False)
+            into = work[_spot(1, offer.class_, *target)]
+            np.minimum(into, rested[source] + offer.price, out=into)
+            if before is not None and offer.after:
+                source, target = self._move(offer.way, day, from_work=True)
+                runs = before.work[1:, offer.after].min(axis=1)
+                moved = runs[_spot(slice(None), *source)] + offer.price
+                into = work[_spot(slice(2, None), offer.class_, *target)]
                 np.minimum(into, moved[:-1], out=into)
                 if self._endless:
-                    into = work[_spot(self._run, class_, *target)]
+                    into = work[_spot(self._run, offer.class_, *target)]
                     np.minimum(into, moved[-1], out=into)
         if self.days.may_be_off[day]:
             if before is None:
@@ -156,9 +177,6 @@ class Planner:
     def _long_enough(self, day: int, longest: int, least: int) -> list[int]:
         """Return how long a run must be to end before this day; the first run may be shorter."""
         return [length for length in range(1, longest + 1) if length >= least or length == day]
-
-    def _price(self, way: Way, prices: Array) -> float:
-        return way.wishes + float(sum(prices[shift] for shift in way.shifts))
 
     def _steps(self, way: Way, day: int, *, from_work: bool) -> tuple[int, ...]:
         weekend = self.days.weekend.get(day)
@@ -193,7 +211,9 @@ class Planner:
             work, off = _at_zero(work, axis + 2), _at_zero(off, axis + 1)
         return _Day(work, off, states, tuple(axes))
 
-    def _walk_back(self, past: Sequence[_Day], place: Place, prices: Array) -> frozenset[int]:
+    def _walk_back(
+        self, past: Sequence[_Day], place: Place, offers: Sequence[Sequence[_Offer]]
+    ) -> frozenset[int]:
         """Return the shifts on the way that led to this place."""
         end = past[-1]
         state = min(
@@ -213,7 +233,7 @@ class Planner:
                 state = min(self._before_off(before, day, state), key=lambda one: one[0])[1]
             else:
                 _, state, way = min(
-                    self._before_work(before, day, state, prices), key=lambda one: one[0]
+                    self._before_work(before, day, state, offers[day]), key=lambda one: one[0]
                 )
                 taken += way.shifts
         return frozenset(taken)
@@ -234,13 +254,13 @@ class Planner:
             yield before.off[state], state
 
     def _before_work(
-        self, before: _Day | None, day: int, state: Place, prices: Array
+        self, before: _Day | None, day: int, state: Place, offers: Sequence[_Offer]
     ) -> Iterator[tuple[float, Place, Way]]:
         run, class_, *place = state
-        for number, way in enumerate(self.days.ways[day]):
-            if self._class_of[day][number] != class_:
+        for offer in offers:
+            if offer.class_ != class_:
                 continue
-            price = self._price(way, prices)
+            price, way = offer.price, offer.way
             came = _back(place, self._steps(way, day, from_work=False))
             if run == 1 and came is not None:
                 if before is None:
@@ -252,9 +272,23 @@ class Planner:
             if before is None or came is None:
                 continue
             for length in {run - 1, run if self._endless and run == self._run else 0} - {0}:
-                for last in self._after[day][number]:
+                for last in offer.after:
                     spot = (length, last, *came)
                     yield before.work[spot] + price, spot, way
+
+
+def _alike(
+    ways: Sequence[Way],
+    classes: Sequence[frozenset[int]],
+    before: Sequence[frozenset[int]],
+) -> Iterator[_Alike]:
+    """Put ways together that lead from the same states to the same states."""
+    found: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[Way]] = {}
+    for way in ways:
+        after = tuple(n for n, out in enumerate(before) if out.isdisjoint(way.shifts))
+        found.setdefault((classes.index(way.rules_out), after, way.steps), []).append(way)
+    for (class_, after, _), alike in found.items():
+        yield _Alike(class_, list(after), alike)
 
 
 def _at_zero(states: Array, axis: int) -> Array:

@@ -8,6 +8,7 @@ from time import thread_time
 
 from peercenter.solver.columns import ColumnSearch
 from peercenter.solver.neighbourhoods import PartSearch
+from peercenter.solver.relaxation import start_from_parts
 from peercenter.solver.search import Search
 from peercenter.solver.whole import planners_of, solve_whole, start
 
@@ -18,7 +19,7 @@ LARGE = 40_000
 """With so many the whole is never tried: it would take the memory of the machine."""
 ROUNDS = 80
 """A search by plans is of use when there is time for so many rounds."""
-PARTS_SHARE = 0.7
+PARTS_SHARE = 0.5
 """Of the time, where nothing else proves a bound but a search of the whole."""
 
 
@@ -37,6 +38,8 @@ def find(search: Search) -> list[int]:
     if len(fitting) == len(planners) and a_round * ROUNDS < search.left:
         ColumnSearch(search, fitting).run()
     else:
+        if decisions <= LARGE:
+            start_from_parts(search)
         until = search.seconds + search.left * PARTS_SHARE
         parts = [PartSearch(search, number) for number in range(min(2, search.workers))]
         _together(search, *(partial(part.run, until) for part in parts))

@@ -101,7 +101,7 @@ class Search:
     ) -> cp_model.CpSolverStatus:
         """Run a solver until it ends, the time is up or somebody stops the search."""
         callback = _Found(found)
-        with self._watching(solver):
+        with self.watching(solver.stop_search):
             return solver.solve(model, callback)
 
     def part(
@@ -138,13 +138,14 @@ class Search:
         return solver
 
     @contextmanager
-    def _watching(self, solver: cp_model.CpSolver) -> Iterator[None]:
+    def watching(self, stop: Callable[[], object]) -> Iterator[None]:
+        """Call `stop`, again and again, once the search is over."""
         done = Event()
 
         def watch() -> None:
             while not done.wait(LOOK):
                 if self.over:
-                    solver.stop_search()
+                    stop()
 
         watcher = Thread(target=watch, name="watch", daemon=True)
         watcher.start()
