@@ -17,10 +17,11 @@ from peercenter.ui.kiosk.stage import KioskStage
 from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label
-from peercenter.words import ENGLISH, PSEUDO, SPANISH
+from peercenter.words import ENGLISH, SPANISH
 from tests.conftest import Dress
 from tests.scenes.kiosk import Scene, scenes
 from tests.support.accessibility import controls_in, problems
+from tests.support.desk import EVERY_TEXT
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (1080, 1920)]
 PX_PER_MM = [0.0, 96 / 25.4, 110 / 25.4]
@@ -52,8 +53,7 @@ def show(stage: KioskStage, scene: Scene, language: str = ENGLISH, scale: float 
 
 
 @pytest.mark.parametrize("px_per_mm", [PX_PER_MM[0], PX_PER_MM[-1]])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", [ENGLISH, SPANISH, PSEUDO])
+@EVERY_TEXT
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_is_nameless_small_cut_or_overlapping(
     stage: KioskStage, size: tuple[int, int], language: str, scale: float, px_per_mm: float
