@@ -38,9 +38,9 @@ from peercenter.ui.flows.roster.filling import figures_line, progress_line, revi
 from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.publishing import told
 from peercenter.ui.widgets.sheet import Sheet
-from tests.support.builders import a_database
+from tests.support.builders import a_database, services_of
 from tests.support.fakes import ImmediateTasks
-from tests.support.rosters import MONDAY, a_roster, add_shift
+from tests.support.rosters import MONDAY, a_roster, add_shift, publish_week
 
 S = TypeVar("S", bound=Sheet)
 
@@ -60,7 +60,9 @@ class Scene:
 def scenes() -> list[Scene]:
     """Return every state, each to be shown on a page that was just entered."""
     return [
-        Scene("roster", a_week),
+        Scene("roster", a_week, a_published_roster),
+        Scene("roster-changed", _changed, a_published_roster),
+        Scene("roster-first-draft", a_week),
         Scene("roster-hours", _hours),
         Scene("roster-centers", _centers),
         Scene("roster-four-weeks", _four_weeks),
@@ -96,6 +98,24 @@ def scenes() -> list[Scene]:
 
 
 # Networks
+
+
+def a_published_roster(data: DataDir) -> None:
+    """A week that everybody knows, and what was changed since."""
+    a_roster(data)
+    with services_of(data) as services:
+        publish_week(services)
+        week = services.planning.period(MONDAY).shifts
+        lee, ri, sam = week["p1-5-9"], week["p4-5-12"], week["p0-3-9"]
+        later = replace(ri, starts_at=ri.starts_at + timedelta(hours=1))
+        services.planning.apply(
+            (
+                Change(lee, replace(lee, staff_id="p2")),
+                Change(ri, later),
+                Change(sam, replace(sam, fixed=True)),
+                Change(None, replace(week["p5-4-14"], id="more", staff_id="p1")),
+            )
+        )
 
 
 def a_large_roster(data: DataDir) -> None:
@@ -162,6 +182,13 @@ def a_week(page: RosterPage) -> None:
     page.flow.show_center(page.desk.center)
     page.flow.go_to(MONDAY)
     page.flow.look(Mode.PEOPLE, 1, Filter())
+
+
+def _changed(page: RosterPage) -> None:
+    """What is new is asked for before it is published."""
+    a_week(page)
+    page.header.publish.click()
+    _open(page, PublishSheet)
 
 
 def _hours(page: RosterPage) -> None:

@@ -295,7 +295,8 @@ class RosterPage(DeskPage):
         if board is None:
             return
         found = news(board.unpublished(), board.facts, self.desk.words)
-        sheet = PublishSheet(self, self.desk, found, len(board.gaps()))
+        note = None if self.shown is None else self.shown.gap
+        sheet = PublishSheet(self, self.desk, found, 0 if note is None else note.others + 1)
         sheet.published.connect(self._on_published)
         sheet.open_now()
 

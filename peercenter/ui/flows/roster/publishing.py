@@ -45,7 +45,7 @@ def when(shift: Shift, period: Period, words: Words) -> str:
     """Return a shift's day and times, and its center where several are planned."""
     center = period.centers[shift.center_id]
     day = center.local(shift.starts_at).date()
-    text = words.text("{day} {times}").format(
+    text = words.text("{day}, {times}").format(
         day=phrases.day_title(day, words), times=phrases.times_short(shift, center, words)
     )
     return text if len(period.sites) == 1 else f"{text}, {center.name}"

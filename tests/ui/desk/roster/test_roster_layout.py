@@ -11,7 +11,7 @@ from peercenter.ui.desk.roster.page import RosterPage
 from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
 from tests.conftest import Dress
-from tests.scenes.roster import a_large_roster, a_wide_roster, scenes
+from tests.scenes.roster import a_large_roster, a_published_roster, a_wide_roster, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import services_of
 from tests.support.desk import SIDEBAR, Front, a_desk, at_each_size, in_window, settle
@@ -22,6 +22,7 @@ _STOPS = [
     (a_roster, SPANISH, 1.0),
     (a_roster, SPANISH, 2.0),
     (a_roster, PSEUDO, 2.0),
+    (a_published_roster, PSEUDO, 1.0),
     (a_large_roster, PSEUDO, 1.0),
     (a_large_roster, SPANISH, 2.0),
     (a_wide_roster, PSEUDO, 1.0),

@@ -493,15 +493,15 @@ def test_publishing_says_what_is_new_for_whom_and_is_remembered(
     page.header.publish.click()
     sheet = opened(page, PublishSheet)
     lines = told(sheet)
-    assert lines[lines.index("Dee") + 1] == "Tue 24 9-2 becomes Wed 25 9-2"
+    assert lines[lines.index("Dee") + 1] == "Tue 24, 9-2 becomes Wed 25, 9-2"
     button(sheet, "Publish").click()
 
     assert front.told == ["Published: 1 change."]
     assert page.header.state.text == "Published"
     page._on_history_wanted()
     history = told(opened(page, HistorySheet))
-    assert "Dee: Wed 25 9-2 (before: Tue 24 9-2)" in history
-    assert "Dee: Tue 24 9-2" in history
+    assert "Dee: Wed 25, 9-2 (before: Tue 24, 9-2)" in history
+    assert "Dee: Tue 24, 9-2" in history
 
 
 def test_a_week_is_kept_and_used_again(page: RosterPage, services: Services) -> None:
