@@ -5,6 +5,7 @@ Rows come and go, and Qt would visit the newest last, wherever it stands.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -23,13 +24,17 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def move_focus(root: QWidget, *, forward: bool) -> None:
-    """Bring the focus to the next control inside or to the one before, round and round."""
+    """Bring the focus to the next control inside or to the one before, round and round.
+
+    From what just went away, or cannot be used any more, it goes on from where that stood.
+    """
     found = stops(root)
     if not found:
         return
     now = QApplication.focusWidget()
-    step = 1 if forward else -1
-    index = found.index(now) + step if now in found else 0
+    before = list(takewhile(lambda widget: widget is not now, _parts(root)))
+    passed = len(set(before) & set(found))
+    index = passed + (now in found) if forward else passed - 1
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     found[index % len(found)].setFocus(reason)
 
