@@ -1,63 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The roster page's header: which center, which week, draft or published, and what can be done."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peercenter.ui import icons, theme
-from peercenter.ui.coats import Coat
+from peercenter.ui import theme
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.flows.roster.view import Shown
 from peercenter.ui.plain_text import plain
-from peercenter.ui.theme import Theme
-from peercenter.ui.widgets import painting
-from peercenter.ui.widgets.buttons import FaceButton, IconButton, TextButton
+from peercenter.ui.widgets.buttons import IconButton, TextButton
+from peercenter.ui.widgets.caret_button import CaretButton
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Pill
-from peercenter.ui.widgets.painting import draw_text, line_width, text_size, word_width
 from peercenter.words import Words
-
-
-class PlaceButton(FaceButton):
-    """A name with a caret: press it to choose another."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("quiet", parent)
-
-    def _font(self, look: Theme) -> QFont:
-        return look.font("body", 600)
-
-    def _padding(self, look: Theme) -> tuple[int, int]:
-        return (look.space(3.5), look.space(2))
-
-    def _caret(self, look: Theme) -> int:
-        return look.icon_px(16)
-
-    def _room(self, look: Theme) -> int:
-        return self._caret(look) + look.space(2)
-
-    def _content_width(self, look: Theme, *, least: bool) -> int:
-        measure = word_width if least else line_width
-        return measure(self._font(look), self.title) + self._room(look)
-
-    def _content_height(self, look: Theme, width: int) -> int:
-        return text_size(self._font(look), self.title, width - self._room(look)).height()
-
-    def _face(self) -> QRect:
-        return self._low_face()
-
-    def _paint_content(self, painter: QPainter, look: Theme, inside: QRect, coat: Coat) -> None:
-        direction, caret = self.layoutDirection(), self._caret(look)
-        width = inside.width() - self._room(look)
-        height = text_size(self._font(look), self.title, width).height()
-        top = inside.top() + (inside.height() - height) // 2
-        words = painting.mirrored(QRect(inside.left(), top, width, height), self.rect(), direction)
-        draw_text(painter, words, self._font(look), coat.ink, self.title, direction=direction)
-        mark = QRect(inside.right() - caret + 1, inside.center().y() - caret // 2, caret, caret)
-        mark = painting.mirrored(mark, self.rect(), direction)
-        icons.paint(painter, QRectF(mark), "caret-down", coat.mark, weight="bold")
 
 
 class Header(QWidget):
@@ -90,7 +47,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._words = words
         self.title = Label(words.text("Roster"), "title", wrap=False)
-        self.center = PlaceButton()
+        self.center = CaretButton(framed=True)
         self.center.setObjectName("roster-center")
         self.before = IconButton("caret-left", name=words.text("The week before"))
         self.after = IconButton("caret-right", name=words.text("The week after"))

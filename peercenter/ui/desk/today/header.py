@@ -1,23 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The header of Today: which center, how the day stands, undo, and closing the day."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
 from peercenter.domain.closings import DayState
 from peercenter.services.today import Today
-from peercenter.ui import icons, theme
-from peercenter.ui.coats import Coat, Tone
+from peercenter.ui import theme
+from peercenter.ui.coats import Tone
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.desk.today.outlook import next_gap, peer_state
-from peercenter.ui.theme import Theme
-from peercenter.ui.widgets import painting
-from peercenter.ui.widgets.buttons import FaceButton, TextButton
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.caret_button import CaretButton
 from peercenter.ui.widgets.flow_layout import FlowLayout, Rows
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Pill
-from peercenter.ui.widgets.painting import draw_text, line_width, text_size, word_width
 from peercenter.words import Words
 
 
@@ -67,46 +64,6 @@ def _bottom(places: list[QRect]) -> int:
     return max(place.bottom() + 1 for place in places)
 
 
-class CenterButton(FaceButton):
-    """The center's name in large type, with a caret: press it to look at another one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("link", parent)
-
-    def _font(self, look: Theme) -> QFont:
-        return look.font("title", 800)
-
-    def _caret(self, look: Theme) -> int:
-        return look.icon_px(18)
-
-    def _padding(self, look: Theme) -> tuple[int, int]:
-        return (0, 0)
-
-    def _room(self, look: Theme) -> int:
-        return self._caret(look) + look.space(2)
-
-    def _content_width(self, look: Theme, *, least: bool) -> int:
-        measure = word_width if least else line_width
-        return measure(self._font(look), self.title) + self._room(look)
-
-    def _content_height(self, look: Theme, width: int) -> int:
-        return text_size(self._font(look), self.title, width - self._room(look)).height()
-
-    def _paint_content(self, painter: QPainter, look: Theme, inside: QRect, coat: Coat) -> None:
-        direction = self.layoutDirection()
-        size = text_size(self._font(look), self.title, inside.width() - self._room(look))
-        top = inside.top() + (inside.height() - size.height()) // 2
-        words = QRect(inside.left(), top, size.width(), size.height())
-        where = painting.mirrored(words, self.rect(), direction)
-        draw_text(
-            painter, where, self._font(look), look.palette.ink, self.title, direction=direction
-        )
-        caret = self._caret(look)
-        mark = QRect(words.right() + look.space(2), inside.center().y() - caret // 2, caret, caret)
-        mark = painting.mirrored(mark, self.rect(), direction)
-        icons.paint(painter, QRectF(mark), "caret-down", look.palette.soft_ink, weight="bold")
-
-
 class Header(QWidget):
     """The header of Today.
 
@@ -123,7 +80,7 @@ class Header(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.center = CenterButton()
+        self.center = CaretButton(framed=False)
         self.center.setObjectName("center")
         self.center.setShortcut(Shortcut.CENTERS.keys)
         self.center.setToolTip(Shortcut.CENTERS.hint(words.text("Look at another center")))
