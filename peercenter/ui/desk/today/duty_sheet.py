@@ -22,7 +22,7 @@ from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import IconButton, TextButton
 from peercenter.ui.widgets.day_edit import DayEdit
 from peercenter.ui.widgets.fields import Field
-from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.labels import Label, TextTone
 from peercenter.ui.widgets.marks import Avatar
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.rows import Row, RowList
@@ -36,7 +36,10 @@ _PLAIN = frozenset({State.ON_TIME, State.PLANNED})
 class AttendanceRow(Row):
     """One person's shift with the duty it led to, each of which can be put right."""
 
-    def __init__(self, one: Attendance, center: Center, words: Words) -> None:
+    def __init__(
+        self, one: Attendance, center: Center, words: Words, *, is_planned: bool = True
+    ) -> None:
+        """Make a row; without a plan for the day nobody is besides the plan either."""
         super().__init__()
         self.one = one
         name = one.staff.display_name
@@ -56,10 +59,11 @@ class AttendanceRow(Row):
         ]
         self.about = " · ".join(part for part in about if part)
         column.addWidget(Label(self.about, "small", tone="soft"))
-        self.standing = "" if one.state in _PLAIN else standing(one, words)
+        is_plain = one.state in _PLAIN or (one.state is State.UNPLANNED and not is_planned)
+        self.standing = "" if is_plain else standing(one, words)
         if self.standing:
-            is_plain = one.state is State.UNPLANNED
-            said = Label(self.standing, "small", tone="soft" if is_plain else "clay", weight=600)
+            tone: TextTone = "soft" if one.state is State.UNPLANNED else "clay"
+            said = Label(self.standing, "small", tone=tone, weight=600)
             column.addWidget(said)
         row.addLayout(column, 1)
         self.correct: list[tuple[Duty, IconButton]] = []
@@ -157,7 +161,11 @@ class DutySheet(Sheet):
     def _show_rows(
         self, attendances: Sequence[Attendance], corrections: Sequence[DutyCorrection]
     ) -> None:
-        rows = [AttendanceRow(one, self._center, self._words) for one in attendances]
+        is_planned = any(one.shift is not None for one in attendances)
+        rows = [
+            AttendanceRow(one, self._center, self._words, is_planned=is_planned)
+            for one in attendances
+        ]
         for row in rows:
             for duty, button in row.correct:
                 button.clicked.connect(partial(self._on_correct_clicked, duty))

@@ -14,6 +14,7 @@ from peercenter.ui.desk.own_pin_sheet import OwnPinSheet
 from peercenter.ui.desk.staff_sheet import StaffSheet
 from peercenter.ui.desk.today.duty_edit import DutyEditSheet
 from peercenter.ui.desk.today.duty_sheet import AttendanceRow, DutySheet
+from peercenter.ui.flows.ports import Topic
 from tests.support.builders import MovingClock, a_network
 from tests.support.desks import OpenDesk, an_open_desk
 from tests.support.keyboard import choose, press, sheet_of, write
@@ -174,6 +175,7 @@ def test_who_left_without_signing_off_is_signed_off_by_others_with_a_reason(
     press(desk, edit.save)
 
     assert sheet.rows[0].about == "here 9:00 to 11:30"
+    assert sheet.rows[0].standing == "", "nothing was planned, so nobody came besides"
     assert desk.window.today.duty.rows == []
 
 
@@ -183,6 +185,11 @@ def test_a_duty_that_nobody_signed_on_for_is_added_and_one_that_never_was_is_rem
     planned(desk, "Sam", "09:00", "11:00")
     sheet = opened(desk)
     assert row_of(sheet, "Sam").standing == "missing"
+
+    sign_on(desk, "Riley")
+    sheet.on_changed(frozenset({Topic.DUTY}))
+    desk.settle()
+    assert row_of(sheet, "Riley").standing == "not planned"
 
     press(desk, row_of(sheet, "Sam").add)
     be(desk, "Robin")
