@@ -105,6 +105,11 @@ def a_published_roster(data: DataDir) -> None:
     a_roster(data)
     with services_of(data) as services:
         publish_week(services)
+        center = services.today.centers()[0]
+        off = center.day_span(MONDAY)[0], center.day_span(MONDAY + timedelta(days=1))[1]
+        services.staffing.decide_time_off(
+            services.staffing.ask_time_off("p2", off), approved=True, by="p0"
+        )
         week = services.planning.period(MONDAY).shifts
         lee, ri, sam = week["p1-5-9"], week["p4-5-12"], week["p0-3-9"]
         later = replace(ri, starts_at=ri.starts_at + timedelta(hours=1))

@@ -2,7 +2,8 @@
 """Dragging in the grid: to plan, move, copy, stretch and swap shifts, in quarter hours.
 
 A shift that is dragged to another day or row keeps its times; within its cell it becomes earlier
-or later. With Ctrl it is planned once more, with Alt it is swapped with the one below the pointer.
+or later. With Ctrl it is planned once more, with Shift it is swapped with the one below the
+pointer; with Alt many desktops would move the window.
 """
 
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def proposed(
         return hand.stretched(shift_id, by_start=by)
     if drag.deed is Deed.END:
         return hand.stretched(shift_id, by_end=by)
-    if keys & Qt.KeyboardModifier.AltModifier:
+    if keys & Qt.KeyboardModifier.ShiftModifier:
         below = layout.spot_at(at)
         if below is not None and below.block.id != shift_id:
             return hand.swapped(shift_id, below.block.id)

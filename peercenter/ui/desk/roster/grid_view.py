@@ -162,6 +162,8 @@ class GridView(QAbstractScrollArea):
         day = self._grid.days[column]
         strip = self._grid.strips.get((row, column)) or self._grid.strips.get((-1, column))
         said = [self._grid.rows[row].title, day.spoken]
+        if (row, column) in self._grid.off:
+            said.append(self._words.text("time off"))
         count = len(self.shifts_in(self.cell))
         if count:
             said.append(self._words.count("{n} shift", "{n} shifts", count))

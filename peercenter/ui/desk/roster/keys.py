@@ -58,6 +58,8 @@ def key_lines(words: Words) -> list[KeyLine]:
         KeyLine("Ctrl + D", words.text("Plan the same on the next day")),
         KeyLine("Ctrl + C, X, V", words.text("Copy, cut and paste")),
         KeyLine("S", words.text("Swap: press it on one shift, then on the other")),
+        KeyLine(words.text("Ctrl, dragging"), words.text("Plan the shift once more")),
+        KeyLine(words.text("Shift, dragging"), words.text("Swap with the shift below the hand")),
         KeyLine("F", words.text("Fix the shift, or let it go")),
         KeyLine("Ctrl + Z, Ctrl + Y", words.text("Undo, and do again")),
         KeyLine("G", words.text("Go to the next gap")),

@@ -259,12 +259,12 @@ class Layout:
         before = self.before
         if before is None or before.tops != self.tops:
             return None
-        if before.grid.closed != self.grid.closed or before.grid.days != self.grid.days:
+        old, new = before.grid, self.grid
+        if (old.closed, old.off, old.days) != (new.closed, new.off, new.days):
             return None
         cells = before.spots.keys() | self.spots.keys()
         found = {cell for cell in cells if before.spots.get(cell) is not self.spots.get(cell)}
-        old, new = before.grid.strips, self.grid.strips
-        found |= {cell for cell in new if old.get(cell) is not new[cell]}
+        found |= {cell for cell in new.strips if old.strips.get(cell) is not new.strips[cell]}
         return found
 
     def _lanes_height(self, count: int) -> int:

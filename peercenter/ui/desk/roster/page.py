@@ -38,6 +38,7 @@ from peercenter.ui.flows.roster.outward import Outward
 from peercenter.ui.flows.roster.publishing import news, told
 from peercenter.ui.flows.roster.strips import day_coverage
 from peercenter.ui.flows.roster.view import Shown
+from peercenter.ui.widgets.labels import announce
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.scroll import Scroll
 
@@ -81,7 +82,7 @@ class RosterPage(DeskPage):
             Qt.Key.Key_PageUp: self._on_week_before,
             Qt.Key.Key_PageDown: self._on_week_after,
             Qt.Key.Key_T: self._on_this_week,
-            Qt.Key.Key_G: self.flow.next_gap,
+            Qt.Key.Key_G: self._on_next_gap_wanted,
             Qt.Key.Key_C: lambda: self._on_cover_wanted(self.grid.cell),
             Qt.Key.Key_O: self._on_offer_wanted,
             Qt.Key.Key_P: self._on_publish_wanted,
@@ -106,7 +107,7 @@ class RosterPage(DeskPage):
         self.invitation.copy_wanted.connect(self.flow.copy_week_before)
         self.invitation.templates_wanted.connect(self._on_templates_wanted)
         self.invitation.people_wanted.connect(self.people_wanted)
-        self.banner.next_wanted.connect(self.flow.next_gap)
+        self.banner.next_wanted.connect(self._on_next_gap_wanted)
         self.banner.plan_wanted.connect(self._on_plan_wanted)
         self.banner.offer_wanted.connect(self._on_offer_wanted)
         self.grid.opened.connect(self._on_opened)
@@ -140,7 +141,7 @@ class RosterPage(DeskPage):
         self.invitation.show_roster(shown)
         self.banner.show_gap(shown.gap, is_covered=shown.is_covered)
         self.grid.show_grid(shown.grid)
-        self.legend.show_rules(shown.rules)
+        self.legend.show_roster(shown)
 
     def refuse(self, sentence: str) -> None:
         """Say what could not be done and why."""
@@ -187,6 +188,17 @@ class RosterPage(DeskPage):
     def _on_wanted(self, cell: Cell) -> None:
         for change in self.hand.created(self.grid.grid, cell):
             self.open_change(change)
+
+    def _on_next_gap_wanted(self) -> None:
+        """Speak of the next gap, and show where it is."""
+        self.flow.next_gap()
+        note = None if self.shown is None else self.shown.gap
+        if note is None:
+            return
+        cell = self.hand.cell_of(self.grid.grid, note.gap)
+        if cell is not None:
+            self.grid.choose(cell, say=False)
+        announce(self.banner, f"{note.what} {note.who}")
 
     def _on_plan_wanted(self) -> None:
         if self.shown is not None and self.shown.gap is not None:

@@ -2,7 +2,7 @@
 """Paints the grid's ground, its shifts and its coverage, in the colors of the theme."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 
 from peercenter.domain.staff import Kind
 from peercenter.ui import icons
@@ -130,6 +130,9 @@ class GridPainter:
                     painter.fillRect(layout.cell(row, column), shut)
                 elif is_today:
                     painter.fillRect(layout.cell(row, column), today)
+                if (row, column) in layout.grid.off:
+                    hatch = QBrush(QColor(p.line), Qt.BrushStyle.BDiagPattern)
+                    painter.fillRect(layout.cell(row, column), hatch)
                 strip = layout.grid.strips.get((row, column))
                 if strip is not None:
                     self.strip(painter, strip, row, column)

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Turns a board into a grid: which rows, which shifts on them, and how coverage looks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import is_
 
 from peercenter.domain.centers import Center
 from peercenter.domain.roster.conflicts import Conflict
-from peercenter.domain.roster.members import Member
+from peercenter.domain.roster.members import Member, OffState
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
 from peercenter.ui.flows.roster import phrases
@@ -86,6 +86,7 @@ class Artist:
             blocks=tuple(blocks),
             strips=self._all_strips(board, sight),
             closed=self._closed_cells(sight),
+            off=_off_cells(period, rows),
             axis=axis,
             name=_name(period, sight, words),
         )
@@ -260,6 +261,21 @@ def _row_of(
     if shift.staff_id is None:
         return places[RowKind.OPEN, None]
     return places.get((RowKind.PERSON, shift.staff_id))
+
+
+def _off_cells(period: Period, rows: Sequence[Row]) -> frozenset[Cell]:
+    """Return the days on which somebody has any time off, where rows are people."""
+    center = next(iter(period.sites.values())).center
+    spans = [center.day_span(day) for day in period.dates]
+    return frozenset(
+        (index, column)
+        for index, row in enumerate(rows)
+        if row.kind is RowKind.PERSON and row.key is not None
+        for off in period.members[row.key].time_off
+        if off.state is OffState.APPROVED
+        for column, (begins, ends) in enumerate(spans)
+        if off.starts_at < ends and begins < off.ends_at
+    )
 
 
 def _against(hard: list[bool]) -> str:

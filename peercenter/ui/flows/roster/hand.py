@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from peercenter.domain.roster.coverage import Stretch
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Changes, Shift
 from peercenter.ui.flows.roster import edits, phrases
@@ -119,6 +120,19 @@ class Hand:
                 row = index
         begins, ends = (edits.minutes_of(center, day, at) for at in after.span)
         return (row, column), begins, ends
+
+    def cell_of(self, grid: Grid, gap: Stretch) -> Cell | None:
+        """Return the cell that a gap is closed in: of its center, its hour, or open shifts."""
+        period = self._period
+        if period is None:
+            return None
+        center = period.centers[gap.rule.center_id]
+        day = center.service_day(gap.starts_at)
+        hour = edits.minutes_of(center, day, gap.starts_at) // 60
+        keys = {Mode.CENTERS: center.id, Mode.HOURS: str(hour), Mode.PEOPLE: None}
+        rows = [index for index, row in enumerate(grid.rows) if row.key == keys[grid.mode]]
+        column = (day - grid.days[0].day).days
+        return (rows[-1], column) if rows and 0 <= column < len(grid.days) else None
 
     def spoken(self, shift_id: str) -> str:
         """Return all about a shift, for a screen reader."""

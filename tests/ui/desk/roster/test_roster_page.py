@@ -199,13 +199,13 @@ def test_the_ends_of_a_shift_are_stretched(page: RosterPage) -> None:
     assert said(page, the(page, "p4-1-9")) == "Ri Tue 11-17"
 
 
-def test_a_drag_with_ctrl_copies_and_with_alt_swaps(page: RosterPage) -> None:
+def test_a_drag_with_ctrl_copies_and_with_shift_swaps(page: RosterPage) -> None:
     before = ids(page)
     drag(page, on(page, "p6-1-9"), at(page, "Dee", 2, 10), _CTRL)
     assert new(page, before) == ["Dee Wed 9-14"]
     assert said(page, the(page, "p6-1-9")) == "Dee Tue 9-14"
 
-    drag(page, on(page, "p5-4-14"), on(page, "p3-4-9"), _ALT)
+    drag(page, on(page, "p5-4-14"), on(page, "p3-4-9"), _SHIFT)
     assert said(page, the(page, "p3-4-9")) == "Max Fri 9-17"
     assert said(page, the(page, "p5-4-14")) == "Jo Fri 14-20"
 
@@ -348,6 +348,21 @@ def test_enter_opens_the_shift_and_the_sheet_says_what_would_come_of_it(page: Ro
     assert page.window().focusWidget() is page.grid
 
 
+def test_time_off_is_seen_and_heard(page: RosterPage, services: Services) -> None:
+    center = services.today.centers()[0]
+    asked = services.staffing.ask_time_off("p2", center.day_span(MONDAY))
+    page.flow.reload()
+    assert page.grid.grid.off == frozenset()
+    services.staffing.decide_time_off(asked, approved=True, by="p0")
+    page.flow.reload()
+
+    assert page.grid.grid.off == {(0, 0)}
+    page.grid.choose((0, 0))
+    assert page.grid.accessibleDescription().startswith(
+        "Ana, Monday, November 23, time off, nothing planned"
+    )
+
+
 def test_keys_of_the_page_are_pressed_in_the_grid(page: RosterPage) -> None:
     days = page.header.days.text()
     press(page, Qt.Key.Key_PageDown)
@@ -357,6 +372,7 @@ def test_keys_of_the_page_are_pressed_in_the_grid(page: RosterPage) -> None:
     gap = page.banner.what.text()
     press(page, Qt.Key.Key_G)
     assert page.banner.what.text() != gap
+    assert page.grid.cell == (7, 3), "open shifts on Thursday"
 
     for key, kind in (
         (Qt.Key.Key_O, OfferSheet),
