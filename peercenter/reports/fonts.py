@@ -138,7 +138,8 @@ def _widths(weight: int) -> _Widths:
 def shrunk(text: str, weight: int, size: float, room: float, smallest: float) -> float:
     """Return the size at which a text fits into the room, but not below the smallest."""
     natural = width(text, weight, size)
-    return size if natural <= room else max(smallest, size * room / natural)
+    # A hair less than exact: rounded up, the last character would go into a line of its own.
+    return size if natural <= room else max(smallest, size * room / natural * (1 - 1e-9))
 
 
 def elided(text: str, weight: int, size: float, room: float) -> str:

@@ -21,6 +21,8 @@ class Entry:
 
     shown: Shown
     size: float
+    time: Type
+    """Smaller where the time would not fit into a line."""
     times: tuple[str, ...]
     beside: str
     """What stands in the time's last line."""
@@ -37,6 +39,7 @@ def entry(group: Group, width: float, size: float) -> Entry:
     """Return a group broken into lines of a width."""
     time, text = _types(group.shown, size)
     inside = width - (0 if group.shown is Shown.SHIFT else 2 * _PAD)
+    time = time.shrunk(group.time, inside)
     times = time.lines(group.time, inside)
     left = inside - time.width(times[-1]) - text.width("  ")
     beside: list[str] = []
@@ -44,7 +47,7 @@ def entry(group: Group, width: float, size: float) -> Entry:
     while rest and text.width(" ".join([*beside, rest[0]])) <= left:
         beside.append(rest.pop(0))
     below = text.lines(" ".join(rest), inside) if rest else ()
-    return Entry(group.shown, size, times, " ".join(beside), below)
+    return Entry(group.shown, size, time, times, " ".join(beside), below)
 
 
 def height(entries: Iterable[Entry]) -> float:
@@ -79,7 +82,8 @@ def _types(shown: Shown, size: float) -> tuple[Type, Type]:
 
 
 def _draw(page: Page, box: Box, one: Entry) -> None:
-    time, text = _types(one.shown, one.size)
+    time = one.time
+    _, text = _types(one.shown, one.size)
     x, y = box.x, box.y + one.size * 0.95
     if one.shown is not Shown.SHIFT:
         x += _PAD

@@ -78,3 +78,12 @@ def test_cut_lines_fit_and_show_that_they_were_cut(text: str, room: float) -> No
     assert len(cut) <= 2
     assert (cut == whole) is (len(whole) <= 2)
     assert len(whole) <= 2 or cut[-1].endswith("…")
+
+
+@given(st.text("Mi0.–", min_size=1, max_size=30), st.floats(20, 200))
+def test_what_was_shrunk_to_fit_is_one_line(text: str, room: float) -> None:
+    style = Type(24, fonts.EXTRABOLD)
+    small = style.shrunk(text, room, 0.1)
+
+    assert small.size <= 24
+    assert small.lines(text, room) == (text,)

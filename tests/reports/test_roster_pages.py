@@ -223,6 +223,14 @@ def test_a_crowded_month_goes_on_on_the_next_page_with_everybody(people: int) ->
         assert f" {text} ".count(f" {member.staff.display_name} ") == 30
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_time_is_set_smaller_before_it_is_broken(paper: Paper) -> None:
+    rows = [("Sam", day, time(16), time(21, 15)) for day in days(7)]
+    text = reading.text(month(a_sheet({a_center(): rows}), "es", paper))
+
+    assert text.count("4 p.m. - 9:15 p.m. Sam") == 7
+
+
 def test_eleven_centers_of_a_day_are_one_page() -> None:
     pdf = a_day(a_network_day(11))
     text = reading.text(pdf)
