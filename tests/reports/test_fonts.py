@@ -80,7 +80,7 @@ def test_cut_lines_fit_and_show_that_they_were_cut(text: str, room: float) -> No
     assert len(whole) <= 2 or cut[-1].endswith("…")
 
 
-@given(st.text("Mi0.–", min_size=1, max_size=30), st.floats(20, 200))
+@given(st.text("Mi0.-", min_size=1, max_size=30), st.floats(20, 200))
 def test_what_was_shrunk_to_fit_is_one_line(text: str, room: float) -> None:
     style = Type(24, fonts.EXTRABOLD)
     small = style.shrunk(text, room, 0.1)
