@@ -63,7 +63,7 @@ class PaperSheet(Sheet):
         super().__init__(over, words.text("Print and share"), width=680)
         self.setObjectName("paper-sheet")
         self._words = words
-        self._first = center
+        self._wanted = center
         self._places = Places((), ())
         services = desk.services
         today = services.clock.now().date()
@@ -192,7 +192,7 @@ class PaperSheet(Sheet):
 
     def _connect(self) -> None:
         self.product.currentIndexChanged.connect(self._show_parts)
-        self.center.currentIndexChanged.connect(self._show_order)
+        self.center.currentIndexChanged.connect(self._on_center_chosen)
         self.who.currentIndexChanged.connect(self._show_order)
         self.language.currentIndexChanged.connect(self._show_order)
         self.day.day_chosen.connect(self._show_order)
@@ -246,7 +246,7 @@ class PaperSheet(Sheet):
 
     def _offer_places(self, product: Product) -> None:
         words = self._words
-        center, who = self.order.center or self._first, self.order.who
+        center, who = self._wanted, self.order.who
         everybody = words.text("Everybody")
         named = {one.id: one.name for one in self._places.centers}
         people = {one.id: _person(one, named) for one in self._places.people}
@@ -268,6 +268,10 @@ class PaperSheet(Sheet):
         self.xlsx.setVisible(order.product is Product.HOURS)
         self.csv.setVisible(order.product is Product.HOURS)
         self.trouble.clear()
+
+    def _on_center_chosen(self) -> None:
+        self._wanted = self.order.center
+        self._show_order()
 
     def _on_begins_chosen(self, day: date) -> None:
         if self.ends.day < day:

@@ -85,6 +85,20 @@ def test_the_week_that_is_looked_at_is_printed(opened: Opened, printing: FakePri
     assert "on its way" in opened.sheet.paper.notice.text
 
 
+def test_where_all_centers_are_looked_at_their_day_comes_first(opened: Opened) -> None:
+    sheet = PaperSheet(opened.window, opened.desk, None, MONDAY)
+    sheet.open_now()
+    first = sheet.order
+    sheet.choose(Product.PROOF)
+    proof = sheet.order
+    sheet.choose(Product.WEEK)
+
+    assert first.product is Product.DAY
+    assert proof.center is None
+    assert sheet.order.center == opened.desk.services.today.centers()[0]
+    sheet.close_sheet()
+
+
 def test_a_printer_can_be_chosen(opened: Opened, printing: FakePrinting) -> None:
     printing.found = [FakePrinter("Front-desk", is_default=True), FakePrinter("Upstairs")]
     opened.sheet.paper.flow.load_printers()
