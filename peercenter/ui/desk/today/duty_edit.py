@@ -84,14 +84,20 @@ class DutyEditSheet(EditSheet):
         self._duty = duty
         self._attendance = desk.services.attendance
         self._saving = Saving(self, desk.tasks, touched=TOUCHED)
-        about = words.text("What stood there before is kept with the reason. Signed {name}.")
+        about = (
+            words.text("It is added with the reason. Signed {name}.")
+            if duty is None
+            else words.text("What stood there before is kept with the reason. Signed {name}.")
+        )
         self.body.addWidget(Label(about.format(name=by.display_name), tone="soft"))
         self.who = Picker()
+        if len(staff) > 1:
+            self.who.addItem(words.text("Please choose"), None)
         for member in staff:
             self.who.addItem(member.display_name, member.id)
-        who_field = Field(words.text("Who was on duty?"), self.who)
-        who_field.setVisible(duty is None)
-        self.body.addWidget(who_field)
+        self.who_field = Field(words.text("Who was on duty?"), self.who)
+        self.who_field.setVisible(duty is None)
+        self.body.addWidget(self.who_field)
         own = day if duty is None else center.service_day(duty.started_at)
         self.times = DutyTimes(center, own, span, words)
         self.body.addWidget(self.times)
@@ -108,7 +114,9 @@ class DutyEditSheet(EditSheet):
         self.reason_field = Field(
             words.text("Reason"),
             self.reason,
-            hint=words.text("For example: went home at 2 and forgot to sign off."),
+            hint=words.text("For example: the computer was off.")
+            if duty is None
+            else words.text("For example: went home at 2 and forgot to sign off."),
         )
         self.body.addWidget(self.reason_field)
         self.body.addStretch(1)
@@ -134,11 +142,15 @@ class DutyEditSheet(EditSheet):
         starts, ends = self.times.span
         reason, by = self.reason.text(), self._by.id
         if self._duty is None:
+            who = self.who.currentData()
+            if not isinstance(who, str):
+                self.who_field.refuse(self._words.text("Choose who was on duty."))
+                return
             self._saving.save(
                 partial(
                     self._attendance.add_duty,
                     self._center,
-                    str(self.who.currentData()),
+                    who,
                     starts,
                     ends,
                     reason=reason,

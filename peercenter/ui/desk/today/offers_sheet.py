@@ -91,10 +91,14 @@ class OfferRow(Row):
         self._ways = FlowLayout(look.space(2), ways)
         column.addWidget(ways)
         self.who = Picker(words.text("Who takes it?"))
+        asked = [member.id for member in one.offered_to]
+        is_known = len(asked) == 1 or (who is not None and who.id in asked)
+        if not is_known:  # nobody answers for somebody else by mistake
+            self.who.addItem(words.text("Who are you?"), None)
         for member in one.offered_to:
             self.who.addItem(member.display_name, member)
-            if who is not None and member.id == who.id:
-                self.who.setCurrentIndex(self.who.count() - 1)
+        if who is not None and who.id in asked:
+            self.who.setCurrentIndex(asked.index(who.id))
         self.take = self._way(_take(one, words), self._on_take_clicked, one, is_main=True)
         self.pass_on = self._way(words.text("Say no"), self._on_pass_clicked, one)
         self.agree = self._way(words.text("Agree"), self.approved.emit, one, is_main=True)
@@ -107,6 +111,8 @@ class OfferRow(Row):
         self.who.setVisible(not one.waits_for_lead and len(one.offered_to) > 1)
         for button in (self.take, self.pass_on, self.agree, self.refuse):
             button.setVisible(button in shown)
+        self.who.currentIndexChanged.connect(self._on_who_changed)
+        self._on_who_changed()
 
     def _way(
         self, text: str, deed: Callable[[], None], one: OpenOffer, *, is_main: bool = False
@@ -116,6 +122,10 @@ class OfferRow(Row):
         button.setAccessibleDescription(self.title)
         button.clicked.connect(deed)
         return button
+
+    def _on_who_changed(self) -> None:
+        for button in (self.take, self.pass_on):
+            button.setEnabled(self.who.currentData() is not None)
 
     def _on_take_clicked(self) -> None:
         self.accepted.emit(self.who.currentData())

@@ -219,11 +219,14 @@ def test_what_cannot_have_been_is_refused_beside_the_times(desk: OpenDesk) -> No
     press(desk, sheet.add)
     be(desk, "Robin")
     edit = sheet_of(desk, DutyEditSheet)
+    press(desk, edit.save)
+    assert edit.who_field.trouble == "Choose who was on duty."
     choose(desk, edit.who, "Sam")
     choose(desk, edit.times.ends, "2:00")
     write(desk, edit.reason, "Later today.")
     press(desk, edit.save)
 
+    assert edit.who_field.trouble == ""
     assert edit.times.ends_field.trouble == "That time has not come yet."
     QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Escape)
     desk.settle()

@@ -192,6 +192,8 @@ def test_when_everybody_asked_says_no_the_offer_is_over(desk: OpenDesk) -> None:
     shift = a_planned(desk, None)
     desk.services.offers.offer(shift.id, [ids(desk.services)[name] for name in ("Robin", "Riley")])
     sheet = opened(desk)
+    assert not sheet.rows[0].take.isEnabled(), "nobody has said who they are"
+    choose(desk, sheet.rows[0].who, "Robin")
     press(desk, sheet.rows[0].pass_on)
     assert sheet.rows[0].take.title == "Riley takes it"
     press(desk, sheet.rows[0].pass_on)
