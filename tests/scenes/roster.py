@@ -102,7 +102,7 @@ def scenes() -> list[Scene]:
 
 def a_published_roster(data: DataDir) -> None:
     """A week that everybody knows, and what was changed since."""
-    a_roster(data)
+    lent_to(data, a_roster(data)[1])
     with services_of(data) as services:
         publish_week(services)
         center = services.today.centers()[0]
@@ -121,6 +121,13 @@ def a_published_roster(data: DataDir) -> None:
                 Change(None, replace(week["p5-4-14"], id="more", staff_id="p1")),
             )
         )
+
+
+def lent_to(data: DataDir, center: Center) -> None:
+    """Have Max work at another center on Thursday."""
+    with a_database(data) as database, database.write() as session:
+        session.query(EmploymentRow).filter_by(staff_id="p5").one().other_center_ids = [center.id]
+        add_shift(session, center, "p5", 3, (9, 14))
 
 
 def a_large_roster(data: DataDir) -> None:

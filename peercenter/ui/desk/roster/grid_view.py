@@ -164,6 +164,8 @@ class GridView(QAbstractScrollArea):
         said = [self._grid.rows[row].title, day.spoken]
         if (row, column) in self._grid.off:
             said.append(self._words.text("time off"))
+        if (row, column) in self._grid.elsewhere:
+            said.append(self._grid.elsewhere[row, column])
         count = len(self.shifts_in(self.cell))
         if count:
             said.append(self._words.count("{n} shift", "{n} shifts", count))

@@ -67,6 +67,7 @@ class Header(QWidget):
         self.publish.setObjectName("roster-publish")
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.redo.setShortcut(QKeySequence("Ctrl+Y"))
+        self.print.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         week = QWidget()
         row = QHBoxLayout(week)
         row.setContentsMargins(0, 0, 0, 0)

@@ -67,6 +67,7 @@ def key_lines(words: Words) -> list[KeyLine]:
         KeyLine("O", words.text("Offer the gap to those who could take it")),
         KeyLine("L", words.text("Fill the roster")),
         KeyLine("P", words.text("Publish")),
+        KeyLine("Ctrl + P", words.text("Print")),
         KeyLine(words.text("Page Up, Page Down"), words.text("Show the week before or after")),
         KeyLine("T", words.text("Show this week")),
         KeyLine(words.text("Menu key"), words.text("Show what can be done with the shift")),

@@ -262,6 +262,8 @@ class Layout:
         old, new = before.grid, self.grid
         if (old.closed, old.off, old.days) != (new.closed, new.off, new.days):
             return None
+        if old.elsewhere != new.elsewhere:
+            return None
         cells = before.spots.keys() | self.spots.keys()
         found = {cell for cell in cells if before.spots.get(cell) is not self.spots.get(cell)}
         found |= {cell for cell in new.strips if old.strips.get(cell) is not new.strips[cell]}

@@ -120,23 +120,11 @@ class GridPainter:
         return QColor(mix(p.card, p.paper, 0.6))
 
     def _paint_ground(self, painter: QPainter, area: QRect, rows: range, columns: range) -> None:
-        p, layout = self._look.palette, self._layout
-        shut = QColor(mix(p.card, p.paper, 0.8))
-        today = QColor(mix(p.card, p.pine_tint, 0.25))
+        layout = self._layout
         for column in columns:
-            is_today = layout.grid.days[column].is_today
             for row in rows:
-                if layout.grid.is_closed((row, column)):
-                    painter.fillRect(layout.cell(row, column), shut)
-                elif is_today:
-                    painter.fillRect(layout.cell(row, column), today)
-                if (row, column) in layout.grid.off:
-                    hatch = QBrush(QColor(p.line), Qt.BrushStyle.BDiagPattern)
-                    painter.fillRect(layout.cell(row, column), hatch)
-                strip = layout.grid.strips.get((row, column))
-                if strip is not None:
-                    self.strip(painter, strip, row, column)
-        painter.setPen(QColor(p.line))
+                self._paint_cell(painter, row, column)
+        painter.setPen(QColor(self._look.palette.line))
         for row in rows:
             y = layout.tops[row + 1]
             painter.drawLine(area.left(), y, area.right(), y)
@@ -144,6 +132,34 @@ class GridPainter:
         for column in columns:
             if column:
                 painter.drawLine(layout.left(column), area.top(), layout.left(column), bottom)
+
+    def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
+        """Paint what a cell is like, without its shifts."""
+        p, layout, at = self._look.palette, self._layout, (row, column)
+        cell, grid = layout.cell(row, column), layout.grid
+        if grid.is_closed(at):
+            painter.fillRect(cell, QColor(mix(p.card, p.paper, 0.8)))
+        elif grid.days[column].is_today:
+            painter.fillRect(cell, QColor(mix(p.card, p.pine_tint, 0.25)))
+        if at in grid.off:
+            painter.fillRect(cell, QBrush(QColor(p.line), Qt.BrushStyle.BDiagPattern))
+        if at in grid.strips:
+            self.strip(painter, grid.strips[at], row, column)
+        if at in grid.elsewhere and at not in layout.spots:
+            self._paint_elsewhere(painter, grid.elsewhere[at], cell)
+
+    def _paint_elsewhere(self, painter: QPainter, text: str, cell: QRect) -> None:
+        """Say which other center somebody is at; the keyboard's words say it in full."""
+        inside = cell.adjusted(self._layout.sizes.pad + 2, 0, -self._layout.sizes.pad, 0)
+        metrics = QFontMetrics(self._small)
+        inside.setTop(cell.top() + (cell.height() - 2 * metrics.height()) // 2)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._look.palette.soft_ink))
+        name, _, times = text.rpartition(" ")
+        for line in (name, times):
+            short = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, short)
+            inside.setTop(inside.top() + metrics.height())
 
     def strip(self, painter: QPainter, strip: Strip, row: int, column: int) -> None:
         """Paint a coverage strip."""

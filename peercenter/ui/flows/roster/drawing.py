@@ -87,6 +87,7 @@ class Artist:
             strips=self._all_strips(board, sight),
             closed=self._closed_cells(sight),
             off=_off_cells(period, rows),
+            elsewhere=_elsewhere(board, rows, words),
             axis=axis,
             name=_name(period, sight, words),
         )
@@ -276,6 +277,21 @@ def _off_cells(period: Period, rows: Sequence[Row]) -> frozenset[Cell]:
         for column, (begins, ends) in enumerate(spans)
         if off.starts_at < ends and begins < off.ends_at
     )
+
+
+def _elsewhere(board: Board, rows: Sequence[Row], words: Words) -> dict[Cell, str]:
+    """Return where people work whose shifts there are not shown."""
+    period = board.facts
+    columns = {day: column for column, day in enumerate(period.dates)}
+    found: dict[Cell, str] = {}
+    for index, row in enumerate(rows):
+        for shift in board.of(row.key) if row.kind is RowKind.PERSON else ():
+            column = columns.get(period.service_day(shift))
+            if shift.center_id not in period.sites and column is not None:
+                center = period.centers[shift.center_id]
+                times = phrases.times_short(shift, center, words)
+                found[index, column] = f"{center.name} {times}"
+    return found
 
 
 def _against(hard: list[bool]) -> str:

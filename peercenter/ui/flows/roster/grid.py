@@ -151,6 +151,8 @@ class Grid:
     """Where the doors stay closed all day; with `NO_ROW` for all rows of a day."""
     off: frozenset[Cell]
     """Where somebody has time off."""
+    elsewhere: Mapping[Cell, str]
+    """Where somebody works at a center that is not shown: which one, and when."""
     axis: tuple[int, int]
     """The first and the last minute of a day that are shown."""
     name: str
@@ -161,5 +163,5 @@ class Grid:
         return cell in self.closed or (NO_ROW, cell[1]) in self.closed
 
 
-EMPTY = Grid(Mode.PEOPLE, "", (), (), (), {}, frozenset(), frozenset(), (540, 1020), "")
+EMPTY = Grid(Mode.PEOPLE, "", (), (), (), {}, frozenset(), frozenset(), {}, (540, 1020), "")
 """Before anything is loaded."""

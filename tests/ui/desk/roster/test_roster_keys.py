@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui.desk.roster.fill_sheet import FillSheet
 from peercenter.ui.desk.roster.offer_sheet import OfferSheet
@@ -15,6 +16,7 @@ from peercenter.ui.desk.roster.publish_sheet import PublishSheet
 from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
 from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.widgets.sheet import Sheet
+from tests.scenes.roster import lent_to
 from tests.support.desk import button
 from tests.support.roster_page import (
     ALT,
@@ -134,6 +136,18 @@ def test_time_off_is_seen_and_heard(page: RosterPage, services: Services) -> Non
     assert page.grid.accessibleDescription().startswith(
         "Ana, Monday, November 23, time off, nothing planned"
     )
+
+
+def test_who_works_at_another_center_is_seen_and_heard(
+    page: RosterPage, data_dir: DataDir, services: Services
+) -> None:
+    lent_to(data_dir, services.today.centers()[1])
+    page.flow.reload()
+
+    page.grid.choose((4, 3))
+    heard = page.grid.accessibleDescription()
+    assert heard.startswith("Max, Thursday, November 26, Meadow House 9\N{EN DASH}2, nothing")
+    assert page.grid.shifts_in((4, 3)) == []
 
 
 def test_keys_of_the_page_are_pressed_in_the_grid(page: RosterPage) -> None:
