@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
@@ -197,3 +198,28 @@ def test_a_night_shift_on_the_autumn_night_takes_nine_hours(page: RosterPage) ->
     press(page, Qt.Key.Key_Left, held=CTRL)
     (block,) = page.grid.grid.blocks
     assert (block.column, block.label, block.shift.minutes) == (4, "10\N{EN DASH}6", 480)
+
+
+def test_the_tab_key_goes_through_the_page_as_it_is_read(page: RosterPage) -> None:
+    window = page.window()
+    page.header.center.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    while (now := window.focusWidget()) not in seen:
+        seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+
+    header, banner = page.header, page.banner
+    assert seen == [
+        header.center,
+        header.before,
+        header.after,
+        header.view,
+        header.more,
+        header.print,
+        header.fill,
+        header.publish,
+        banner.plan,
+        banner.offer,
+        banner.following,
+        page.grid,
+    ]
