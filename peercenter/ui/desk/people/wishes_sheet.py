@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peercenter.domain.roster.members import Preference, Wish
 from peercenter.errors import PeerCenterError
@@ -18,16 +18,17 @@ from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.people import phrases
 from peercenter.ui.desk.time_picker import TimePicker
+from peercenter.ui.desk.time_rows import TimeRow, TimeRows
 from peercenter.ui.flows.people_record import TOUCHED
 from peercenter.ui.flows.people_wishes import PARTS, Part, WishWeek
 from peercenter.ui.flows.saving import Saving
 from peercenter.ui.plain_text import plain
 from peercenter.ui.theme import Theme
-from peercenter.ui.widgets.buttons import IconButton, LinkButton
+from peercenter.ui.widgets.buttons import LinkButton
 from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.fields import Field, Picker
-from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
+from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import Words
 
@@ -181,103 +182,47 @@ class WishCell(BigButton):
         return look.target
 
 
-class OtherTimes(QWidget):
+class OtherTimes(TimeRows["OtherTime"]):
     """Wishes at exact times, one row each."""
 
     def __init__(
         self, preferences: Sequence[Preference], words: Words, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(words.text("Add an exact time"), self._after, parent=parent)
         self._words = words
-        self.rows: list[OtherTime] = []
-        self.more = LinkButton(words.text("Add an exact time"), size="body")
-        self.more.clicked.connect(self._on_more_clicked)
-        self._list = QVBoxLayout()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._list)
-        self._column.addWidget(self.more)
-        self.setFocusProxy(self.more)
         for one in preferences:
-            self._add(one)
-        self._dress()
+            self.add(OtherTime(one, words))
 
     @property
     def preferences(self) -> list[Preference]:
         """The wishes that stand there."""
         return [row.preference for row in self.rows]
 
-    def _add(self, preference: Preference) -> None:
-        row = OtherTime(preference, self._words)
-        row.drop.clicked.connect(partial(self._on_drop_clicked, row))
-        self.rows.append(row)
-        self._list.addWidget(row)
-        self._number()
-
-    def _number(self) -> None:
-        for number, row in enumerate(self.rows, start=1):
-            row.number(number)
-
-    def _on_more_clicked(self) -> None:
-        self._add(self.rows[-1].preference if self.rows else _FIRST)
-        self.rows[-1].weekday.setFocus()
-
-    def _on_drop_clicked(self, row: "OtherTime") -> None:
-        at = self.rows.index(row)
-        self.rows.remove(row)
-        self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._number()
-        (self.rows[min(at, len(self.rows) - 1)].weekday if self.rows else self.more).setFocus()
-
-    def _dress(self) -> None:
-        look = theme.current()
-        self._column.setSpacing(look.space(1.5))
-        self._list.setSpacing(look.space(1.5))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
+    def _after(self, row: "OtherTime | None") -> "OtherTime":
+        return OtherTime(row.preference if row else _FIRST, self._words)
 
 
-class OtherTime(QWidget):
+class OtherTime(TimeRow):
     """A weekday, from when until when, and the wish about it."""
 
     def __init__(self, at: Preference, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.weekday, self.wish = Picker(), Picker()
-        for weekday in range(7):
-            name = words.weekday(weekday)
-            self.weekday.addItem(name[:1].upper() + name[1:], weekday)
-        self.weekday.setCurrentIndex(at.weekday)
+        super().__init__(at.weekday, words, parent)
+        self.wish = Picker()
         self.starts, self.ends = TimePicker(at.starts, words), TimePicker(at.ends, words)
         for wish in Wish:
             self.wish.addItem(phrases.wish_name(wish, words), wish.value)
         self.wish.setCurrentIndex(list(Wish).index(at.wish))
-        self.drop = IconButton("x", name=words.text("Take away"), role="quiet")
-        row = FlowLayout(theme.current().space(2), self)
-        to = Label(words.text("to"), tone="soft", wrap=False)
-        for part in (self.weekday, self.starts, to, self.ends, self.wish, self.drop):
-            row.addWidget(part)
+        self.arrange(
+            (
+                (self.starts, words.text("From, time {number}")),
+                (Label(words.text("to"), tone="soft", wrap=False), ""),
+                (self.ends, words.text("Until, time {number}")),
+                (self.wish, words.text("Wish, time {number}")),
+            )
+        )
 
     @property
     def preference(self) -> Preference:
         """The wish that was chosen."""
         wish = Wish(self.wish.currentData())
         return Preference(self.weekday.currentData(), self.starts.at, self.ends.at, wish)
-
-    def number(self, number: int) -> None:
-        """Take a place among the rows."""
-        words = self._words
-        for editor, name in (
-            (self.weekday, words.text("Weekday, time {number}")),
-            (self.starts, words.text("From, time {number}")),
-            (self.ends, words.text("Until, time {number}")),
-            (self.wish, words.text("Wish, time {number}")),
-            (self.drop, words.text("Take time {number} away")),
-        ):
-            editor.setAccessibleName(plain(name.format(number=number)))
-        self.drop.setToolTip(self.drop.accessibleName())

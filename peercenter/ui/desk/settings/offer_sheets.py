@@ -98,7 +98,7 @@ class GroupSheet(EditSheet):
         )
         self.times = GroupTimes([Meets(m.weekday, m.starts, m.minutes) for m in meets], words)
         self.body.addWidget(self.texts)
-        self.body.addWidget(self.times)
+        self.body.addWidget(Field(words.text("Meets every week"), self.times))
         if meets:
             about = words.text("A group that ends leaves the week. What was counted stays.")
             self.body.addWidget(Label(about, "small", tone="soft"))
