@@ -23,7 +23,7 @@ from peercenter.domain.welcome import Welcome
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.counting import QUICK
-from peercenter.services.roster.attendance import day_roster, qualification_at
+from peercenter.services.roster.attendance import day_roster, not_here, qualification_at
 from peercenter.services.roster.offers import open_offers
 
 _LOOK_BACK_DAYS = 14
@@ -88,6 +88,8 @@ class CenterGlance:
     """Display names."""
     peer_here: bool
     state: DayState
+    late: tuple[Attendance, ...] = ()
+    """Who was planned to be here by now and has not come."""
 
 
 class TodayService:
@@ -243,4 +245,5 @@ def _glance(session: Session, center: Center, now: datetime) -> CenterGlance:
         on_duty=tuple(duty.staff.display_name for duty in on_duty),
         peer_here=any(qualified.has(duty.staff, day) for duty in on_duty),
         state=days.closing_of(session, center.id, day).state,
+        late=not_here(session, center, day, now),
     )

@@ -314,6 +314,7 @@ def _all_centers(window: DeskWindow) -> None:
                 on_duty=() if state is DayState.RECONCILED else ("Sam", "Jo", "Ri")[number % 4 :],
                 peer_here=number % 4 < 3 and state is not DayState.RECONCILED,
                 state=state,
+                late=tuple(one for one in busy.attendances if one.late) if number == 3 else (),
             )
             for number, (name, state) in enumerate(
                 (f"{word} House", states[index % 4])

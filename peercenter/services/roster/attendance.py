@@ -223,6 +223,13 @@ def day_roster(
     return DayRoster(tuple(attendances), ahead)
 
 
+def not_here(session: Session, center: Center, day: date, now: datetime) -> tuple[Attendance, ...]:
+    """Return who was planned to be here by now and has not come, beyond the grace."""
+    duties = staff.duties_between(session, center.id, *center.day_span(day))
+    found = _attendances(session, center, day, duties, now)
+    return tuple(one for one in found if one.is_wanted(now) and one.late and not one.duties)
+
+
 def _attendances(
     session: Session, center: Center, day: date, duties: Sequence[Duty], now: datetime
 ) -> list[Attendance]:

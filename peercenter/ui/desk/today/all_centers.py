@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.domain.closings import DayState
+from peercenter.domain.roster.day_wording import standing
 from peercenter.errors import PeerCenterError
 from peercenter.services.today import CenterGlance
 from peercenter.ui import theme
@@ -41,27 +42,26 @@ class CenterRow(RowButton):
         self._visits = Label("", "body", weight=600)
         self._waiting = Label("")
         self._duty = Label("", "body")
+        self._late = Label("", "small", tone="clay", weight=600)
         self._peer = Pill("", "good")
         self._row = Columns(0, parent=self)
-        name = QWidget()
-        column = QVBoxLayout(name)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self._name)
-        column.addWidget(self._state)
-        column.addStretch(1)
+        name, duty = _stacked(self._name, self._state), _stacked(self._duty, self._late)
         peer = QWidget()
         row = QHBoxLayout(peer)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._peer)
         row.addStretch(1)
-        parts = (name, self._visits, self._waiting, self._duty, peer)
+        parts = (name, self._visits, self._waiting, duty, peer)
         for part, (share, least) in zip(parts, _SHARES, strict=True):
             self._row.add(part, share, least=least)
         self.show_glance(glance)
         self._dress()
         self.show_through()
+
+    @property
+    def late(self) -> str:
+        """Who was planned to be here by now and has not come."""
+        return self._late.text()
 
     def show_glance(self, glance: CenterGlance) -> None:
         """Show how it stands."""
@@ -70,13 +70,22 @@ class CenterRow(RowButton):
         visits = words.count("{n} visit", "{n} visits", glance.visits)
         waiting = words.count("{n} waiting", "{n} waiting", glance.waiting)
         duty = ", ".join(glance.on_duty) or words.text("nobody on duty")
+        late = words.listing(
+            words.text("{name}: {standing}").format(
+                name=one.staff.display_name, standing=standing(one, words)
+            )
+            for one in glance.late
+        )
         peer, tone = _peer(glance, words)
         self._state.say(state)
         self._visits.say(visits)
         self._waiting.say(waiting)
         self._duty.say(duty)
+        self._late.say(late)
+        self._late.setVisible(bool(late))
         self._peer.say(peer, tone, icon="door" if tone == "info" else None)
-        self.say(glance.center.name, f"{state}, {visits}, {waiting}, {duty}, {peer}")
+        about = (state, visits, waiting, duty, late, peer)
+        self.say(glance.center.name, ", ".join(part for part in about if part))
 
     def _dress(self) -> None:
         look = theme.current()
@@ -194,6 +203,19 @@ class AllCentersPage(DeskPage):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+
+def _stacked(*labels: Label) -> QWidget:
+    """Return labels below each other, in the middle of the height."""
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    for label in labels:
+        column.addWidget(label)
+    column.addStretch(1)
+    return stack
 
 
 def _doors(glance: CenterGlance, words: Words) -> str:

@@ -94,6 +94,22 @@ def test_who_is_late_or_missing_shows_on_today_and_signs_on_in_one_tap(
     assert opened(desk).rows[0].standing == "1 h 30 min late"
 
 
+def test_who_is_late_or_missing_at_any_center_shows_among_all_of_them(
+    desk: OpenDesk, clock: MovingClock
+) -> None:
+    planned(desk, "Sam", "09:00", "15:00")
+    planned(desk, "Riley", "10:00", "15:00")
+    planned(desk, "Robin", "09:00", "10:00")
+    at_time(desk, clock, "10:15")
+    desk.window.go_to_all_centers()
+    desk.settle()
+
+    harbor, meadow = desk.window.all_centers.rows
+    assert harbor.late == "Sam: missing and Riley: 15 min late"
+    assert "Sam: missing" in harbor.accessibleName() + harbor.accessibleDescription()
+    assert meadow.late == ""
+
+
 def test_the_focus_stays_in_the_card_when_a_row_goes(desk: OpenDesk) -> None:
     duty = desk.window.today.duty
     sign_on(desk, "Sam")
