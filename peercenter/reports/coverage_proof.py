@@ -191,7 +191,7 @@ def _draw_lines_to_sign(page: Page, box: Box, words: Words) -> None:
 def _centers(proof: Proof, words: Words) -> Table:
     columns = (
         Column(words.text("Center"), 0.28),
-        Column(words.text("Open"), 0.12, is_number=True),
+        Column(words.text("Open time"), 0.12, is_number=True),
         Column(words.text("A qualified peer planned"), 0.15, is_number=True),
         Column(words.text("A qualified peer there"), 0.15, is_number=True),
         Column(words.text("Without a qualified peer"), 0.14, is_number=True),
