@@ -171,15 +171,15 @@ def _of_the_calendar(
 ) -> Iterator[Conflict]:
     terms = member.terms
     day = period.service_day(shift)
+    dated = [(period.service_day(other), other) for other in others]
     most = terms.most_week_minutes
     if most is not None:
-        week = _week(day)
-        minutes = shift.minutes + sum(
-            s.minutes for s in others if _week(period.service_day(s)) == week
-        )
+        begins = _week(day)
+        ends = begins + timedelta(days=7)
+        minutes = shift.minutes + sum(s.minutes for at, s in dated if begins <= at < ends)
         if minutes > most:
             yield Conflict(shift, Against.WEEK_MINUTES, amount=minutes, limit=most)
-    days = {period.service_day(s) for s in others} | {day}
+    days = {at for at, _ in dated} | {day}
     if terms.most_days_in_a_row is not None:
         run = _run_through(day, days)
         if run > terms.most_days_in_a_row:

@@ -2,7 +2,7 @@
 """The board: all shifts of a period, indexed so that a hand that drags one is answered at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -22,11 +22,8 @@ class DayCover:
 
     stretches: tuple[Stretch, ...] = ()
     worst: tuple[tuple[datetime, datetime, Cover], ...] = ()
-
-    @property
-    def gaps(self) -> list[Stretch]:
-        """What is missing, in order of time."""
-        return gaps(self.stretches)
+    gaps: tuple[Stretch, ...] = ()
+    """What is missing, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,9 @@ class Board:
         self._minutes: dict[str | None, int] = {}
         self._differs: dict[str, tuple[Shift, bool]] = {}
         self._versions: Counter[str | None] = Counter()
-        self._days = frozenset(period.dates)
+        self._dates = period.dates
+        self._days = frozenset(self._dates)
+        self._shown: tuple[Shift, ...] | None = None
         for shift in period.shifts.values():
             self._add(shift)
 
@@ -76,6 +75,11 @@ class Board:
     def shifts(self) -> Mapping[str, Shift]:
         """The shifts as they are now, by id."""
         return self._shifts
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The planned days, in order."""
+        return self._dates
 
     @property
     def center_ids(self) -> tuple[str, ...]:
@@ -107,14 +111,16 @@ class Board:
         """Return how often somebody's shifts were changed on this board."""
         return self._versions[staff_id]
 
-    def shown(self) -> list[Shift]:
+    def shown(self) -> Sequence[Shift]:
         """Return the shifts of the planned days and centers."""
-        return [
-            shift
-            for center_id in self._loaded.sites
-            for day in self._loaded.dates
-            for shift in self.on(center_id, day)
-        ]
+        if self._shown is None:
+            self._shown = tuple(
+                shift
+                for center_id in self._loaded.sites
+                for day in self._dates
+                for shift in self.on(center_id, day)
+            )
+        return self._shown
 
     def changed(self) -> set[str]:
         """Return the ids of the shifts that publishing would change."""
@@ -158,7 +164,7 @@ class Board:
         found = [
             gap
             for center_id in self._loaded.sites
-            for day in self._loaded.dates
+            for day in self._dates
             for gap in self.cover(center_id, day).gaps
         ]
         return sorted(found, key=lambda gap: (gap.starts_at, gap.rule.id))
@@ -196,7 +202,7 @@ class Board:
 
     def _covered(self, place: Place, shifts: list[Shift]) -> DayCover:
         stretches = self._loaded.coverage(*place, shifts)
-        return DayCover(tuple(stretches), tuple(worst(stretches)))
+        return DayCover(tuple(stretches), tuple(worst(stretches)), tuple(gaps(stretches)))
 
     def _is_changed(self, shift: Shift) -> bool:
         known = self._differs.get(shift.id)
@@ -211,11 +217,11 @@ class Board:
         if shift.center_id not in self._loaded.sites:
             return []
         day = self._loaded.service_day(shift)
-        dates = self._loaded.dates
         days = (day, day + timedelta(days=1))
-        return [(shift.center_id, d) for d in days if dates[0] <= d <= dates[-1]]
+        return [(shift.center_id, d) for d in days if d in self._days]
 
     def _add(self, shift: Shift) -> None:
+        self._shown = None
         self._shifts[shift.id] = shift
         self._by_person.setdefault(shift.staff_id, {})[shift.id] = shift
         place = (shift.center_id, self._loaded.service_day(shift))
@@ -233,6 +239,7 @@ class Board:
         for place in self._places(shift):
             self._covers.pop(place, None)
         self._ordered.pop((shift.center_id, self._loaded.service_day(shift)), None)
+        self._shown = None
         self._conflicts.pop(shift.id, None)
         self._minutes.pop(shift.staff_id, None)
         self._versions[shift.staff_id] += 1

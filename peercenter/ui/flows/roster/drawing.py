@@ -247,7 +247,7 @@ def _people(board: Board, chosen: Filter) -> Iterable[Member]:
 
 
 def _center_words(board: Board, center_id: str, words: Words) -> str:
-    found = sum(len(board.cover(center_id, day).gaps) for day in board.facts.dates)
+    found = sum(len(board.cover(center_id, day).gaps) for day in board.dates)
     return words.count("{n} gap", "{n} gaps", found) if found else words.text("covered")
 
 
@@ -286,8 +286,10 @@ def _elsewhere(board: Board, rows: Sequence[Row], words: Words) -> dict[Cell, st
     found: dict[Cell, str] = {}
     for index, row in enumerate(rows):
         for shift in board.of(row.key) if row.kind is RowKind.PERSON else ():
+            if shift.center_id in period.sites:
+                continue
             column = columns.get(period.service_day(shift))
-            if shift.center_id not in period.sites and column is not None:
+            if column is not None:
                 center = period.centers[shift.center_id]
                 times = phrases.times_short(shift, center, words)
                 found[index, column] = f"{center.name} {times}"
