@@ -36,7 +36,8 @@ class Month:
 
     visits: int
     people: Bounds
-    skipped_percent: int
+    skipped: float
+    """The share that did not say when they were last here; 0.25 is a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _month(session: Session, center_id: str, day: date) -> Month:
     return Month(
         visits=visits,
         people=Bounds(first.low + elsewhere, first.high + elsewhere + unplaced),
-        skipped_percent=round(100 * people.unanswered(given) / asked) if asked else 0,
+        skipped=people.unanswered(given) / asked if asked else 0.0,
     )
 
 

@@ -161,7 +161,7 @@ def _busy(window: DeskWindow) -> Today:
             ),
             Note("m", "The plumber comes on Monday.", DAY, DAY + timedelta(days=14), None),
         ),
-        month=Month(visits=604, people=Bounds(212, 231), skipped_percent=9),
+        month=Month(visits=604, people=Bounds(212, 231), skipped=0.09),
         unreconciled=(),
         attendances=_attendances(center, now),
         outlook=Outlook(
@@ -228,7 +228,7 @@ def _empty(window: DeskWindow) -> Today:
         quick=dict.fromkeys(busy.quick, 0),
         groups=(),
         notes=(),
-        month=Month(visits=0, people=Bounds(0, 0), skipped_percent=0),
+        month=Month(visits=0, people=Bounds(0, 0), skipped=0.0),
         attendances=(),
         outlook=Outlook(),
         offers=0,

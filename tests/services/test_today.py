@@ -134,7 +134,7 @@ def test_the_month_says_between_how_many_people(
         Arrival(last_here=LastHere.RATHER_NOT),
         Arrival(),
     ]
-    assert desk.today.today(center.id).month.skipped_percent == 0
+    assert desk.today.today(center.id).month.skipped == 0
     with a_kiosk(data_dir, clock) as kiosk:
         for number, arrival in enumerate(said):
             clock.forward(days=number % 2)
@@ -143,7 +143,7 @@ def test_the_month_says_between_how_many_people(
 
     assert month.visits == 7
     assert month.people == Bounds(3, 6)  # never, elsewhere and year; up to three more
-    assert month.skipped_percent == 25
+    assert month.skipped == 0.25
 
 
 def test_all_centers_at_a_glance(clock: MovingClock, center: Center, desk: Services) -> None:

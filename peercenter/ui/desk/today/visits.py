@@ -109,5 +109,7 @@ class MonthCard(Card):
             words.count("people, from {n} visit.", "people, from {n} visits.", month.visits)
         )
         self.skipped.say(
-            words.text("{percent} % skipped the question.").format(percent=month.skipped_percent)
+            words.text("{percent} skipped the question.").format(
+                percent=words.percent(month.skipped)
+            )
         )
