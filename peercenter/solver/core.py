@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Limits that cannot all hold: found by CP-SAT's assumptions, then thinned out one by one."""
+"""Limits that cannot all hold: thinned out one by one until none can be left out.
+
+Among many limits CP-SAT's assumptions name a few at once. Of few, each is tried by itself: what is
+not an assumption is simplified away, and hard cases become easy.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +16,7 @@ from peercenter.solver.problem import Limit, Problem
 from peercenter.solver.search import Search
 
 PROOF_SECONDS = 10.0
+FEW = 60
 
 
 def contradictions(
@@ -70,12 +75,19 @@ class Core:
                 core = smaller
         return tuple(self._limits[switch.index] for switch in core)
 
-    def _conflict(self, switches: Sequence[cp_model.IntVar]) -> list[cp_model.IntVar] | None:
-        model = self._roster.model
-        model.clear_assumptions()
-        model.add_assumptions(switches)
+    def _conflict(self, switches: Sequence[cp_model.IntVar]) -> Sequence[cp_model.IntVar] | None:
+        """Return those of the switches that cannot all be on, or None if they can."""
+        few = len(self._roster.switches) <= FEW
+        model = self._roster.model.clone() if few else self._roster.model
+        if few:
+            model.add_bool_and(switches)
+        else:
+            model.clear_assumptions()
+            model.add_assumptions(switches)
         solver = self._search.solver(self._search.left, 1, 0)
         if self._search.run(solver, model, lambda _: None) != cp_model.INFEASIBLE:
             return None
+        if few:
+            return switches
         named = set(solver.sufficient_assumptions_for_infeasibility())
         return [switch for switch in switches if switch.index in named]

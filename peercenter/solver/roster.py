@@ -36,9 +36,10 @@ def solve(
         on_progress=on_progress,
         should_stop=should_stop,
     )
-    conflicts = contradictions(problem, find(search), should_stop)
+    impossible = find(search)
     if search.best is None:
-        status = Status.IMPOSSIBLE if conflicts else Status.STOPPED
+        status = Status.IMPOSSIBLE if impossible else Status.STOPPED
+        conflicts = contradictions(problem, impossible, should_stop)
         return Solution(status, {}, None, search.bound, {}, search.seconds, conflicts)
     roster = index.named(search.best)
     status = Status.OPTIMAL if search.proven else Status.GOOD
