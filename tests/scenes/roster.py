@@ -9,8 +9,8 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, Qt
 
 from peercenter.db.session import Session
-from peercenter.db.tables import EmploymentRow, StaffRow
-from peercenter.domain.centers import Center
+from peercenter.db.tables import CenterRow, EmploymentRow, StaffRow
+from peercenter.domain.centers import Center, OpenTime
 from peercenter.domain.roster.conflicts import Conflict, conflicts
 from peercenter.domain.roster.publishing import Published
 from peercenter.domain.roster.shifts import Change, Changes, Shift
@@ -20,6 +20,7 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.services.roster.filling import Hindered, Progress, Proposal, Unfilled
 from peercenter.services.roster.templates import Template
+from peercenter.services.setup import add_hours
 from peercenter.solver.problem import Status
 from peercenter.ui import focus
 from peercenter.ui.desk.centers_sheet import CentersSheet
@@ -38,11 +39,22 @@ from peercenter.ui.flows.roster.filling import figures_line, progress_line, revi
 from peercenter.ui.flows.roster.grid import NO_ROW, Filter, Mode
 from peercenter.ui.flows.roster.publishing import told
 from peercenter.ui.widgets.sheet import Sheet
-from tests.support.builders import a_database, services_of
+from tests.support.builders import a_database, centers_of, services_of
 from tests.support.fakes import ImmediateTasks
 from tests.support.rosters import MONDAY, a_roster, add_shift, publish_week
 
 S = TypeVar("S", bound=Sheet)
+
+_CENTERS = (
+    "Lantern Hall",
+    "Thistle and Wren",
+    "Pear Orchard Rooms",
+    "The Open Umbrella",
+    "Kettle Corner",
+    "Willow Gate",
+    "Meadowlark Commons on the Hill",
+)
+_HOURS = tuple(OpenTime(weekday, time(9), time(19)) for weekday in range(7))
 
 _NAMES = ("Sam", "Lee", "Maximiliana Alexandrovna", "Jo", "Bartholomew", "Anh", "Rosa-Lucía")
 
@@ -144,7 +156,11 @@ def a_large_roster(data: DataDir) -> None:
 
 def a_wide_roster(data: DataDir) -> None:
     """Eleven centers, with a few people each."""
-    centers = a_roster(data, centers=11)
+    a_roster(data, centers=4)
+    with a_database(data) as database, database.write() as session:
+        for number, name in enumerate(_CENTERS, 4):
+            _center(session, f"c{number}", name, number)
+    centers = centers_of(data)
     with a_database(data) as database, database.write() as session:
         for number in range(7, 47):
             center = centers[number % len(centers)]
@@ -153,6 +169,21 @@ def a_wide_roster(data: DataDir) -> None:
                 if (day + number) % 7 < 5:
                     begins = (9, 14)[number // len(centers) % 2]
                     add_shift(session, center, f"p{number}", day, (begins, begins + 5))
+
+
+def _center(session: Session, key: str, name: str, position: int) -> None:
+    session.add(
+        CenterRow(
+            id=key,
+            code=name.split(maxsplit=1)[0].upper(),
+            name=name,
+            time_zone="America/New_York",
+            day_starts=time(4),
+            position=position,
+        )
+    )
+    session.flush()
+    add_hours(session, key, _HOURS)
 
 
 def _person(session: Session, center: Center, number: int) -> None:

@@ -63,6 +63,8 @@ class FillSheet(Sheet):
         self.flow = FillFlow(self, desk.tasks, desk.timers, desk.services.filling, words)
         self.weeks, self.where, self.seconds = Picker(), Picker(), Picker()
         self.some = {center.id: Check(center.name) for center in frame.centers}
+        if frame.center is not None:
+            self.some[frame.center.id].setChecked(True)
         self._offer()
         self.days = Label("", "small", tone="soft")
         self._some = _stack(*self.some.values(), tight=True)

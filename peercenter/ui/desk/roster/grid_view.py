@@ -72,6 +72,7 @@ class GridView(QAbstractScrollArea):
         super().__init__(parent)
         self.setObjectName("roster-grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerWidget(QWidget())  # Qt paints a frame where two scroll bars meet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._words = words
