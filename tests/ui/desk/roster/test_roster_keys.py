@@ -17,8 +17,8 @@ from peercenter.ui.desk.roster.publish_sheet import PublishSheet
 from peercenter.ui.desk.roster.shift_sheet import ShiftSheet
 from peercenter.ui.desk.time_picker import TimePicker
 from peercenter.ui.widgets.sheet import Sheet
-from tests.scenes.roster import lent_to
 from tests.support.desk import button
+from tests.support.roster_networks import lent_to
 from tests.support.roster_page import (
     ALT,
     CTRL,

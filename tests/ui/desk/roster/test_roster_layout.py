@@ -11,10 +11,11 @@ from peercenter.ui.desk.roster.page import RosterPage
 from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import ENGLISH, PSEUDO, SPANISH
 from tests.conftest import Dress
-from tests.scenes.roster import a_large_roster, a_published_roster, a_wide_roster, scenes
+from tests.scenes.roster import scenes
 from tests.support.accessibility import problems
 from tests.support.builders import services_of
 from tests.support.desk import SIDEBAR, Front, a_desk, at_each_size, in_window, settle
+from tests.support.roster_networks import a_large_roster, a_published_roster, a_wide_roster
 from tests.support.rosters import a_roster
 
 _STOPS = [
