@@ -119,6 +119,7 @@ def _warnings(page: PeoplePage) -> None:
     _list(page)
     page.show_warnings(_WARNINGS, _TODAY)
     page.show_asked(_ASKED)
+    page.show_cares(len(_WARNINGS) + len(_ASKED))
 
 
 def _record(page: PeoplePage) -> None:

@@ -7,7 +7,7 @@ database here and nowhere else.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from peercenter.clock import Clock
@@ -176,6 +176,13 @@ class StaffingService:
             days = min((last.date() - today).days + 1, _AHEAD_DAYS)
             return warned(period(session, today, days), found)
 
+    def cares(self, today: date) -> int:
+        """Return how much a lead has to look after: what runs out, and what was asked for."""
+        now = self._clock.now()
+        with self._database.read() as session:
+            here = [m for m in roster.members(session).values() if m.staff.active]
+            return len(expiries(here, today)) + len(_waiting(here, now))
+
     # Wishes
 
     def set_preferences(self, staff_id: str, preferences: Sequence[Preference]) -> None:
@@ -225,12 +232,7 @@ class StaffingService:
         now = self._clock.now()
         with self._database.read() as session:
             every = centers.all_centers(session)
-            waiting = [
-                (member, off)
-                for member in roster.members(session).values()
-                for off in member.time_off
-                if off.state is OffState.ASKED and off.ends_at > now and member.staff.active
-            ]
+            waiting = _waiting(roster.members(session).values(), now)
             return [
                 Asked(
                     member,
@@ -319,6 +321,16 @@ def _employment(session: Session, staff_id: str) -> EmploymentRow:
 
 def _within(shifts: Iterable[Shift], off: TimeOff) -> tuple[Shift, ...]:
     return tuple(shift for shift in shifts if shift.touches((off.starts_at, off.ends_at)))
+
+
+def _waiting(members: Iterable[Member], now: datetime) -> list[tuple[Member, TimeOff]]:
+    """Return the time off of people who are here that is not over and nobody has decided about."""
+    return [
+        (member, off)
+        for member in members
+        for off in member.time_off
+        if off.state is OffState.ASKED and off.ends_at > now and member.staff.active
+    ]
 
 
 def _is_same_time(off: TimeOff, span: Span) -> bool:

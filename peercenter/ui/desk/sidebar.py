@@ -83,6 +83,11 @@ class Sidebar(QFrame):
         """Show that this is where we are."""
         self._buttons[key].setChecked(True)
 
+    def call(self, key: str, cares: int) -> None:
+        """Show beside a page how much there is to look after."""
+        about = self._words.count("{n} thing to look after", "{n} things to look after", cares)
+        self._buttons[key].call(cares, about if cares else "")
+
     def show_who(self, name: str | None) -> None:
         """Show who is at the desk."""
         self.who.say(name or self._words.text("Who are you?"))

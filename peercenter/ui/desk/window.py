@@ -125,6 +125,7 @@ class DeskWindow(QWidget):
         self.today.closed_day_wanted.connect(self._on_closed_day_wanted)
         self.all_centers.center_chosen.connect(self._on_center_chosen)
         self.roster.people_wanted.connect(self._on_people_wanted)
+        self.people.cares_counted.connect(self._on_cares_counted)
         for shortcut, steps in ((Shortcut.LARGER, 1), (Shortcut.SMALLER, -1)):
             keys = QShortcut(shortcut.keys, self)
             keys.activated.connect(self._larger if steps > 0 else self._smaller)
@@ -248,6 +249,10 @@ class DeskWindow(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, DeskPage):
             page.enter()
+        self.people.count_cares()
+
+    def _on_cares_counted(self, cares: int) -> None:
+        self.sidebar.call("people", cares)
 
     def _on_who_changed(self, who: StaffMember) -> None:
         self.sidebar.show_who(who.display_name)

@@ -56,6 +56,10 @@ class PeopleView(Protocol):
         """Show which time off waits for a decision."""
         ...
 
+    def show_cares(self, cares: int) -> None:
+        """Show how much there is to look after."""
+        ...
+
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Say that the world is in the way, and offer to try again."""
         ...
@@ -87,6 +91,7 @@ class PeopleFlow:
         """Load everybody, and what to look after on a day."""
         self._day = day
         self._load()
+        self.count_cares(day)
         self._tasks.query(
             self._view,
             self._staffing.asked,
@@ -98,6 +103,15 @@ class PeopleFlow:
             partial(self._staffing.warnings, day),
             then=lambda warnings: self._view.show_warnings(warnings, day),
             failed=self._on_failed,
+        )
+
+    def count_cares(self, day: date) -> None:
+        """Count what there is to look after; nobody asked, so nobody is told of trouble."""
+        self._tasks.query(
+            self._view,
+            partial(self._staffing.cares, day),
+            then=self._view.show_cares,
+            failed=lambda _: None,
         )
 
     def on_changed(self, topics: frozenset[Topic]) -> None:

@@ -2,7 +2,7 @@
 """Large things to choose: big buttons, tiles, answers, and the places of the sidebar."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from peercenter.ui import icons
@@ -218,6 +218,10 @@ class Tile(FaceButton):
         icons.paint(painter, inside, "check", look.palette.on_pine, weight="bold")
 
 
+_MOST_CALLS = 99
+"""More than that is said as so many and more."""
+
+
 class NavButton(FaceButton):
     """A place in the sidebar: an icon over its name; one of them is where we are."""
 
@@ -226,7 +230,19 @@ class NavButton(FaceButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self._icon = icon
+        self._calls = 0
         self.say(text)
+
+    @property
+    def calls(self) -> int:
+        """How many things there wait for somebody; the number stands on the icon."""
+        return self._calls
+
+    def call(self, calls: int, about: str) -> None:
+        """Say how many things there wait, and to those who only hear it what they are."""
+        self._calls = calls
+        self.setAccessibleDescription(about)
+        self.update()
 
     def _font(self, look: Theme) -> QFont:
         return look.font("small", 600 if self.isChecked() else 400)
@@ -255,3 +271,21 @@ class NavButton(FaceButton):
         words.setTop(inside.top() + size + look.space(1))
         center = Qt.AlignmentFlag.AlignHCenter
         draw_text(painter, words, self._font(look), coat.ink, self.title, align=center)
+        if self._calls:
+            self._paint_calls(painter, look, mark)
+
+    def _paint_calls(self, painter: QPainter, look: Theme, mark: QRect) -> None:
+        """Paint the number over the icon's upper corner."""
+        text = str(self._calls) if self._calls <= _MOST_CALLS else f"{_MOST_CALLS}+"
+        font = look.font("small", 600)
+        tall = mark.height() * 2 // 3
+        font.setPixelSize(tall * 3 // 4)
+        wide = max(tall, QFontMetrics(font).horizontalAdvance(text) + look.space(2))
+        place = QRect(mark.right() - tall // 3, mark.top() - tall // 4, wide, tall)
+        place = painting.mirrored(place, self.rect(), self.layoutDirection())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.palette.sun))
+        painter.drawRoundedRect(place, tall / 2, tall / 2)
+        painter.setPen(QColor(look.palette.sidebar))
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

@@ -54,6 +54,9 @@ def test_what_waits_for_a_decision_is_listed_the_soonest_first(house: House) -> 
 
     asked = staffing.asked()
 
+    assert staffing.cares(TODAY) == 2
+    house.certify("Sam", until=MONDAY)
+    assert staffing.cares(TODAY) == 3, "a credential that runs out counts, too"
     assert [one.member.staff.display_name for one in asked] == ["Riley", "Sam"]
     assert [one.clashes for one in asked] == [(), (clash,)]
 

@@ -29,6 +29,7 @@ class Page:
         self.retry: Callable[[], None] | None = None
         self.warnings: list[Warned] = []
         self.asked: list[Asked] = []
+        self.cares = 0
 
     def show_warnings(self, warnings: Sequence[Warned], today: date) -> None:
         self.warnings = list(warnings)
@@ -36,6 +37,9 @@ class Page:
 
     def show_asked(self, asked: Sequence[Asked]) -> None:
         self.asked = list(asked)
+
+    def show_cares(self, cares: int) -> None:
+        self.cares = cares
 
     def show_people(self, people: People) -> None:
         self.people = people
@@ -226,3 +230,4 @@ def test_time_off_that_waits_is_told_and_nothing_before_anybody_came_in(data_dir
         flow.on_changed(frozenset({Topic.ROSTER}))
 
     assert [one.member.id for one in page.asked] == [sam.id]
+    assert page.cares == 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peercenter.domain.roster.expiring import Warned
@@ -83,7 +83,13 @@ class PersonRow(RowButton):
 
 
 class PeoplePage(DeskPage):
-    """Everybody, those who left below; and one person at a time."""
+    """Everybody, those who left below; and one person at a time.
+
+    Signals:
+        cares_counted(int): how much there is to look after now.
+    """
+
+    cares_counted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -165,6 +171,12 @@ class PeoplePage(DeskPage):
             self._flow.reload(center.service_day(self.desk.services.clock.now()))
         self.person.reload()
 
+    def count_cares(self) -> None:
+        """Count what there is to look after, without showing it."""
+        center = self.desk.center
+        if center is not None:
+            self._flow.count_cares(center.service_day(self.desk.services.clock.now()))
+
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what somebody changed."""
         self._flow.on_changed(topics)
@@ -198,6 +210,10 @@ class PeoplePage(DeskPage):
         """Show which time off waits for a decision, on top."""
         self.asked.show_asked(asked)
         self._filter()
+
+    def show_cares(self, cares: int) -> None:
+        """Say how much there is to look after, beside the page's name."""
+        self.cares_counted.emit(cares)
 
     def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
         """Show the banner."""
