@@ -29,7 +29,7 @@ class CoverageSheet(Sheet):
             part.addWidget(Label(one.rule, weight=600))
             part.addWidget(StripBar(one.strip, coverage.axis))
             for line in one.said:
-                part.addWidget(Label(line, "small", tone="soft"))
+                part.addWidget(Label(raised(line), "small", tone="soft"))
             self.body.addLayout(part)
         self.body.addStretch(1)
         self.done = TextButton(words.text("Close"), "primary")

@@ -107,11 +107,6 @@ class GridView(QAbstractScrollArea):
         """The shift that is selected."""
         return self.looks.chosen
 
-    @property
-    def is_dragging(self) -> bool:
-        """Whether a hand holds something."""
-        return self._drag is not None and self.looks.ghost is not None
-
     def show_grid(self, grid: Grid) -> None:
         """Show this."""
         self._grid = grid

@@ -51,11 +51,6 @@ def changed_to(before: Shift, after: Shift) -> Changes:
     return () if before == after else (Change(before, after),)
 
 
-def given_to(shift: Shift, staff_id: str | None) -> Changes:
-    """Return the change that gives a shift to somebody, or leaves it open."""
-    return changed_to(shift, replace(shift, staff_id=staff_id))
-
-
 def pinned(shift: Shift) -> Changes:
     """Return the change that fixes a shift, or lets it go."""
     return changed_to(shift, replace(shift, fixed=not shift.fixed))

@@ -30,11 +30,6 @@ class Filter:
     credential: CredentialKind | None = None
     language: str | None = None
 
-    @property
-    def is_on(self) -> bool:
-        """Whether anybody may be left out."""
-        return self != Filter()
-
     def fits(self, member: Member, day: date) -> bool:
         """Whether somebody is looked at."""
         return (

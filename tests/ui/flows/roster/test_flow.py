@@ -101,6 +101,10 @@ def later(flow: RosterFlow, shift_id: str, by: timedelta = HOUR) -> tuple[Change
     return edits.changed_to(shift, after)
 
 
+def given_to(shift: Shift, staff_id: str) -> tuple[Change, ...]:
+    return edits.changed_to(shift, replace(shift, staff_id=staff_id))
+
+
 def test_an_edit_shows_at_once_and_is_kept(
     flow: RosterFlow, page: Page, services: Services
 ) -> None:
@@ -117,7 +121,7 @@ def test_undo_and_redo_return_exactly(flow: RosterFlow, services: Services) -> N
     before = services.planning.period(MONDAY).shifts
     flow.edit(later(flow, "p0-0-9"))
     flow.edit(edits.removed(the(flow, "p1-1-14")))
-    flow.edit(edits.given_to(the(flow, "open-3-17"), "p6"))
+    flow.edit(given_to(the(flow, "open-3-17"), "p6"))
     after = services.planning.period(MONDAY).shifts
 
     for _ in range(3):
@@ -136,7 +140,7 @@ def test_a_hard_conflict_is_refused_with_its_reason(
     before = page.now
     shift = the(flow, "p1-0-12")
 
-    assert not flow.edit(edits.given_to(shift, "p0"))
+    assert not flow.edit(given_to(shift, "p0"))
 
     assert page.refused[0].startswith("Sam is planned at Harbor House at that time.")
     assert page.now is before
@@ -348,7 +352,7 @@ def test_a_preview_says_which_gaps_open_and_which_close(flow: RosterFlow) -> Non
     assert lost.is_warned
     assert not lost.closes
 
-    won = flow.preview(edits.given_to(the(flow, "open-3-17"), "p6"))
+    won = flow.preview(given_to(the(flow, "open-3-17"), "p6"))
     assert won.closes == ("Closes a gap: Thursday 5:00 to 8:00, 1 certified peer missing.",)
     assert not won.is_warned
 
