@@ -15,6 +15,7 @@ _TIGHT = 0.86
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _NO_LIMIT = 100_000
+_DOT = " \u00b7 "
 
 
 def text_size(font: QFont, text: str, width: int) -> QSize:
@@ -29,6 +30,18 @@ def line_width(font: QFont, text: str) -> int:
     """Return the width of the longest line of a text that is not wrapped."""
     # Wrapping asks for a little more than the advances add up to.
     return text_size(font, text, _NO_LIMIT).width()
+
+
+def in_lines(font: QFont, text: str, width: int) -> str:
+    """Return a text of parts with dots between them in lines of which none ends with a dot."""
+    lines: list[str] = []
+    for part in text.split(_DOT):
+        longer = f"{lines[-1]}{_DOT}{part}" if lines else part
+        if lines and line_width(font, longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def word_width(font: QFont, text: str) -> int:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontMetrics
 from peercenter.ui.desk.roster.sizes import ACCENT, sizes
 from peercenter.ui.flows.roster.grid import NO_ROW, Block, Cell, Grid, Mode, Row
 from peercenter.ui.theme import Theme
-from peercenter.ui.widgets.painting import text_size
+from peercenter.ui.widgets.painting import in_lines, text_size
 
 _LEAST_BLOCK = 16
 
@@ -59,7 +59,7 @@ class Layout:
         self._metrics = QFontMetrics(self.label_font)
         alike = before is not None and before.is_alike(self)
         self.widths: dict[str, int] = before.widths if before and alike else {}
-        self.heights: dict[Row, int] = before.heights if before and alike else {}
+        self.named: dict[Row, tuple[int, str]] = before.named if before and alike else {}
         self.placed: dict[Cell, _Placed] = {}
         self._by_cell: dict[Cell, list[Block]] = {}
         for block in grid.blocks:
@@ -236,7 +236,7 @@ class Layout:
             lanes[cell[0]] = max(lanes[cell[0]], old.lanes)
         tops = [0]
         for row, count in enumerate(lanes):
-            tops.append(tops[-1] + max(self._lanes_height(max(1, count)), self._words(row)))
+            tops.append(tops[-1] + max(self._lanes_height(max(1, count)), self._name(row)[0]))
         self.tops = tops
         for cell, placed in self.placed.items():
             if known.get(cell) is placed and self._lies_as_before(cell[0]):
@@ -273,17 +273,20 @@ class Layout:
         s = self.sizes
         return self._above() + count * s.lane + (count - 1) * s.gap + s.pad + s.gap
 
-    def _words(self, row: int) -> int:
-        """Return the height that a row's name needs."""
-        about = self.grid.rows[row]
-        known = self.heights.get(about)
-        if known is not None:
-            return known
-        width = self.sizes.names - 2 * self.look.space(3.5)
-        title = text_size(self.look.font("body", 600), about.title, width).height()
-        small = text_size(self.look.font("small"), about.about, width).height()
-        self.heights[about] = title + small + 2 * self.look.space(2)
-        return self.heights[about]
+    def about(self, row: int) -> str:
+        """Return the lines below a row's name."""
+        return self._name(row)[1]
+
+    def _name(self, row: int) -> tuple[int, str]:
+        """Return the height that a row's name needs, and the lines below it."""
+        one = self.grid.rows[row]
+        if one not in self.named:
+            small, width = self.look.font("small"), self.sizes.names - 2 * self.look.space(3.5)
+            title = text_size(self.look.font("body", 600), one.title, width).height()
+            about = in_lines(small, one.about, width)
+            high = title + text_size(small, about, width).height() + 2 * self.look.space(2)
+            self.named[one] = (high, about)
+        return self.named[one]
 
     def _flat(self, column: int, blocks: Sequence[Block]) -> list[tuple[Block, int, int, int]]:
         """Return blocks with their lanes and where their labels begin and end."""

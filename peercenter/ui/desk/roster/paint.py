@@ -100,7 +100,7 @@ class GridPainter:
                 draw_text(painter, inside, self._strong, ink, one.title)
                 used = text_size(self._strong, one.title, inside.width()).height()
                 inside.setTop(inside.top() + used)
-                draw_text(painter, inside, self._small, p.soft_ink, one.about)
+                draw_text(painter, inside, self._small, p.soft_ink, layout.about(row))
             painter.setPen(QColor(p.line))
             painter.drawLine(0, where.bottom() + 1, where.right(), where.bottom() + 1)
 
