@@ -48,7 +48,7 @@ def choose(desk: OpenDesk, picker: QComboBox, text: str) -> None:
     """Go to a list and choose the line that begins like this, with the arrow keys."""
     reach(desk, picker)
     QTest.keyClick(picker, Qt.Key.Key_Home)
-    while not picker.currentText().startswith(text):
+    while not picker.currentText().replace("\u00a0", " ").startswith(text):
         assert picker.currentIndex() < picker.count() - 1, f"{text!r} is not in the list"
         QTest.keyClick(picker, Qt.Key.Key_Down)
     desk.settle()

@@ -7,7 +7,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.roster.attendance import Attendance, State
 from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.roster.proof import Cause, Gap, Why
-from peercenter.domain.roster.wording import length, missing, times
+from peercenter.domain.roster.wording import length, missing, times, times_long
 from peercenter.domain.staff import Duty
 from peercenter.words import Words
 
@@ -36,11 +36,11 @@ def planned_times(one: Attendance, center: Center, words: Words) -> str:
 
 
 def actual_times(duty: Duty, center: Center, words: Words) -> str:
-    """Return when somebody was there: "9:02 AM to 2 PM", "since 9:02 AM"."""
-    started = words.clock(center.local(duty.started_at).time())
+    """Return when somebody was there: "9:02 AM to 2:00 PM", "since 9:02 AM"."""
+    started = words.clock_long(center.local(duty.started_at).time())
     if duty.ended_at is None:
         return words.text("since {time}").format(time=started)
-    return times(duty.started_at, duty.ended_at, center, words)
+    return times_long(duty.started_at, duty.ended_at, center, words)
 
 
 def cause(one: Cause, words: Words) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A time of the day, chosen from a list of quarter hours."""
+"""A time of the day, chosen from a list."""
 
 from datetime import time
 
@@ -9,19 +9,26 @@ from peercenter.ui.widgets.fields import Picker
 from peercenter.words import Words
 
 _STEP_MINUTES = 15
-_TIMES = [time(n // 60, n % 60) for n in range(0, 24 * 60, _STEP_MINUTES)]
 
 
 class TimePicker(Picker):
-    """Offers quarter hours, and the time it begins with whatever it is."""
+    """Offers quarter hours or smaller steps, and the time it begins with whatever it is."""
 
     def __init__(
-        self, at: time, words: Words, name: str = "", parent: QWidget | None = None
+        self,
+        at: time,
+        words: Words,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        step: int = _STEP_MINUTES,
     ) -> None:
+        """Offer times that lie so many minutes apart."""
         super().__init__(name, parent)
-        times = sorted({*_TIMES, at})
-        for step in times:
-            self.addItem(words.clock_long(step), step)
+        steps = {time(n // 60, n % 60) for n in range(0, 24 * 60, step)}
+        times = sorted({*steps, at})
+        for each in times:
+            self.addItem(words.clock_long(each), each)
         self.setCurrentIndex(times.index(at))
 
     @property

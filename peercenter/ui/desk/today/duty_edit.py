@@ -26,6 +26,9 @@ from peercenter.words import Words
 _TEXT_REASONS = frozenset({Reason.REASON_MISSING, Reason.TEXT_TOO_LONG})
 _PLACE_REASONS = frozenset({Reason.NOT_ON_DUTY, Reason.UNKNOWN_STAFF})
 
+_STEP_MINUTES = 5
+"""Finer than where shifts are planned: this is what hours and the coverage proof are made of."""
+
 
 class DutyTimes(QWidget):
     """From when until when, on the wall clock of a center."""
@@ -36,7 +39,7 @@ class DutyTimes(QWidget):
         self._day = day
         self._span = span
         self._shown = (self._clock(span[0]), self._clock(span[1]))
-        self.starts, self.ends = (TimePicker(at, words) for at in self._shown)
+        self.starts, self.ends = (TimePicker(at, words, step=_STEP_MINUTES) for at in self._shown)
         self.starts_field = Field(words.text("From"), self.starts)
         self.ends_field = Field(words.text("Until"), self.ends)
         grid = ReflowGrid(2, theme.current().space(4), parent=self)

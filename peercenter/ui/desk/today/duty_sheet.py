@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center, Span
 from peercenter.domain.roster.attendance import Attendance, State
-from peercenter.domain.roster.day_wording import actual_times, planned_times, standing
-from peercenter.domain.roster.wording import times
+from peercenter.domain.roster.day_wording import actual_times, standing
+from peercenter.domain.roster.wording import times_long
 from peercenter.domain.staff import Duty, StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.roster.attendance import DutyCorrection, DutyDay
@@ -51,7 +51,7 @@ class AttendanceRow(Row):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Label(name, "body", weight=600))
-        planned = planned_times(one, center, words)
+        planned = "" if one.shift is None else times_long(*one.shift.span, center, words)
         here = words.listing(actual_times(duty, center, words) for duty in one.duties)
         about = [
             words.text("planned {times}").format(times=planned) if planned else "",
@@ -192,9 +192,9 @@ class DutySheet(Sheet):
     def _was(self, one: DutyCorrection) -> str:
         words, center = self._words, self._center
         if one.ended_before is None:
-            since = words.clock(center.local(one.started_before).time())
+            since = words.clock_long(center.local(one.started_before).time())
             return words.text("since {time}").format(time=since)
-        return times(one.started_before, one.ended_before, center, words)
+        return times_long(one.started_before, one.ended_before, center, words)
 
     def _on_correct_clicked(self, duty: Duty) -> None:
         ends = duty.ended_at or self._minute()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
-from peercenter.domain.roster.wording import times
+from peercenter.domain.roster.wording import times_long
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import PeerCenterError
 from peercenter.services.roster.offers import OpenOffer, Piece
@@ -28,12 +28,12 @@ from peercenter.words import Words
 
 
 def piece_line(piece: Piece, words: Words, here: Center | None = None) -> str:
-    """Return a shift in one line: "Saturday, November 21, 9:00 to 2:00, Harbor House".
+    """Return a shift in one line: "Saturday, November 21, 9:00 AM to 2:00 PM, Harbor House".
 
     The center is not said when it is the one `here`.
     """
     day = words.day(piece.center.local(piece.shift.starts_at).date())
-    hours = times(*piece.shift.span, piece.center, words)
+    hours = times_long(*piece.shift.span, piece.center, words)
     if piece.center == here:
         return words.text("{day}, {times}").format(day=day, times=hours)
     return words.text("{day}, {times}, {center}").format(

@@ -67,6 +67,10 @@ def row_of(sheet: DutySheet, name: str) -> AttendanceRow:
     return next(row for row in sheet.rows if row.one.staff.display_name == name)
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
 def be(desk: OpenDesk, name: str) -> None:
     """Answer who is at the desk."""
     sheet = sheet_of(desk, StaffSheet)
@@ -155,21 +159,24 @@ def test_a_forgotten_sign_off_is_assumed_and_put_right_with_a_reason(
     write(desk, sheet.day, "11202026")
     row = row_of(sheet, "Sam")
     assert row.standing == "sign-off assumed"
-    assert row.about == "planned 9:00 to 2:00 · here 9:00 to 8:00"
+    assert plain(row.about) == "planned 9:00 AM to 2:00 PM · here 9:00 AM to 8:00 PM"
 
     press(desk, row.correct[0][1])
     be(desk, "Robin")
     edit = sheet_of(desk, DutyEditSheet)
     assert not edit.gone.isVisible()
-    choose(desk, edit.times.ends, "2:00")
+    choose(desk, edit.times.ends, "2:05 PM")
     press(desk, edit.save)
     assert edit.reason_field.trouble == "Please write a few words."
     write(desk, edit.reason, "Went home at 2.")
     press(desk, edit.save)
 
-    assert row_of(sheet, "Sam").about == "planned 9:00 to 2:00 · here 9:00 to 2:00"
-    assert row_of(sheet, "Sam").standing == ""
-    assert sheet.kept == ["Sam: put right by Robin, was 9:00 to 8:00. Went home at 2."]
+    row = row_of(sheet, "Sam")
+    assert plain(row.about) == "planned 9:00 AM to 2:00 PM · here 9:00 AM to 2:05 PM"
+    assert row.standing == ""
+    assert [plain(line) for line in sheet.kept] == [
+        "Sam: put right by Robin, was 9:00 AM to 8:00 PM. Went home at 2."
+    ]
 
 
 def test_who_left_without_signing_off_is_signed_off_by_others_with_a_reason(
@@ -186,11 +193,11 @@ def test_who_left_without_signing_off_is_signed_off_by_others_with_a_reason(
 
     assert not edit.times.ends.isVisible()
     press(desk, edit.gone)
-    choose(desk, edit.times.ends, "11:30")
+    choose(desk, edit.times.ends, "11:30 AM")
     write(desk, edit.reason, "Had to run.")
     press(desk, edit.save)
 
-    assert sheet.rows[0].about == "here 9:00 to 11:30"
+    assert plain(sheet.rows[0].about) == "here 9:00 AM to 11:30 AM"
     assert sheet.rows[0].standing == "", "nothing was planned, so nobody came besides"
     assert desk.window.today.duty.rows == []
 
@@ -213,7 +220,8 @@ def test_a_duty_that_nobody_signed_on_for_is_added_and_one_that_never_was_is_rem
     assert edit.who.currentText() == "Sam"
     write(desk, edit.reason, "The computer was off.")
     press(desk, edit.save)
-    assert row_of(sheet, "Sam").about == "planned 9:00 to 11:00 · here 9:00 to 11:00"
+    about = plain(row_of(sheet, "Sam").about)
+    assert about == "planned 9:00 AM to 11:00 AM · here 9:00 AM to 11:00 AM"
 
     clock.forward(minutes=1)
     press(desk, row_of(sheet, "Sam").correct[0][1])
@@ -224,9 +232,9 @@ def test_a_duty_that_nobody_signed_on_for_is_added_and_one_that_never_was_is_rem
     press(desk, edit.remove)
 
     assert row_of(sheet, "Sam").standing == "missing"
-    assert sheet.kept == [
+    assert [plain(line) for line in sheet.kept] == [
         "Sam: added by Robin. The computer was off.",
-        "Sam: taken away by Robin, was 9:00 to 11:00. It was Riley.",
+        "Sam: taken away by Robin, was 9:00 AM to 11:00 AM. It was Riley.",
     ]
 
 
@@ -238,7 +246,7 @@ def test_what_cannot_have_been_is_refused_beside_the_times(desk: OpenDesk) -> No
     press(desk, edit.save)
     assert edit.who_field.trouble == "Choose who was on duty."
     choose(desk, edit.who, "Sam")
-    choose(desk, edit.times.ends, "2:00")
+    choose(desk, edit.times.ends, "2:00 PM")
     write(desk, edit.reason, "Later today.")
     press(desk, edit.save)
 

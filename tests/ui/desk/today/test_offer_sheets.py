@@ -93,7 +93,8 @@ def test_an_open_shift_is_offered_and_taken_and_the_roster_says_so(desk: OpenDes
     sheet = opened(desk)
     assert sheet.rows == []
     new = new_offer(desk, sheet, "Nobody's yet")
-    assert new.shift.currentText() == "Saturday, November 21, 9:00 to 2:00"
+    shown = new.shift.currentText().replace("\u00a0", " ")
+    assert shown == "Saturday, November 21, 9:00 AM to 2:00 PM"
     alex = ids(desk.services)["Alex"]
     press(desk, new.checks[alex])
     press(desk, new.send)
