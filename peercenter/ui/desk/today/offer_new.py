@@ -29,7 +29,7 @@ class NewOfferSheet(Sheet):
     """Offers a shift of the weeks ahead."""
 
     def __init__(self, over: QWidget, desk: Desk, center: Center) -> None:
-        super().__init__(over, desk.words.text("Offer a shift"), width=620)
+        super().__init__(over, desk.words.text("Offer a shift"), width=720)
         self.setObjectName("offer-new-sheet")
         self._desk = desk
         self._center = center
