@@ -65,8 +65,8 @@ def _fill(options: argparse.Namespace) -> int:
     with services_for(options) as services:
         chosen = None
         if options.centers != ALL:
-            codes = [code for code in options.centers.split(",") if code]
-            chosen = [services.today.center(code).id for code in codes]
+            codes = options.centers.split(",")
+            chosen = [services.today.center(code.strip()).id for code in codes]
         proposal = services.filling.propose(
             options.begins,
             7 * options.weeks,
@@ -141,6 +141,9 @@ def as_json(proposal: "Proposal") -> dict[str, Any]:
             }
             for one in proposal.unfilled
         ],
+        "broken": [
+            {"shift": shift(one.shift), "against": one.against.value} for one in proposal.broken
+        ],
     }
 
 
@@ -149,13 +152,17 @@ def _local(moment: datetime) -> str:
 
 
 def _lines(proposal: "Proposal") -> list[str]:
-    from peercenter.ui.flows.roster.filling import review  # noqa: PLC0415 - with its services
+    from peercenter.ui.flows.roster import phrases  # noqa: PLC0415 - with its services
+    from peercenter.ui.flows.roster.filling import review  # noqa: PLC0415 - likewise
 
     words = words_for(ENGLISH)
     found = review(proposal, words)
     lines = [found.summary]
     for gap, why in found.unfilled:
         lines += [f"  {gap}", f"    {why}"]
+    for one in proposal.broken:
+        lines.append(f"  {phrases.shift_line(one.shift, proposal.period, words)}")
+        lines += [f"    {why}" for why in phrases.conflict_lines([one], proposal.period, words)]
     for day, changes in found.days:
         lines.append(day)
         lines += [f"  {change}" for change in changes]

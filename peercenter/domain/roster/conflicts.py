@@ -46,10 +46,18 @@ class Against(StrEnum):
     """Some of it lies outside the opening hours."""
     CREDENTIAL_ENDS = "credential_ends"
     """One of their credentials does not hold any more on that day."""
+    SECOND_SHIFT = "second_shift"
+    """They work that day already. Planning allows it; filling asks it of nobody."""
 
 
 SOFT = frozenset(
-    {Against.OFF_ASKED, Against.RATHER_NOT, Against.DOORS_CLOSED, Against.CREDENTIAL_ENDS}
+    {
+        Against.OFF_ASKED,
+        Against.RATHER_NOT,
+        Against.DOORS_CLOSED,
+        Against.CREDENTIAL_ENDS,
+        Against.SECOND_SHIFT,
+    }
 )
 
 
@@ -186,8 +194,8 @@ def _of_the_calendar(
             limit = terms.most_days_in_a_row
             yield Conflict(shift, Against.DAYS_IN_A_ROW, amount=run, limit=limit)
     if terms.most_weekends_a_month is not None and is_weekend(day):
-        month = _saturday(day).replace(day=1)
-        weekends = {_saturday(d) for d in days if is_weekend(d)}
+        month = saturday_of(day).replace(day=1)
+        weekends = {saturday_of(d) for d in days if is_weekend(d)}
         worked = sum(1 for saturday in weekends if saturday.replace(day=1) == month)
         if worked > terms.most_weekends_a_month:
             limit = terms.most_weekends_a_month
@@ -232,7 +240,8 @@ def _week(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _saturday(day: date) -> date:
+def saturday_of(day: date) -> date:
+    """Return the Saturday of a day's week, by which its weekend and that one's month are known."""
     return _week(day) + timedelta(days=5)
 
 

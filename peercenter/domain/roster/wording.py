@@ -184,6 +184,7 @@ def conflict(one: Conflict, name: str, elsewhere: str, words: Words) -> str:
         Against.RATHER_NOT: words.text("{name} would rather not work at that time."),
         Against.DOORS_CLOSED: words.text("The doors are closed for {amount} of it."),
         Against.CREDENTIAL_ENDS: words.text("A credential of {name} does not hold on that day."),
+        Against.SECOND_SHIFT: words.text("{name} has a shift that day already."),
     }[one.against].format(
         name=name,
         elsewhere=elsewhere,

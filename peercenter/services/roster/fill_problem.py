@@ -12,7 +12,13 @@ from itertools import combinations, pairwise
 from math import ceil
 
 from peercenter.domain.centers import Span
-from peercenter.domain.roster.conflicts import Against, conflicts, is_weekend, wishes_about
+from peercenter.domain.roster.conflicts import (
+    Against,
+    conflicts,
+    is_weekend,
+    saturday_of,
+    wishes_about,
+)
 from peercenter.domain.roster.coverage import Rule
 from peercenter.domain.roster.members import Member, Wish
 from peercenter.domain.roster.period import Period, Site
@@ -21,8 +27,9 @@ from peercenter.domain.roster.shifts import (
     Shift,
     differences,
     new_shift_id,
-    span_of,
 )
+from peercenter.domain.roster.usual import usual_spans
+from peercenter.services.roster.fill_weekends import weekends_left, weekends_of
 from peercenter.solver import problem as plain
 
 _AROUND = 7
@@ -49,6 +56,12 @@ _OF_THE_PERSON = frozenset({Against.LEFT, Against.TIME_OFF, Against.CANNOT, Agai
 """What speaks against a slot whatever else somebody works."""
 
 
+def slot_id(center_id: str, span: Span) -> str:
+    """Return what a center's slot is called."""
+    starts, ends = (moment.strftime("%m%d%H%M") for moment in span)
+    return f"{center_id}/{starts}-{ends}"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A time at a center that people can take."""
@@ -72,7 +85,8 @@ class Slot:
 class Asked:
     """What one demand of the solver stands for."""
 
-    rule: Rule
+    rules: tuple[Rule, ...]
+    """Several, where these do not share and need so many people together."""
     span: Span
     wished: bool
     """It asks for what is wished, not for what is needed."""
@@ -136,8 +150,8 @@ class _Builder:
         self._take_what_is_planned()
         for site in self.period.sites.values():
             for day in self.period.dates:
-                for pattern in _usual(site, day):
-                    self._slot(site.center.id, day, pattern)
+                for span in usual_spans(site, day):
+                    self._slot(site.center.id, day, span)
         members = [m for m in self.period.members.values() if self._concerns(m)]
         people = tuple(self._person(member) for member in members)
         demands = tuple(self._demands(members))
@@ -183,8 +197,7 @@ class _Builder:
                 self.fixed.setdefault(shift.staff_id, set()).add(slot)
 
     def _slot(self, center_id: str, day: date, span: Span) -> str:
-        starts, ends = (moment.strftime("%m%d%H%M") for moment in span)
-        key = f"{center_id}/{starts}-{ends}"
+        key = slot_id(center_id, span)
         self.slots.setdefault(key, Slot(key, center_id, day, span))
         return key
 
@@ -195,10 +208,12 @@ class _Builder:
 
     def _person(self, member: Member) -> plain.Person:
         fixed = frozenset(self.fixed.get(member.id, ()))
+        weekends = weekends_left(self.period, member, self._stay(member))
         barred = {
             slot.id: against
             for slot in self.slots.values()
-            if slot.id not in fixed and (against := self._against(member, slot)) is not None
+            if slot.id not in fixed
+            and (against := self._against(member, slot, weekends.barred)) is not None
         }
         days = [self.slots[key].day for key in fixed]
         terms = member.terms
@@ -210,15 +225,26 @@ class _Builder:
             most_per_day=max([1, *(days.count(day) for day in days)]),
             rest=terms.rest_minutes,
             longest_run=terms.most_days_in_a_row,
-            most_weekends=terms.most_weekends_a_month,
+            most_weekends=weekends.most,
         )
 
-    def _against(self, member: Member, slot: Slot) -> str | None:
+    def _stay(self, member: Member) -> Iterator[Shift]:
+        return (
+            shift
+            for shift in self.period.shifts.values()
+            if shift.staff_id == member.id and (shift.fixed or not self.period.holds(shift))
+        )
+
+    def _against(
+        self, member: Member, slot: Slot, without_weekends: Collection[date]
+    ) -> str | None:
         shift = slot.shift(member.id)
         if not self.period.holds(shift):
             return "around"
         if not member.works_at(slot.center_id):
             return Against.OTHER_CENTERS.value
+        if is_weekend(slot.day) and saturday_of(slot.day) in without_weekends:
+            return Against.WEEKENDS.value
         found = conflicts(self.period, shift, ())
         return next((c.against.value for c in found if c.against in _OF_THE_PERSON), None)
 
@@ -261,23 +287,22 @@ class _Builder:
         def demand(asked: Asked, needed: int, who: frozenset[str], price: int) -> plain.Demand:
             key = f"{len(self.demands)}"
             self.demands[key] = asked
-            everybody = not asked.rule.who.kinds and asked.rule.who.credential is None
-            over = _TOO_MANY * quarters if everybody and asked.wished else 0
+            over = _TOO_MANY * quarters if asked.wished and _is_of_everybody(asked.rules) else 0
             return plain.Demand(key, inside, needed, price * quarters, over, who)
 
         counting = {
             rule: frozenset(m.id for m in members if rule.who.counts(m, day)) for rule in rules
         }
         for rule, who in counting.items():
-            yield demand(Asked(rule, span, wished=False), rule.least, who, _GAP)
-            yield demand(Asked(rule, span, wished=True), rule.wished, who, _THIN)
+            yield demand(Asked((rule,), span, wished=False), rule.least, who, _GAP)
+            yield demand(Asked((rule,), span, wished=True), rule.wished, who, _THIN)
         # Rules that do not share: any of them together need as many different people.
         own = [rule for rule in rules if not rule.shares]
         for number in range(2, len(own) + 1):
             for together in combinations(own, number):
                 needed = sum(rule.least for rule in together)
                 who = frozenset().union(*(counting[rule] for rule in together))
-                yield demand(Asked(together[0], span, wished=False), needed, who, _GAP)
+                yield demand(Asked(together, span, wished=False), needed, who, _GAP)
 
     def _wishes(self, members: Sequence[Member]) -> Iterator[plain.Wish]:
         for member in members:
@@ -343,11 +368,8 @@ class _Builder:
         return heads * sum(round((e - s) / _MINUTE) for s, e in site.open_spans(day))
 
     def _weekends(self) -> Iterator[tuple[int, ...]]:
-        for number in range(self.period.days + 2 * _AROUND):
-            day = self.period.begins + timedelta(days=number - _AROUND)
-            if day.weekday() == 5:  # noqa: PLR2004 - Saturday
-                last = self.period.days + 2 * _AROUND - 1
-                yield (number, number + 1) if number < last else (number,)
+        for saturday in weekends_of(self.period):
+            yield self._number(saturday), self._number(saturday) + 1
 
     def _travel(self) -> dict[tuple[str, str], int]:
         places = sorted({slot.center_id for slot in self.slots.values()})
@@ -384,25 +406,6 @@ _FULL_TIME = 40 * 60
 _ENDLESS = 10**6
 
 
-def _usual(site: Site, day: date) -> Iterator[Span]:
-    """Return a day's usual shifts: the center's patterns, else the opening hours in two parts."""
-    spans = site.open_spans(day)
-    if not spans:
-        return
-    weekday = day.weekday()
-    usual = [p for p in site.patterns if weekday in p.weekdays]
-    for pattern in usual:
-        yield span_of(site.center, day, pattern.starts, pattern.ends)
-    if not usual:
-        opens, closes = spans[0][0], spans[-1][1]
-        if closes - opens <= timedelta(hours=8):
-            yield opens, closes
-        else:
-            middle = opens + (closes - opens) / 2
-            yield opens, middle
-            yield middle, closes
-
-
 def _asked(site: Site, day: date, slots: Iterable[Slot]) -> Iterator[tuple[Sequence[Rule], Span]]:
     """Return the times of a day during which the same rules hold and the same slots count."""
     held = [(rule, rule.spans_on(site.center, day, site.open_spans(day))) for rule in site.rules]
@@ -415,6 +418,10 @@ def _asked(site: Site, day: date, slots: Iterable[Slot]) -> Iterator[tuple[Seque
         rules = [rule for rule, spans in held if any(s <= starts and ends <= e for s, e in spans)]
         if rules:
             yield rules, (starts, ends)
+
+
+def _is_of_everybody(rules: Sequence[Rule]) -> bool:
+    return all(not rule.who.kinds and rule.who.credential is None for rule in rules)
 
 
 def _is_late(ends: datetime, day: date) -> bool:

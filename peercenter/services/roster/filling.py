@@ -4,17 +4,25 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from peercenter.db.session import Database
 from peercenter.domain.centers import Span
-from peercenter.domain.roster.conflicts import Conflict, by_person, conflicts
+from peercenter.domain.roster.conflicts import (
+    Against,
+    Conflict,
+    all_conflicts,
+    by_person,
+    conflicts,
+)
 from peercenter.domain.roster.coverage import Stretch, gaps
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Changes, Shift, changed, differences
 from peercenter.domain.staff import merged
 from peercenter.errors import Reason, Unavailable
-from peercenter.services.roster.fill_problem import FillProblem, Slot, fill_problem
+from peercenter.services.roster.fill_problem import Asked, FillProblem, Slot, fill_problem, slot_id
 from peercenter.services.roster.planning import period
+from peercenter.solver.check import cost
 from peercenter.solver.problem import Progress, Solution, Status
 from peercenter.solver.process import SolverDied, solve_apart
 
@@ -27,7 +35,7 @@ class Hindered:
 
     staff_id: str
     conflicts: tuple[Conflict, ...]
-    """The usual shift with the fewest; none where the search did not get to it."""
+    """Of the usual shift with the fewest; none where the search did not get to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class Proposal:
     bound: int
     """No roster costs less."""
     seconds: float
+    broken: tuple[Conflict, ...] = ()
+    """Hard rules that were broken before and stay so, by fixed shifts for one."""
 
     @property
     def off_by(self) -> float:
@@ -103,59 +113,84 @@ def proposal_of(
     if solution.cost is None:
         raise Unavailable(Reason.NO_PROPOSAL)
     found = problem.period
-    changes = _allowed(found, problem.changes(solution.roster))
+    changes, refused = _allowed(found, problem.changes(solution.roster))
     after = changed(found.shifts, changes)
-    beyond = {problem.demands[key].span for key in proven}
+    beyond = [asked for key in proven if not (asked := problem.demands[key]).wished]
+    status, price = solution.status, solution.cost
+    if refused:
+        status, price = Status.GOOD, sum(cost(problem.plain, _without(solution, refused)).values())
     return Proposal(
         period=found,
         changes=changes,
         unfilled=tuple(_unfilled(problem, after, beyond)),
-        status=solution.status,
-        cost=solution.cost,
+        status=status,
+        cost=price,
         bound=solution.bound,
         seconds=solution.seconds,
+        broken=tuple(c for c in all_conflicts(found, after) if c.is_hard),
     )
 
 
-def _allowed(found: Period, changes: Changes) -> Changes:
-    """Return changes without those that our own rules refuse.
+def _allowed(found: Period, changes: Changes) -> tuple[Changes, list[Shift]]:
+    """Return changes without what our own rules refuse, and the shifts that these refuse.
 
-    The solver knows a month's weekends and a day's second shift only roughly; what it got wrong
-    stays an open shift.
+    The solver knows a month's weekends only roughly; what it got wrong stays an open shift.
     """
     after = changed(found.shifts, changes)
-    touched = {change.shift_id for change in changes}
-    for key in sorted(touched & after.keys()):
-        shift = after[key]
-        theirs = by_person(after.values()).get(shift.staff_id, ())
-        if any(conflict.is_hard for conflict in conflicts(found, shift, theirs)):
-            after[key] = replace(shift, staff_id=None)
+    theirs = by_person(after.values())
+    new = [change.after for change in changes if change.after is not None]
+    refused = []
+    for shift in sorted(new, key=lambda s: (s.starts_at, s.center_id, s.staff_id or "")):
+        own = theirs.get(shift.staff_id, [])
+        if any(conflict.is_hard for conflict in conflicts(found, shift, own)):
+            refused.append(shift)
+            own.remove(shift)
+            after[shift.id] = replace(shift, staff_id=None)
     before = [s for s in found.shifts.values() if found.holds(s)]
-    return differences(before, [s for s in after.values() if found.holds(s)])
+    return differences(before, [s for s in after.values() if found.holds(s)]), refused
+
+
+def _without(solution: Solution, refused: Iterable[Shift]) -> dict[str, frozenset[str]]:
+    """Return a solution's roster without some shifts."""
+    gone = {(shift.staff_id, slot_id(shift.center_id, shift.span)) for shift in refused}
+    return {
+        person: frozenset(slot for slot in taken if (person, slot) not in gone)
+        for person, taken in solution.roster.items()
+    }
 
 
 def _unfilled(
-    problem: FillProblem, after: dict[str, Shift], proven: Collection[Span]
+    problem: FillProblem, after: dict[str, Shift], proven: Collection[Asked]
 ) -> Iterator[Unfilled]:
     found = problem.period
     theirs = by_person(after.values())
     for center_id in found.sites:
         own = [slot for slot in problem.slots.values() if slot.center_id == center_id]
+        covered = merged(slot.span for slot in own)
         for day in found.dates:
             for gap in gaps(found.coverage(center_id, day, after.values())):
-                span = (gap.starts_at, gap.ends_at)
-                slots_then = [slot for slot in own if slot.shift(None).touches(span)]
-                yield Unfilled(
-                    stretch=gap,
-                    no_usual_shift=not _covers([slot.span for slot in slots_then], span),
-                    hindered=tuple(_hindered(found, gap, slots_then, theirs)),
-                    proven=any(starts < span[1] and span[0] < ends for starts, ends in proven),
-                )
+                for part in _parted(gap, covered):
+                    span = (part.starts_at, part.ends_at)
+                    slots_then = [slot for slot in own if slot.shift(None).touches(span)]
+                    yield Unfilled(
+                        stretch=part,
+                        no_usual_shift=not slots_then,
+                        hindered=tuple(_hindered(found, part, slots_then, theirs)),
+                        proven=any(_is_about(asked, part) for asked in proven),
+                    )
 
 
-def _covers(spans: Iterable[Span], whole: Span) -> bool:
-    """Whether spans leave nothing of a time out."""
-    return any(start <= whole[0] and whole[1] <= end for start, end in merged(spans))
+def _parted(gap: Stretch, covered: Iterable[Span]) -> Iterator[Stretch]:
+    """Return a gap in parts: those that usual shifts cover, and those that none does."""
+    inside = {m for span in covered for m in span if gap.starts_at < m < gap.ends_at}
+    for starts, ends in pairwise(sorted({gap.starts_at, gap.ends_at} | inside)):
+        yield replace(gap, starts_at=starts, ends_at=ends)
+
+
+def _is_about(asked: Asked, gap: Stretch) -> bool:
+    """Whether what a demand asks for is what is missing."""
+    starts, ends = asked.span
+    return asked.rules == (gap.rule,) and starts < gap.ends_at and gap.starts_at < ends
 
 
 def _hindered(
@@ -163,23 +198,46 @@ def _hindered(
     gap: Stretch,
     slots: Sequence[Slot],
     theirs: dict[str | None, list[Shift]],
-) -> Iterator[Hindered]:
-    """Return everybody who counts and is not there, with what is in their way."""
+) -> list[Hindered]:
+    """Return everybody who counts and is not there, who could take it first, then by name."""
+    hindered = []
     for key, member in found.members.items():
         counts = member.staff.active and gap.rule.who.counts(member, _day(found, gap))
-        own = theirs.get(key, [])
-        there = any(s.touches((gap.starts_at, gap.ends_at)) and _at(s, gap) for s in own)
-        if not counts or there or not member.works_at(gap.rule.center_id):
+        if not counts or not member.works_at(gap.rule.center_id):
             continue
+        own = theirs.get(key, [])
+        here = [shift for shift in own if shift.center_id == gap.rule.center_id]
         ways = [
-            tuple(c for c in conflicts(found, slot.shift(key), own) if c.is_hard) for slot in slots
+            _in_the_way(found, slot, key, own, gap)
+            for slot in slots
+            if not any(shift.touches(_common(slot.span, gap)) for shift in here)
         ]
         if ways:
-            yield Hindered(key, min(ways, key=len))
+            hindered.append(Hindered(key, min(ways, key=len)))
+    return sorted(hindered, key=lambda one: bool(one.conflicts))
 
 
-def _at(shift: Shift, gap: Stretch) -> bool:
-    return shift.center_id == gap.rule.center_id
+def _in_the_way(
+    found: Period, slot: Slot, staff_id: str, own: Sequence[Shift], gap: Stretch
+) -> tuple[Conflict, ...]:
+    """Return what keeps somebody from a slot; who is busy beside a gap is not busy during it."""
+    shift = slot.shift(staff_id)
+    span = (gap.starts_at, gap.ends_at)
+    aside = [other for other in own if not other.touches(span)]
+    hard = [
+        conflict
+        for conflict in conflicts(found, shift, own)
+        if conflict.is_hard
+        and not (conflict.against is Against.DOUBLE_BOOKED and conflict.other in aside)
+    ]
+    second = next((other for other in aside if found.service_day(other) == slot.day), None)
+    if second is not None:
+        hard.append(Conflict(shift, Against.SECOND_SHIFT, second))
+    return tuple(hard)
+
+
+def _common(span: Span, gap: Stretch) -> Span:
+    return max(span[0], gap.starts_at), min(span[1], gap.ends_at)
 
 
 def _day(found: Period, gap: Stretch) -> date:

@@ -18,7 +18,7 @@ from peercenter.services.house import Services
 from peercenter.services.roster.fill_problem import fill_problem
 from peercenter.services.roster.filling import FillingService, Proposal, proposal_of
 from peercenter.solver.check import check
-from peercenter.solver.problem import Progress
+from peercenter.solver.problem import Progress, Status
 from peercenter.solver.roster import solve
 from tests.support.builders import MovingClock, a_database, a_network, services_of
 from tests.support.rosters import FRIDAY, a_shift, ids
@@ -168,18 +168,7 @@ def test_a_time_that_no_usual_shift_covers_is_said_to_be_one(desk: Desk) -> None
 
 def test_contracts_are_kept(desk: Desk) -> None:
     with a_database(desk.data) as database, database.write() as session:
-        session.add(
-            EmploymentRow(
-                staff_id=desk.who["Sam"],
-                other_center_ids=[],
-                least_week_minutes=0,
-                most_week_minutes=6 * 60,
-                longest_shift_minutes=None,
-                rest_minutes=0,
-                most_days_in_a_row=None,
-                most_weekends_a_month=None,
-            )
-        )
+        session.add(an_employment(desk.who["Sam"], most_week_minutes=6 * 60))
 
     proposal = desk.fill()
 
@@ -203,3 +192,97 @@ def test_filling_runs_apart_tells_how_far_it_is_and_stops_when_asked(desk: Desk)
     assert proposal.changes
     assert proposal.seconds < 50
     assert told[-1].bound <= proposal.cost
+
+
+def test_who_works_that_day_already_is_not_said_to_be_free(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        session.add(an_employment(desk.who["Alex"], most_week_minutes=0))
+
+    proposal = desk.fill(1)
+
+    reasons = {c.against for u in proposal.unfilled for h in u.hindered for c in h.conflicts}
+    assert reasons == {Against.SECOND_SHIFT, Against.WEEK_MINUTES}
+    assert all(h.conflicts for u in proposal.unfilled for h in u.hindered)
+
+
+def test_weekends_are_counted_month_by_month(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        for name in desk.who:
+            session.add(an_employment(desk.who[name], most_weekends_a_month=2))
+
+    found = desk.services.planning.period(MONDAY, 28, [desk.center.id])  # until December 20
+    sam = desk.who["Sam"]
+    november = [MONDAY + timedelta(days=n) for n in (-9, -2)]
+    worked = [a_shift(desk.center, sam, "09:00", "12:00", day) for day in november]
+    busy = replace(found, shifts={shift.id: shift for shift in worked})
+
+    def of(period: Period, name: str) -> tuple[int | None, set[int]]:
+        problem = fill_problem(period)
+        one = next(p for p in problem.plain.people if p.id == desk.who[name])
+        barred = {problem.slots[s].day.day for s, why in one.barred.items() if why == "weekends"}
+        return one.most_weekends, barred
+
+    assert of(found, "Alex") == (1 + 2, set())
+    assert of(busy, "Sam") == (2, {28, 29})
+
+
+def test_hard_rules_that_fixed_shifts_break_are_told(desk: Desk) -> None:
+    odd = replace(a_shift(desk.center, desk.who["Alex"], "10:30", "11:45", MONDAY), fixed=True)
+    desk.services.planning.apply((Change(None, odd),))
+    with a_database(desk.data) as database, database.write() as session:
+        session.add(an_employment(desk.who["Alex"], most_week_minutes=0))
+
+    proposal = desk.fill(1)
+
+    assert [(c.shift, c.against) for c in proposal.broken] == [(odd, Against.WEEK_MINUTES)]
+
+
+def test_what_our_own_rules_refuse_stays_open_and_is_not_called_the_best(desk: Desk) -> None:
+    period = desk.period(1)
+    problem = fill_problem(period)
+    solution = solve(problem.plain, seconds=SECONDS, workers=2)
+    sam = period.members[desk.who["Sam"]]
+    left = replace(sam, staff=replace(sam.staff, active=False))
+    stricter = replace(period, members={**period.members, sam.id: left})
+
+    proposal = proposal_of(replace(problem, period=stricter), solution)
+
+    after = changed(proposal.period.shifts, proposal.changes).values()
+    assert [shift.staff_id for shift in after].count(None) == 1
+    assert sam.id not in {shift.staff_id for shift in after}
+    assert proposal.status is Status.GOOD
+    assert proposal.cost > proposal.bound
+
+
+def test_a_proof_is_told_of_the_rule_it_is_about_only(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        for name in desk.who:
+            session.add(an_employment(desk.who[name], most_week_minutes=0))
+    problem = fill_problem(desk.period(1))
+    solution = solve(problem.plain, seconds=SECONDS, workers=2)
+    certified = [
+        key
+        for key, asked in problem.demands.items()
+        if not asked.wished and asked.rules[0].who.credential is not None
+    ]
+
+    proposal = proposal_of(problem, solution, proven=certified)
+
+    told = {u.stretch.rule.who.credential is not None: u.proven for u in proposal.unfilled}
+    assert told == {True: True, False: False}
+
+
+def an_employment(
+    staff_id: str, *, most_week_minutes: int | None = None, most_weekends_a_month: int | None = None
+) -> EmploymentRow:
+    """Return somebody's record, without any limits but these."""
+    return EmploymentRow(
+        staff_id=staff_id,
+        other_center_ids=[],
+        least_week_minutes=0,
+        most_week_minutes=most_week_minutes,
+        longest_shift_minutes=None,
+        rest_minutes=0,
+        most_days_in_a_row=None,
+        most_weekends_a_month=most_weekends_a_month,
+    )
