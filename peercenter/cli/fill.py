@@ -36,13 +36,24 @@ def add_to(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:
     )
     fill.add_argument("--weeks", type=_weeks, default=1, metavar="N", help="default: 1")
     fill.add_argument(
-        "--centers", default=ALL, metavar="CODE,CODE", help="centers to fill (default: all)"
+        "--centers",
+        type=_codes,
+        default=None,
+        metavar="CODE,CODE",
+        help="centers to fill (default: all)",
     )
     fill.add_argument(
         "--seconds", type=_seconds, default=60.0, metavar="S", help="how long to search (60)"
     )
     fill.add_argument("--json", action="store_true", help="print the proposal as JSON")
     fill.add_argument("--apply", action="store_true", help="make the proposal the draft")
+
+
+def _codes(text: str) -> list[str] | None:
+    codes = [code.strip() for code in text.split(",") if code.strip()]
+    if not codes:
+        raise argparse.ArgumentTypeError(f"write codes like HARBOR,MEADOW, or {ALL}")
+    return None if ALL in map(str.lower, codes) else codes
 
 
 def _weeks(text: str) -> int:
@@ -63,10 +74,8 @@ def _seconds(text: str) -> float:
 
 def _fill(options: argparse.Namespace) -> int:
     with services_for(options) as services:
-        chosen = None
-        if options.centers != ALL:
-            codes = options.centers.split(",")
-            chosen = [services.today.center(code.strip()).id for code in codes]
+        codes = options.centers
+        chosen = None if codes is None else [services.today.center(code).id for code in codes]
         proposal = services.filling.propose(
             options.begins,
             7 * options.weeks,

@@ -4,8 +4,10 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from peercenter.paths import DataDir
 
 if TYPE_CHECKING:  # loads SQLAlchemy, which no help needs
     from peercenter.services.house import Services
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+"""What lies around a day has to be a date, too."""
 
 
 @contextmanager
@@ -34,18 +39,33 @@ def services_for(options: argparse.Namespace, center: str | None = None) -> Iter
 def a_date(text: str) -> date:
     """Return the date that somebody wrote."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a date, write it like 2026-11-20"
         ) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"choose a date in the years {_FIRST_YEAR} to {_LAST_YEAR}"
+        )
+    return day
 
 
 def write_whole(content: bytes, file: Path) -> None:
     """Write a file whole or not at all, and say where it is."""
-    draft = file.with_name(f"{file.name}.part")
-    draft.write_bytes(content)
-    draft.replace(file)
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+        draft = file.with_name(f"{file.name}.part")
+        try:
+            draft.write_bytes(content)
+            draft.replace(file)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+            raise
+    except OSError as error:  # name the file that was asked for, not the draft
+        raise OSError(error.errno, error.strerror, str(file)) from error
     say(str(file))
 
 

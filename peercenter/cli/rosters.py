@@ -3,6 +3,7 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def _add_print(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> N
         "four weeks, or the coverage proof as PDF. Pages show what was published.",
         parents=[shared],
     )
-    page.set_defaults(run=_print)
+    page.set_defaults(run=partial(_print, page))
     page.add_argument("--what", required=True, choices=list(_PAGES), help="which page")
     page.add_argument(
         "--center",
@@ -69,14 +70,17 @@ def _add_print(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> N
     page.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
 
 
-def _print(options: argparse.Namespace) -> int:
+def _print(parser: Parser, options: argparse.Namespace) -> int:
     kind = _PAGES[options.what]
+    trouble = _misfit(kind, options)
+    if trouble is not None:
+        parser.error(trouble)
     with services_for(options) as services:
-        center_id, day = _where_and_when(services, options, kind)
+        center_id, day = _where_and_when(services, options)
         about = About(
-            is_draft=options.draft and kind is not PaperKind.COVERAGE_PROOF,
+            is_draft=options.draft,
             staff_id=person_id(services, options.person) if options.person else None,
-            days=_proof_days(day, options.to) if kind is PaperKind.COVERAGE_PROOF else 0,
+            days=_proof_days(day, options.to),
         )
         words = words_for(options.language)
         pdf = services.paper.page(kind, center_id, day, words, about=about, paper=options.paper)
@@ -84,20 +88,30 @@ def _print(options: argparse.Namespace) -> int:
     return 0
 
 
-def _where_and_when(
-    services: "Services", options: argparse.Namespace, kind: PaperKind
-) -> tuple[str | None, date]:
+def _misfit(kind: PaperKind, options: argparse.Namespace) -> str | None:
+    """Return which option does not fit the page, None where all do."""
+    is_one = options.center is not None and options.center.lower() != ALL
+    if kind in (PaperKind.ROSTER_WEEK, PaperKind.ROSTER_MONTH) and not is_one:
+        return f"argument --center: a {options.what} is of one center, give its code"
+    if kind is PaperKind.ROSTER_DAY and is_one:
+        return "argument --center: a day is of all centers"
+    if options.person and (kind is not PaperKind.ROSTER_PEOPLE or is_one):
+        return "argument --person: only with --what person, and without --center"
+    if options.to and kind is not PaperKind.COVERAGE_PROOF:
+        return "argument --to: only with --what proof"
+    if options.draft and kind is PaperKind.COVERAGE_PROOF:
+        return "argument --draft: not with --what proof"
+    return None
+
+
+def _where_and_when(services: "Services", options: argparse.Namespace) -> tuple[str | None, date]:
     """Return the center's id, None for all of them, and the day."""
-    named = options.center or ALL
-    if named.lower() == ALL or kind is PaperKind.ROSTER_DAY:
-        if kind in (PaperKind.ROSTER_WEEK, PaperKind.ROSTER_MONTH):
-            known = ", ".join(center.code for center in services.today.centers())
-            raise Refused(Reason.UNKNOWN_CENTER, code=options.center or "", known=known)
+    if options.center is None or options.center.lower() == ALL:
         places = services.today.centers()
         if not places:
             raise Refused(Reason.NO_CENTERS)
         return None, options.begins or places[0].service_day(services.clock.now())
-    center = services.today.center(named)
+    center = services.today.center(options.center)
     return center.id, options.begins or center.service_day(services.clock.now())
 
 

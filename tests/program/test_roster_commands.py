@@ -97,7 +97,6 @@ def test_hours_are_written_for_payroll(
 
 TROUBLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("print", "--what", "week", "--out", "x.pdf"), "HARBOR"),
-    (("print", "--what", "week", "--center", "all", "--out", "x.pdf"), "HARBOR"),
     (("print", "--what", "week", "--center", "NOWHERE", "--out", "x.pdf"), "HARBOR"),
     (("print", "--what", "person", "--person", "Nobody", "--out", "x.pdf"), "Sam"),
     (("print", "--what", "year", "--out", "x.pdf"), "proof"),
@@ -137,6 +136,14 @@ TROUBLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("calendar", "--center", "HARBOR", "--person", "Sam", "--out", "x.ics"), "not allowed"),
     (("hours", "--from", "2026-01-01", "--to", "2026-02-01", "--out", "x.pdf"), ".xlsx"),
     (("hours", "--from", "2026-02-01", "--to", "2026-01-01", "--out", "x.csv"), "before the first"),
+    (("hours", "--from", "9999-12-30", "--to", "9999-12-31", "--out", "x.csv"), "1970 to 2199"),
+    (("print", "--what", "month", "--center", "all", "--out", "x"), "a month is of one center"),
+    (("print", "--what", "week", "--out", "x"), "a week is of one center"),
+    (("print", "--what", "day", "--center", "HARBOR", "--out", "x"), "a day is of all centers"),
+    (("print", "--what", "day", "--person", "Sam", "--out", "x"), "only with --what person"),
+    (("print", "--what", "day", "--to", "2026-01-01", "--out", "x"), "only with --what proof"),
+    (("print", "--what", "proof", "--draft", "--out", "x"), "not with --what proof"),
+    (("fill", "--from", "2026-11-23", "--centers", ","), "HARBOR,MEADOW"),
     (("hours", "--from", "soon", "--to", "2026-01-01", "--out", "x.csv"), "not a date"),
     ((), "DEED"),
 )
@@ -171,3 +178,19 @@ def test_the_help_names_every_deed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "print" in out
     assert "calendar" in out
     assert "hours" in out
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_that_cannot_be_written_is_named_and_nothing_is_left_of_it(
+    capsys: pytest.CaptureFixture[str], network: str, tmp_path: Path, *, there: bool
+) -> None:
+    place = tmp_path / "pages"
+    if there:
+        place.mkdir()
+    file = place if there else place / "day.pdf"
+    arguments = ("print", "--what", "day", "--data-dir", network, "--out", str(file))
+    code, _, err = called(capsys, "roster", *arguments)
+
+    assert code == 3
+    assert f"({file})" in err
+    assert list(tmp_path.glob("**/*.part")) == []
