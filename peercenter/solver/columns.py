@@ -89,13 +89,15 @@ class ColumnSearch:
         for _ in range(rounds):
             if self._search.over:
                 break
-            solved = self._master.solve()
+            solved = self._master.solve(self._search)
             if solved is None:
                 break
             value, worth = solved
             if center is not None:
                 worth = smoothing * center + (1 - smoothing) * worth
             proven, fresh = self._price(free, worth)
+            if self._search.over:
+                break
             if bound is None or proven > bound:
                 bound, center = proven, worth
             if value - bound < CLOSE or (enough is not None and bound > enough - 1 + CLOSE):
@@ -110,6 +112,8 @@ class ColumnSearch:
         master = self._master
         proven, fresh = float(master.needed @ worth), 0
         for person in master.people:
+            if self._search.over:
+                break
             prices = master.prices(person, worth)
             if person in free:
                 plans = master.planners[person].plans(prices, PLANS_A_ROUND)
@@ -130,7 +134,7 @@ class ColumnSearch:
                 self._search.offer(self._master.taken(chosen))
                 return
             self._generate(free, rounds, self._search.cost)
-            solved = self._master.solve()
+            solved = self._master.solve(self._search)
             if solved is None or (
                 self._search.cost is not None and solved[0] > self._search.cost - 1 + CLOSE
             ):
@@ -160,7 +164,7 @@ class ColumnSearch:
         bound = self._generate(free, MANY_ROUNDS, cost)
         if bound is None or bound > cost - 1 + CLOSE:
             return bound is not None
-        solved = master.solve()
+        solved = master.solve(self._search)
         if solved is None:
             return False
         value, worth = solved

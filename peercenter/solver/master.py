@@ -14,6 +14,7 @@ from ortools.linear_solver import pywraplp  # type: ignore[attr-defined]
 
 from peercenter.solver.index import Index, Taken
 from peercenter.solver.plans import Planner
+from peercenter.solver.search import Search
 
 Array = NDArray[np.float64]
 Shifts = frozenset[int]
@@ -80,9 +81,12 @@ class Master:
             self._columns[person][shifts].SetBounds(1, 1)
         self.pinned = dict(plans)
 
-    def solve(self) -> tuple[float, Array] | None:
+    def solve(self, search: Search) -> tuple[float, Array] | None:
         """Solve the program; return its value and the worth of a head for each demand."""
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        self._solver.SetTimeLimit(max(1, int(search.left * 1000)))
+        with search.watching(self._solver.InterruptSolve):
+            status = self._solver.Solve()
+        if status != pywraplp.Solver.OPTIMAL:
             return None
         worth = np.array([row.dual_value() for row in self._cover])
         return self._objective.Value(), np.clip(worth, -self.over, self.under)

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from math import inf
 from time import thread_time
 
 from peercenter.solver.columns import ColumnSearch
@@ -15,12 +16,12 @@ from peercenter.solver.whole import planners_of, solve_whole, start
 SMALL = 400
 """With so few decisions the whole is tried first."""
 SMALL_SHARE = 0.2
-LARGE = 40_000
-"""With so many the whole is never tried: it would take the memory of the machine."""
-ROUNDS = 80
-"""A search by plans is of use when there is time for so many rounds."""
+LARGE = 10_000
+"""With so many the whole is never tried: nothing comes of it but heat."""
 PARTS_SHARE = 0.5
-"""Of the time, where nothing else proves a bound but a search of the whole."""
+"""Of the time, before something else proves a bound."""
+QUICK_SHARE = 0.3
+"""A search by plans that proves its bound in so much of the time needs no other."""
 
 
 def find(search: Search) -> list[int]:
@@ -30,19 +31,22 @@ def find(search: Search) -> list[int]:
     impossible = start(search, planners)
     if impossible:
         return impossible
-    a_round = thread_time() - began
+    # Each demand has a worth to be found out: a search by plans needs about as many rounds.
+    proof = (thread_time() - began) * len(search.index.demands)
+    plans = [planner for planner in planners if planner is not None and planner.exact]
+    if len(plans) < len(planners):
+        proof = inf
     decisions = sum(map(len, search.index.able))
     if decisions <= SMALL:
         solve_whole(search, search.left * SMALL_SHARE)
-    fitting = [planner for planner in planners if planner is not None and planner.exact]
-    if len(fitting) == len(planners) and a_round * ROUNDS < search.left:
-        ColumnSearch(search, fitting).run()
-    else:
-        if decisions <= LARGE:
-            start_from_parts(search)
-        until = search.seconds + search.left * PARTS_SHARE
+    if proof > search.left * QUICK_SHARE:
+        start_from_parts(search)
+        other = decisions <= LARGE or proof < search.left * (1 - PARTS_SHARE)
+        until = search.seconds + search.left * (PARTS_SHARE if other else 1)
         parts = [PartSearch(search, number) for number in range(min(2, search.workers))]
         _together(search, *(partial(part.run, until) for part in parts))
+    if proof < search.left:
+        ColumnSearch(search, plans).run()
     if decisions <= LARGE:
         solve_whole(search, search.left)
     return []
