@@ -87,8 +87,6 @@ class ColumnSearch:
         bound, center = None, None
         smoothing = SMOOTHING
         for _ in range(rounds):
-            if self._search.over:
-                break
             solved = self._master.solve(self._search)
             if solved is None:
                 break
