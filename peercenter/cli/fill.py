@@ -84,7 +84,7 @@ def _fill(options: argparse.Namespace) -> int:
             on_progress=_tell if sys.stderr.isatty() else lambda _: None,
         )
         if options.apply:
-            services.planning.apply(proposal.changes)
+            services.filling.take(proposal)
     if options.json:
         found = {**as_json(proposal), "applied": options.apply}
         say(json.dumps(found, indent=2, ensure_ascii=False))

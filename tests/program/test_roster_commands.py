@@ -96,7 +96,6 @@ def test_hours_are_written_for_payroll(
 
 
 TROUBLE: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("print", "--what", "week", "--out", "x.pdf"), "HARBOR"),
     (("print", "--what", "week", "--center", "NOWHERE", "--out", "x.pdf"), "HARBOR"),
     (("print", "--what", "person", "--person", "Nobody", "--out", "x.pdf"), "Sam"),
     (("print", "--what", "year", "--out", "x.pdf"), "proof"),

@@ -19,9 +19,9 @@ from peercenter.domain.roster.coverage import Stretch, gaps
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Changes, Shift, changed, differences
 from peercenter.domain.staff import merged
-from peercenter.errors import Reason, Unavailable
+from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.services.roster.fill_problem import Asked, FillProblem, Slot, fill_problem, slot_id
-from peercenter.services.roster.planning import period
+from peercenter.services.roster.planning import change_draft, period
 from peercenter.solver.check import cost
 from peercenter.solver.problem import Progress, Solution, Status
 from peercenter.solver.process import SolverDied, solve_apart
@@ -102,6 +102,18 @@ class FillingService:
             raise Unavailable(Reason.SOLVER_DIED) from error
         return proposal_of(problem, answer.solution, proven=answer.in_the_way.keys())
 
+    def take(self, proposal: Proposal) -> None:
+        """Make a proposal the draft.
+
+        Raises Refused: ROSTER_CHANGED when what it was to fill is not as it was any more.
+        """
+        was = proposal.period
+        with self._database.write() as session:
+            now = period(session, was.begins, was.days, tuple(was.sites))
+            if _to_fill(now) != _to_fill(was):
+                raise Refused(Reason.ROSTER_CHANGED)
+            change_draft(session, proposal.changes)
+
 
 def proposal_of(
     problem: FillProblem, solution: Solution, *, proven: Collection[str] = ()
@@ -131,6 +143,10 @@ def proposal_of(
     )
 
 
+def _to_fill(found: Period) -> dict[str, Shift]:
+    return {key: shift for key, shift in found.shifts.items() if found.holds(shift)}
+
+
 def _allowed(found: Period, changes: Changes) -> tuple[Changes, list[Shift]]:
     """Return changes without what our own rules refuse, and the shifts that these refuse.
 
@@ -146,8 +162,8 @@ def _allowed(found: Period, changes: Changes) -> tuple[Changes, list[Shift]]:
             refused.append(shift)
             own.remove(shift)
             after[shift.id] = replace(shift, staff_id=None)
-    before = [s for s in found.shifts.values() if found.holds(s)]
-    return differences(before, [s for s in after.values() if found.holds(s)]), refused
+    kept = [shift for shift in after.values() if found.holds(shift)]
+    return differences(_to_fill(found).values(), kept), refused
 
 
 def _without(solution: Solution, refused: Iterable[Shift]) -> dict[str, frozenset[str]]:

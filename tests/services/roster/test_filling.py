@@ -13,6 +13,7 @@ from peercenter.domain.roster.conflicts import Against, all_conflicts
 from peercenter.domain.roster.coverage import gaps
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Change, Shift, changed
+from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.services.roster.fill_problem import fill_problem
@@ -103,6 +104,17 @@ def test_a_proposal_changes_nothing_until_it_is_applied(desk: Desk) -> None:
     assert desk.period().shifts == {}
     desk.services.planning.apply(proposal.changes)
     assert dict(desk.period().shifts) == changed({}, proposal.changes)
+
+
+def test_a_proposal_for_a_roster_that_changed_meanwhile_is_refused(desk: Desk) -> None:
+    first, second = desk.fill(1), desk.fill(1)
+    desk.services.filling.take(first)
+
+    with pytest.raises(Refused) as refused:
+        desk.services.filling.take(second)
+
+    assert refused.value.reason is Reason.ROSTER_CHANGED
+    assert len(desk.period(1).shifts) == len(first.changes)
 
 
 def test_fixed_shifts_and_shifts_elsewhere_in_time_stay(desk: Desk) -> None:
