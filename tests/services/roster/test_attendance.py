@@ -225,6 +225,7 @@ def test_two_desks_correct_the_same_duty_and_both_are_kept(desk: Desk) -> None:
             reason="one",
             by=desk.who["Sam"],
         )
+    desk.clock.at = at(desk.center, "17:01")
     desk.corrected(duty, "09:00", "15:00", "two")
 
     kept = desk.services.attendance.day(desk.center, FRIDAY).corrections
