@@ -262,10 +262,13 @@ def latest_between(session: Session, span: Span, *, staff_id: str | None = None)
 
 
 def history_between(session: Session, span: Span) -> list[Published]:
-    """Return every published state of shifts that begin within a time, oldest first."""
+    """Return every published state, oldest first, of shifts that ever began within a time."""
+    then = select(PublishedShiftRow.shift_id).where(
+        PublishedShiftRow.starts_at >= span[0], PublishedShiftRow.starts_at < span[1]
+    )
     rows = session.scalars(
         select(PublishedShiftRow)
-        .where(PublishedShiftRow.starts_at >= span[0], PublishedShiftRow.starts_at < span[1])
+        .where(PublishedShiftRow.shift_id.in_(then))
         .order_by(PublishedShiftRow.published_at, PublishedShiftRow.sequence)
     )
     return [_published(row) for row in rows]
@@ -274,9 +277,9 @@ def history_between(session: Session, span: Span) -> list[Published]:
 def history_of(
     session: Session, since: datetime, *, staff_id: str | None = None, center_id: str | None = None
 ) -> list[Published]:
-    """Return every published state, oldest first, of shifts that ever were somebody's or somewhere.
+    """Return every published state, a shift's oldest first, of shifts that ever were theirs.
 
-    Of those, the shifts that began since a moment in any of these states.
+    Theirs: somebody's, or a center's. Of those, the ones that then began since a moment.
     """
     mine = select(PublishedShiftRow.shift_id).where(PublishedShiftRow.starts_at >= since)
     if staff_id is not None:
