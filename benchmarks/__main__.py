@@ -4,7 +4,7 @@
 import argparse
 import sys
 
-from benchmarks import checkin, day_sheet, demo, roster_grid, start
+from benchmarks import checkin, day_sheet, demo, roster_grid, rosters, start
 
 BENCHMARKS = {
     "checkin": checkin.run,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "start": start.run,
     "demo": demo.run,
     "roster-grid": roster_grid.run,
+    "rosters": rosters.run,
 }
 
 

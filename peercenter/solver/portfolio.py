@@ -14,8 +14,8 @@ from peercenter.solver.search import Search
 from peercenter.solver.whole import planners_of, solve_whole, start
 
 SMALL = 400
-"""With so few decisions the whole is tried first."""
-SMALL_SHARE = 0.2
+"""With so few decisions the whole is tried first, for a moment."""
+SMALL_SECONDS = 3.0
 LARGE = 10_000
 """With so many the whole is never tried: nothing comes of it but heat."""
 PARTS_SHARE = 0.5
@@ -38,7 +38,7 @@ def find(search: Search) -> list[int]:
         proof = inf
     decisions = sum(map(len, search.index.able))
     if decisions <= SMALL:
-        solve_whole(search, search.left * SMALL_SHARE)
+        solve_whole(search, SMALL_SECONDS)
     if proof > search.left * QUICK_SHARE:
         start_from_parts(search)
         other = decisions <= LARGE or proof < search.left * (1 - PARTS_SHARE)
