@@ -249,18 +249,6 @@ def published_of(session: Session, shift_ids: Collection[str]) -> dict[str, Publ
     return {s.shift.id: s for s in _latest(session, chosen, with_withdrawn=True)}
 
 
-def latest_between(session: Session, span: Span, *, staff_id: str | None = None) -> list[Published]:
-    """Return the last published states of shifts that begin within a time, withdrawn ones too.
-
-    With a `staff_id`, of all shifts that ever were theirs.
-    """
-    within = [PublishedShiftRow.starts_at >= span[0], PublishedShiftRow.starts_at < span[1]]
-    if staff_id is not None:
-        theirs = select(PublishedShiftRow.shift_id).where(PublishedShiftRow.staff_id == staff_id)
-        within.append(PublishedShiftRow.shift_id.in_(theirs))
-    return _latest(session, *within, with_withdrawn=True)
-
-
 def history_between(session: Session, span: Span) -> list[Published]:
     """Return every published state, oldest first, of shifts that ever began within a time."""
     then = select(PublishedShiftRow.shift_id).where(

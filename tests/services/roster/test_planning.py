@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -142,16 +143,18 @@ def test_the_published_history_replays_to_what_is_published(
 def test_the_history_of_some_days_tells_that_a_shift_left_them(template: Path) -> None:
     with a_desk(template) as services:
         center = services.today.centers()[0]
-        shift = a_shift(center, None, "09:00", "12:00", MONDAY)
-        moved = a_shift(center, None, "09:00", "12:00", MONDAY + timedelta(days=9))
-        for change in (Change(None, shift), Change(shift, replace(moved, id=shift.id))):
-            services.planning.apply((change,))
+        days = (MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=9))
+        first, *others = (a_shift(center, None, "09:00", "12:00", day) for day in days)
+        states = [first, *(replace(other, id=first.id) for other in others)]
+        for before, after in pairwise([None, *states]):
+            services.planning.apply((Change(before, after),))
             services.planning.publish(*_WHOLE, [center.id], ids(services)["Sam"])
 
         history = services.planning.history(MONDAY, 7)
 
-    assert [state.sequence for state in history] == [0, 1]
-    assert replayed(history)[shift.id].starts_at == moved.starts_at
+    assert [state.sequence for state in history] == [0, 1, 2]
+    assert [state.shift for state in history] == states
+    assert replayed(history) == {first.id: states[-1]}
 
 
 @given(deeds=_DEEDS)
