@@ -221,16 +221,6 @@ def by_person(shifts: Iterable[Shift]) -> dict[str | None, list[Shift]]:
     return found
 
 
-def week_minutes(period: Period, staff_id: str, day: date, shifts: Iterable[Shift]) -> int:
-    """Return for how many minutes somebody is planned in the week, Monday first, of a day."""
-    week = _week(day)
-    return sum(
-        shift.minutes
-        for shift in shifts
-        if shift.staff_id == staff_id and _week(period.service_day(shift)) == week
-    )
-
-
 def is_weekend(day: date) -> bool:
     """Whether a day is a Saturday or a Sunday."""
     return day.weekday() >= 5  # noqa: PLR2004 - Saturday

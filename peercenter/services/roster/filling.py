@@ -65,11 +65,6 @@ class Proposal:
     broken: tuple[Conflict, ...] = ()
     """Hard rules that were broken before and stay so, by fixed shifts for one."""
 
-    @property
-    def off_by(self) -> float:
-        """How far from the best it may be at most: 0.01 is one percent."""
-        return (self.cost - self.bound) / self.cost if self.cost else 0.0
-
 
 class FillingService:
     """Proposes rosters."""
