@@ -51,6 +51,8 @@ _RATHER_NOT = 40
 _WANTED = 15
 _CHANGE = 20
 _QUARTER = 15
+_TOGETHER = 3
+"""Of many rules that do not share, so many are looked at together, and all: not every few."""
 
 _OF_THE_PERSON = frozenset({Against.LEFT, Against.TIME_OFF, Against.CANNOT, Against.LONG_SHIFT})
 """What speaks against a slot whatever else somebody works."""
@@ -298,7 +300,7 @@ class _Builder:
             yield demand(Asked((rule,), span, wished=True), rule.wished, who, _THIN)
         # Rules that do not share: any of them together need as many different people.
         own = [rule for rule in rules if not rule.shares]
-        for number in range(2, len(own) + 1):
+        for number in sorted({*range(2, min(len(own), _TOGETHER) + 1), len(own)} - {0, 1}):
             for together in combinations(own, number):
                 needed = sum(rule.least for rule in together)
                 who = frozenset().union(*(counting[rule] for rule in together))

@@ -212,6 +212,7 @@ def _hindered(
 ) -> list[Hindered]:
     """Return everybody who counts and is not there, who could take it first, then by name."""
     hindered = []
+    useful = [(slot, _common(slot.span, gap)) for slot in slots]
     for key, member in found.members.items():
         counts = member.staff.active and gap.rule.who.counts(member, _day(found, gap))
         if not counts or not member.works_at(gap.rule.center_id):
@@ -219,9 +220,9 @@ def _hindered(
         own = theirs.get(key, [])
         here = [shift for shift in own if shift.center_id == gap.rule.center_id]
         ways = [
-            _in_the_way(found, slot, key, own, gap)
-            for slot in slots
-            if not any(shift.touches(_common(slot.span, gap)) for shift in here)
+            _in_the_way(found, slot, key, own, then)
+            for slot, then in useful
+            if not any(shift.touches(then) for shift in here)
         ]
         if ways:
             hindered.append(Hindered(key, min(ways, key=len)))
@@ -229,12 +230,11 @@ def _hindered(
 
 
 def _in_the_way(
-    found: Period, slot: Slot, staff_id: str, own: Sequence[Shift], gap: Stretch
+    found: Period, slot: Slot, staff_id: str, own: Sequence[Shift], then: Span
 ) -> tuple[Conflict, ...]:
-    """Return what keeps somebody from a slot; who is busy beside a gap is not busy during it."""
+    """Return what keeps somebody from a slot that helps at a time; busy before is not busy then."""
     shift = slot.shift(staff_id)
-    span = (gap.starts_at, gap.ends_at)
-    aside = [other for other in own if not other.touches(span)]
+    aside = [other for other in own if not other.touches(then)]
     hard = [
         conflict
         for conflict in conflicts(found, shift, own)

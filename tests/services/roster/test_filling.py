@@ -7,7 +7,13 @@ from datetime import time, timedelta
 
 import pytest
 
-from peercenter.db.tables import CredentialRow, EmploymentRow, ShiftPatternRow, TimeOffRow
+from peercenter.db.tables import (
+    CoverageRuleRow,
+    CredentialRow,
+    EmploymentRow,
+    ShiftPatternRow,
+    TimeOffRow,
+)
 from peercenter.domain.centers import Center
 from peercenter.domain.roster.conflicts import Against, all_conflicts
 from peercenter.domain.roster.coverage import gaps
@@ -19,7 +25,7 @@ from peercenter.services.house import Services
 from peercenter.services.roster.fill_problem import fill_problem
 from peercenter.services.roster.filling import FillingService, Proposal, proposal_of
 from peercenter.solver.check import check
-from peercenter.solver.problem import Progress, Status
+from peercenter.solver.problem import Progress, Solution, Status
 from peercenter.solver.roster import solve
 from tests.support.builders import MovingClock, a_database, a_network, services_of
 from tests.support.rosters import FRIDAY, a_shift, ids
@@ -217,6 +223,26 @@ def test_who_works_that_day_already_is_not_said_to_be_free(desk: Desk) -> None:
     assert all(h.conflicts for u in proposal.unfilled for h in u.hindered)
 
 
+def test_who_works_a_part_of_a_long_gap_is_not_said_to_be_free_for_the_rest(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        session.add(a_rule(desk.center, least=9))
+        session.get_one(ShiftPatternRow, "p0").ends = time(14)
+
+    problem = fill_problem(desk.period(1))
+    morning, evening = sorted(problem.slots)
+    roster = {desk.who["Alex"]: frozenset({morning}), desk.who["Sam"]: frozenset({evening})}
+
+    (gap,) = proposal_of(problem, Solution(Status.GOOD, roster, 1, 0, {}, 0.0)).unfilled
+
+    reasons = {h.staff_id: [c.against for c in h.conflicts] for h in gap.hindered}
+    assert reasons == {
+        desk.who["Alex"]: [Against.SECOND_SHIFT],
+        desk.who["Sam"]: [Against.SECOND_SHIFT],
+        desk.who["Riley"]: [],
+        desk.who["Robin"]: [],
+    }
+
+
 def test_weekends_are_counted_month_by_month(desk: Desk) -> None:
     with a_database(desk.data) as database, database.write() as session:
         for name in desk.who:
@@ -282,6 +308,39 @@ def test_a_proof_is_told_of_the_rule_it_is_about_only(desk: Desk) -> None:
 
     told = {u.stretch.rule.who.credential is not None: u.proven for u in proposal.unfilled}
     assert told == {True: True, False: False}
+
+
+def test_many_rules_that_do_not_share_make_no_endless_problem(desk: Desk) -> None:
+    with a_database(desk.data) as database, database.write() as session:
+        session.add_all(
+            a_rule(desk.center, least=1, key=f"own-{n}", shares=False) for n in range(12)
+        )
+
+    problem = fill_problem(desk.period(1))
+
+    spans = {asked.span for asked in problem.demands.values()}
+    assert len(problem.demands) == len(spans) * (2 * 12 + 66 + 220 + 1)
+
+
+def a_rule(
+    center: Center, *, least: int, key: str = "many", shares: bool = True
+) -> CoverageRuleRow:
+    """Return a rule for so many people whenever the doors are open."""
+    return CoverageRuleRow(
+        id=key,
+        center_id=center.id,
+        position=0,
+        least=least,
+        wished=least,
+        kinds=[],
+        credential=None,
+        full=False,
+        language=None,
+        weekdays=list(range(7)),
+        starts=None,
+        ends=None,
+        shares=shares,
+    )
 
 
 def an_employment(
