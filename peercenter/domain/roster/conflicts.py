@@ -12,8 +12,8 @@ from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift
 
 _MINUTE = timedelta(minutes=1)
-_NEAR = timedelta(days=3)
-"""A day's shift, the longest rest anybody asks for, and another day's shift."""
+_NEAR = timedelta(days=4)
+"""From start to start: a shift of a day at most, and the three days of the longest rest."""
 _SETTING_UP = timedelta(minutes=30)
 """Before opening and after closing somebody is there to set up and to tidy."""
 

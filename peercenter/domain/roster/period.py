@@ -56,8 +56,8 @@ class Period:
     members: Mapping[str, Member]
     """Everybody who may be planned or is, by id, in order of display names."""
     shifts: Mapping[str, Shift]
-    """The draft at all centers, by id: of the period, and of the four weeks before it and the
-    week after it, so that rest, weeks and weekends can be judged."""
+    """The draft at all centers, by id: of the period, and of the month before it and the one after
+    it, so that rest, weeks and weekends can be judged."""
     published: Mapping[str, Shift]
     """The period's shifts at its centers as they were last published, by id."""
     travel: Travel = Travel()

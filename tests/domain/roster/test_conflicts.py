@@ -84,6 +84,16 @@ def test_rest_is_asked_for_between_two_days_and_not_within_one() -> None:
     assert Against.REST in against(sam, late, too_soon)
 
 
+def test_the_longest_rest_reaches_past_the_longest_shift() -> None:
+    sam = a_member("Sam", terms=replace(FREE, rest_minutes=72 * 60))
+    long = a_shift("1", "Sam", starts=9, ends=9)  # until the next morning
+    early = a_shift("2", "Sam", day(4), starts=8, ends=12)
+    rested = a_shift("2", "Sam", day(4), starts=9, ends=12)
+
+    assert against(sam, early, long) == [Against.REST, Against.DOORS_CLOSED]
+    assert against(sam, rested, long) == []
+
+
 def test_a_long_shift_counts_real_minutes_on_the_night_the_clock_goes_back() -> None:
     night = a_shift("1", "Sam", date(2026, 10, 31), starts=22, ends=6)
     eight = a_member("Sam", terms=replace(FREE, longest_shift_minutes=8 * 60))
