@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # loads SQLAlchemy, which no help needs
     from peercenter.services.house import Services
 
 ALL = "all"
-_MOST_DAYS = 366
 _PAGES = {
     "week": PaperKind.ROSTER_WEEK,
     "month": PaperKind.ROSTER_MONTH,
@@ -215,4 +214,4 @@ def _proof_days(begins: date, ends: date | None) -> int:
         return 0
     if ends < begins:
         raise Refused(Reason.UNTIL_BEFORE_FROM)
-    return min((ends - begins).days + 1, _MOST_DAYS + 1)
+    return (ends - begins).days + 1
