@@ -52,8 +52,8 @@ class ColumnSearch:
         turn = 0
         while not self._search.over:
             turn += 1
-            if turn % 2 == 0:
-                self._dive({}, DIVE_ROUNDS[turn // 2 % 2], NOISE)
+            if turn % 2:
+                self._dive({}, DIVE_ROUNDS[(turn + 1) // 2 % 2], NOISE)
                 continue
             count = max(2, round(share * len(self._everybody)))
             people = sorted(self._everybody)

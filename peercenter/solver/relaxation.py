@@ -31,6 +31,8 @@ def start_from_parts(search: Search) -> None:
     index = search.index
     nobody = tuple(frozenset[int]() for _ in index.people)
     roster = RosterModel(index, nobody, whole_days(index, range(len(index.people))))
+    if search.over:
+        return
     relaxation = Relaxation(roster)
     if not relaxation.solve(search):
         return
