@@ -18,7 +18,7 @@ from peercenter.paths import DataDir
 if TYPE_CHECKING:  # loads SQLAlchemy, which no help needs
     from peercenter.services.house import Services
 
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 """What lies around a day has to be a date, too."""
 
 

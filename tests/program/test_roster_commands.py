@@ -135,7 +135,7 @@ TROUBLE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("calendar", "--center", "HARBOR", "--person", "Sam", "--out", "x.ics"), "not allowed"),
     (("hours", "--from", "2026-01-01", "--to", "2026-02-01", "--out", "x.pdf"), ".xlsx"),
     (("hours", "--from", "2026-02-01", "--to", "2026-01-01", "--out", "x.csv"), "before the first"),
-    (("hours", "--from", "9999-12-30", "--to", "9999-12-31", "--out", "x.csv"), "1970 to 2199"),
+    (("hours", "--from", "9999-12-30", "--to", "9999-12-31", "--out", "x.csv"), "1970 to 2999"),
     (("print", "--what", "month", "--center", "all", "--out", "x"), "a month is of one center"),
     (("print", "--what", "week", "--out", "x"), "a week is of one center"),
     (("print", "--what", "day", "--center", "HARBOR", "--out", "x"), "a day is of all centers"),
