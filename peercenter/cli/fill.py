@@ -161,17 +161,13 @@ def _local(moment: datetime) -> str:
 
 
 def _lines(proposal: "Proposal") -> list[str]:
-    from peercenter.ui.flows.roster import phrases  # noqa: PLC0415 - with its services
-    from peercenter.ui.flows.roster.filling import review  # noqa: PLC0415 - likewise
+    from peercenter.ui.flows.roster.filling import review  # noqa: PLC0415 - with its services
 
     words = words_for(ENGLISH)
     found = review(proposal, words)
     lines = [found.summary]
-    for gap, why in found.unfilled:
-        lines += [f"  {gap}", f"    {why}"]
-    for one in proposal.broken:
-        lines.append(f"  {phrases.shift_line(one.shift, proposal.period, words)}")
-        lines += [f"    {why}" for why in phrases.conflict_lines([one], proposal.period, words)]
+    for what, why in (*found.unfilled, *found.broken):
+        lines += [f"  {what}", f"    {why}"]
     for day, changes in found.days:
         lines.append(day)
         lines += [f"  {change}" for change in changes]

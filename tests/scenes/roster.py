@@ -323,7 +323,7 @@ def _reviewed(page: RosterPage, changes: Changes) -> None:
         *(Unfilled(o, no_usual_shift=True, hindered=(), proven=False) for o in others),
     )
     proposal = Proposal(board.period, changes, unfilled, Status.GOOD, 100, 99, 10.0)
-    sheet.flow._proposal = proposal
+    sheet.flow.proposal = proposal
     sheet.show_review(review(proposal, page.desk.words))
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
-from peercenter.domain.roster.shifts import Changes
 from peercenter.errors import PeerCenterError
+from peercenter.services.roster.filling import Proposal
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.flows.roster.filling import (
@@ -51,7 +51,7 @@ class FillSheet(Sheet):
     """Asks, searches, and shows the proposal; nothing changes before it is taken."""
 
     def __init__(
-        self, over: QWidget, desk: Desk, frame: Frame, take: Callable[[Changes], None]
+        self, over: QWidget, desk: Desk, frame: Frame, take: Callable[[Proposal], None]
     ) -> None:
         """Offer to fill what the page shows, or more; `take` makes the proposal the draft."""
         words = desk.words
@@ -137,17 +137,21 @@ class FillSheet(Sheet):
         """Show the proposal."""
         words = self._words
         self._found_column.addWidget(Label(review.summary, "body", weight=600))
-        if review.unfilled:
-            card = Card(words.text("What stays open"))
-            for gap, why in review.unfilled:
-                card.body.addWidget(Label(gap, "body", weight=600))
-                card.body.addWidget(Label(why, "small", tone="soft"))
-            self._found_column.addWidget(card)
+        for title, found in (
+            (words.text("What stays open"), review.unfilled),
+            (words.text("What stays against a rule"), review.broken),
+        ):
+            if found:
+                card = Card(title)
+                for what, why in found:
+                    card.body.addWidget(Label(what, "body", weight=600))
+                    card.body.addWidget(Label(why, "small", tone="soft"))
+                self._found_column.addWidget(card)
         for day, lines in review.days:
             card = Card(day)
             card.body.addWidget(Label("\n".join(lines), "body"))
             self._found_column.addWidget(card)
-        if not self.flow.changes:
+        if self.flow.proposal is None or not self.flow.proposal.changes:
             self.take.setEnabled(False)
             self.cancel.say(words.text("Close"))
         self._show_only(self._found, self.take)
@@ -199,9 +203,10 @@ class FillSheet(Sheet):
         self.flow.stop()
 
     def _on_take(self) -> None:
-        changes = self.flow.changes
+        proposal = self.flow.proposal
         self.close_sheet()
-        self._take(changes)
+        if proposal is not None:
+            self._take(proposal)
 
     def _on_closed(self) -> None:
         self.flow.close()

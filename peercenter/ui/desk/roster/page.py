@@ -11,6 +11,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.roster.publishing import Published
 from peercenter.domain.roster.shifts import Change, Changes
 from peercenter.errors import PeerCenterError
+from peercenter.services.roster.filling import Proposal
 from peercenter.ui import theme
 from peercenter.ui.desk.centers_sheet import CentersSheet
 from peercenter.ui.desk.context import Desk, DeskPage
@@ -222,11 +223,12 @@ class RosterPage(DeskPage):
         frame = Frame(flow.begins, flow.weeks, flow.today, self.shown.center, centers)
         FillSheet(self, self.desk, frame, self._on_filled).open_now()
 
-    def _on_filled(self, changes: Changes) -> None:
+    def _on_filled(self, proposal: Proposal) -> None:
+        changes = proposal.changes
         text = self.desk.words.count(
             "Filled: {n} shift changed.", "Filled: {n} shifts changed.", len(changes)
         )
-        self.flow.adopt(changes, text)
+        self.flow.adopt(changes, text, partial(self.desk.services.filling.take, proposal))
 
     def _on_cover_wanted(self, cell: Cell) -> None:
         board = self.flow.board

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from peercenter.domain.roster import wording
 from peercenter.domain.roster.period import Period
-from peercenter.domain.roster.shifts import Change, Changes
+from peercenter.domain.roster.shifts import Change
 from peercenter.errors import PeerCenterError
 from peercenter.services.roster.filling import FillingService, Progress, Proposal, Unfilled
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers
@@ -25,6 +25,8 @@ SECONDS = (10, 60, 600)
 _LOOK_SECONDS = 0.25
 _FEW = 3
 _PERCENT = 0.01
+_LEAST = 0.001
+"""Less is not told apart from this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Review:
     """What changes, by day."""
     unfilled: tuple[tuple[str, str], ...]
     """Gaps that stay, each with why."""
+    broken: tuple[tuple[str, str], ...]
+    """Shifts that stay although something speaks against them, each with what."""
 
 
 class FillView(Protocol):
@@ -97,18 +101,14 @@ class FillFlow:
         self._words = words
         self._run: Run | None = None
         self._looking: Cancel | None = None
-        self._proposal: Proposal | None = None
-
-    @property
-    def changes(self) -> Changes:
-        """What taking the proposal would change."""
-        return () if self._proposal is None else self._proposal.changes
+        self.proposal: Proposal | None = None
+        """What was found last."""
 
     def start(self, order: Order) -> None:
         """Search for a roster."""
         self.stop()
         run = self._run = Run()
-        self._proposal = None
+        self.proposal = None
         call = partial(
             self._filling.propose,
             order.begins,
@@ -157,7 +157,7 @@ class FillFlow:
     def _on_found(self, run: Run, proposal: Proposal) -> None:
         if run is self._run:
             self._stop_looking()
-            self._proposal = proposal
+            self.proposal = proposal
             self._view.show_review(review(proposal, self._words))
 
     def _on_failed(self, run: Run, error: PeerCenterError) -> None:
@@ -202,6 +202,13 @@ def review(proposal: Proposal, words: Words) -> Review:
             )
             for one in proposal.unfilled
         ),
+        broken=tuple(
+            (
+                phrases.shift_line(one.shift, period, words),
+                " ".join(phrases.conflict_lines([one], period, words)),
+            )
+            for one in proposal.broken
+        ),
     )
 
 
@@ -240,11 +247,16 @@ def why(unfilled: Unfilled, period: Period, words: Words) -> str:
                 name=phrases.name_of(one.staff_id, period, words)
             )
         ]
-    if len(unfilled.hindered) > _FEW:
-        rest = len(unfilled.hindered) - _FEW
+    rest = sum(1 for one in unfilled.hindered[_FEW:] if one.conflicts)
+    if rest:
         said.append(words.count("{n} more person cannot.", "{n} more people cannot.", rest))
     if unfilled.proven:
-        said.append(words.text("Proven: no roster within these limits closes this gap."))
+        said.append(
+            words.text(
+                "Proven: no roster within these limits closes it without leaving another time "
+                "with fewer people."
+            )
+        )
     return " ".join(said)
 
 
@@ -273,6 +285,8 @@ def _summary(proposal: Proposal, words: Words) -> str:
 
 
 def _off_by(cost: int, bound: int, words: Words) -> str:
-    """Return how far from the best it may be at most: "2.5%"."""
+    """Return how far from the best it may be at most, rounded up where it is little: "2.5%"."""
     share = (cost - bound) / cost if cost else 0.0
+    if 0 < share < _PERCENT:
+        share = max(share, _LEAST)
     return words.percent(share, digits=1 if 0 < share < _PERCENT else 0)

@@ -38,6 +38,8 @@ _SHOWN = frozenset({Topic.ROSTER, Topic.SETTINGS})
 _OWN = frozenset({Topic.ROSTER})
 _Asked = tuple[date, int, tuple[str, ...] | None]
 """The first day, how many there are, and the ids of the centers; None: all."""
+Keep = Callable[[], None]
+"""Writes changes, beside the screen."""
 _MANY = 40
 """So many changes at once are made beside the screen, which would stand still for them."""
 
@@ -223,14 +225,16 @@ class RosterFlow:
         self._keep(changes, changes)
         return True
 
-    def adopt(self, changes: Changes, said: str = "") -> None:
+    def adopt(self, changes: Changes, said: str = "", keep: Keep | None = None) -> None:
         """Change the draft by many changes, as one deed; say so when it is done.
 
         They are checked where they are written, beside the screen, and shown when they are there.
+        `keep` writes them where there is more to check than planning does.
         """
         if self._board is not None and changes:
             self._sitting.did(changes)
-            self._keep_many(changes, changes, said)
+            again = partial(self.adopt, changes, said, keep)
+            self._keep_many(keep or partial(self._planning.apply, changes), again, changes, said)
 
     def undo(self) -> None:
         """Take back the last deed."""
@@ -309,7 +313,8 @@ class RosterFlow:
         """Show changes and save them; `deed` is what undo and redo know them as."""
         assert self._board is not None  # noqa: S101 - there would be nothing to change
         if len(changes) > _MANY:
-            self._keep_many(changes, deed)
+            again = partial(self.adopt, changes)
+            self._keep_many(partial(self._planning.apply, changes), again, deed)
             return
         self._board.apply(changes)
         self._pending.append(changes)
@@ -322,32 +327,33 @@ class RosterFlow:
             touched=_OWN,
         )
 
-    def _keep_many(self, changes: Changes, deed: Changes, said: str = "") -> None:
+    def _keep_many(self, keep: Keep, again: Keep, deed: Changes, said: str = "") -> None:
         """Save changes, and show them when they are loaded from there."""
         self._pending.append(())  # nothing that the board would not have
         self._show()
         self._tasks.change(
             self._view,
-            partial(self._planning.apply, changes),
+            keep,
             then=partial(self._on_kept_many, said),
-            failed=partial(self._on_refused_many, changes, deed),
+            failed=partial(self._on_refused_many, again, deed),
             touched=_OWN,
         )
 
-    def _on_kept_many(self, said: str, _: None) -> None:
+    def _on_kept_many(self, said: str, _: object) -> None:
         self._on_kept(None)
         if said:
             self._view.tell(said)
         self.reload()
 
-    def _on_refused_many(self, changes: Changes, deed: Changes, error: PeerCenterError) -> None:
+    def _on_refused_many(self, again: Keep, deed: Changes, error: PeerCenterError) -> None:
         self._pending.pop(0)
         self._sitting.forget(deed)
         self._show()
         if isinstance(error, Refused):
             self._view.refuse(self.refusal(error))
+            self.reload()
         else:
-            self.fail(partial(self.adopt, changes), error)
+            self.fail(again, error)
 
     def _on_kept(self, _: None) -> None:
         self._pending.pop(0)

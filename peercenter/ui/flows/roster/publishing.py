@@ -61,7 +61,11 @@ def told(
     states = [
         state
         for state in history
-        if (period.holds(state.shift) if shift_id is None else state.shift.id == shift_id)
+        if (
+            state.shift.id == shift_id
+            if shift_id is not None
+            else period.holds(state.shift) or _left(known.get(_before(state)), period)
+        )
     ]
     for state in sorted(states, key=lambda s: s.published_at, reverse=True):
         center = period.centers[state.shift.center_id]
@@ -73,11 +77,20 @@ def told(
             "" if state.published_by is None else phrases.name_of(state.published_by, period, words)
         )
         found.setdefault((moment, by), []).append(
-            _state_line(state, known.get((state.shift.id, state.sequence - 1)), period, words)
+            _state_line(state, known.get(_before(state)), period, words)
         )
     return [
         News(_heading(moment, by, words), tuple(lines)) for (moment, by), lines in found.items()
     ]
+
+
+def _before(state: Published) -> tuple[str, int]:
+    return state.shift.id, state.sequence - 1
+
+
+def _left(before: Published | None, period: Period) -> bool:
+    """Whether a shift was in the period before."""
+    return before is not None and not before.withdrawn and period.holds(before.shift)
 
 
 def _heading(moment: str, by: str, words: Words) -> str:

@@ -46,8 +46,8 @@ def proposed(page: RosterPage, sheet: FillSheet) -> Changes:
         Change(gap, replace(gap, staff_id="p6")),
         Change(sunday, replace(sunday, staff_id=None)),
     )
-    sheet.flow._proposal = Proposal(board.period, changes, (), Status.GOOD, 100, 90, 1.0)
-    sheet.show_review(review(sheet.flow._proposal, page.desk.words))
+    sheet.flow.proposal = Proposal(board.period, changes, (), Status.GOOD, 100, 90, 1.0)
+    sheet.show_review(review(sheet.flow.proposal, page.desk.words))
     settle()
     return changes
 
