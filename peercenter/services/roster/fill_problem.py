@@ -186,7 +186,7 @@ class _Builder:
                 continue
             within = self.period.holds(shift)
             if shift.staff_id is None:
-                if within:
+                if within and not shift.fixed:
                     slot = self._slot(shift.center_id, day, shift.span)
                     self.open_shifts.setdefault(slot, []).append(shift)
                 continue

@@ -12,7 +12,7 @@ from peercenter.domain.roster.coverage import gaps
 from peercenter.domain.roster.members import OffState, Terms, TimeOff
 from peercenter.domain.roster.period import Period
 from peercenter.domain.roster.shifts import Shift, changed
-from peercenter.services.roster.fill_problem import fill_problem
+from peercenter.services.roster.fill_problem import fill_problem, slot_id
 from peercenter.services.roster.filling import proposal_of
 from peercenter.solver.problem import Solution, Status
 from tests.domain.roster.making import HARBOR, MEADOW, MONDAY, a_member, a_period, a_shift, at
@@ -71,6 +71,17 @@ def test_no_answer_leaves_a_hard_rule_broken_without_saying_so(
     assert told.isdisjoint(change.shift_id for change in proposal.changes)
     assert all(after.get(k) == s for k, s in period.shifts.items() if stays(s, period))
     assert minutes_open(period, after) == sum(one.stretch.minutes for one in proposal.unfilled)
+
+
+def test_an_open_shift_that_is_fixed_stays_open() -> None:
+    kept = replace(a_shift("0", None, MONDAY, 10, 13), fixed=True)
+    period = a_period(MEMBERS, [kept])
+    problem = fill_problem(period)
+    roster = {NAMES[0]: frozenset({slot_id(kept.center_id, kept.span)} & problem.slots.keys())}
+
+    proposal = proposal_of(problem, Solution(Status.GOOD, roster, 1, 0, terms={}, seconds=0.0))
+
+    assert changed(period.shifts, proposal.changes)["0"] == kept
 
 
 def stays(shift: Shift, period: Period) -> bool:
