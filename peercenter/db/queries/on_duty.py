@@ -16,18 +16,34 @@ from peercenter.db.tables import (
     StaffRow,
 )
 from peercenter.domain.centers import Span
-from peercenter.domain.roster.members import Credential
+from peercenter.domain.roster.members import Credential, CredentialKind
 from peercenter.domain.roster.shifts import Shift
 from peercenter.domain.staff import Duty
 
 _LONGEST_SHIFT = timedelta(days=1)
+_HELD = select(
+    *(CredentialRow.staff_id, CredentialRow.kind, CredentialRow.id, CredentialRow.number),
+    *(CredentialRow.issuer, CredentialRow.provisional, CredentialRow.valid_from),
+    *(CredentialRow.valid_until, CredentialRow.renewal_hours),
+).where(~CredentialRow.retired)
+"""Columns, not rows, and made once: every day sheet asks for those of the whole network."""
 
 
 def credentials(session: Session) -> dict[str, list[Credential]]:
     """Return what everybody holds or held, by staff id."""
     found: dict[str, list[Credential]] = {}
-    for row in session.scalars(select(CredentialRow).where(~CredentialRow.retired)):
-        found.setdefault(row.staff_id, []).append(roster.credential(row))
+    for row in session.execute(_HELD):
+        held = Credential(
+            id=row.id,
+            kind=CredentialKind(row.kind),
+            number=row.number,
+            issuer=row.issuer,
+            provisional=row.provisional,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            renewal_hours=row.renewal_hours,
+        )
+        found.setdefault(row.staff_id, []).append(held)
     return found
 
 
