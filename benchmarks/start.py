@@ -56,7 +56,7 @@ def run() -> Iterator[Race | str]:
         with opened(data, SystemClock()) as database:
             DemoService(database, SystemClock()).create(seed=1, years=1)
         kiosk = ["kiosk", "--windowed", "--center", "HARBOR", "--data-dir", str(data.root)]
-        programs = {"from source": [sys.executable, "-m", "peercenter"]}
+        programs = {"from source": [str(Path(sys.executable).with_name("peercenter"))]}
         if BUNDLE.exists():
             programs["from the bundle"] = [str(BUNDLE)]
         for name, program in programs.items():
