@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The employment record: limits, credentials, wishes, time off, and the PIN somebody signs on with.
 
-For staff at the desk; no kiosk, wall roster or calendar reads it. The legal name leaves the
-database here and nowhere else.
+For staff at the desk; no kiosk or wall roster reads it. The legal name leaves the database here,
+and for hours and calendars where somebody asks for legal names.
 """
 
 from collections.abc import Iterable, Sequence
