@@ -97,6 +97,7 @@ def leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _left_behind() -> list[str]:
+    import shiboken6  # noqa: PLC0415
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -105,6 +106,8 @@ def _left_behind() -> list[str]:
         f"{type(widget).__name__} {widget.objectName()!r} without an owner"
         for widget in QApplication.topLevelWidgets()
     ]
+    for widget in QApplication.topLevelWidgets():
+        shiboken6.delete(widget)  # the tests to come have not left it
     app = QApplication.instance()
     if app is not None:
         left += [

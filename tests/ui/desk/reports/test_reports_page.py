@@ -294,3 +294,5 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
 
         assert problems(opened.window, min_target=look.target) == [], scene.name
         opened.window.close()
+        opened.window.deleteLater()  # else it would go whenever Python collects its parts
+        settle()
