@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import (
@@ -16,6 +16,38 @@ from peercenter.db.tables import (
 from peercenter.db.tables.tallies import WHOLE_DAY
 from peercenter.domain.closings import Closing, Correction, DayState, Note, Uncounted
 
+# What every day sheet asks for is built once: building costs as much as asking.
+_CENTER: BindParameter[str] = bindparam("center")
+_DAY: BindParameter[date] = bindparam("day")
+_UNCOUNTED = (
+    select(UncountedHourRow.hour, UncountedHourRow.reason)
+    .where(
+        UncountedHourRow.center_id == _CENTER,
+        UncountedHourRow.day == _DAY,
+        ~UncountedHourRow.retired,
+    )
+    .order_by(UncountedHourRow.hour)
+)
+_CLOSING = (
+    select(DayClosingRow, StaffRow.display_name)
+    .outerjoin(StaffRow, StaffRow.id == DayClosingRow.closed_by)
+    .where(DayClosingRow.center_id == _CENTER, DayClosingRow.day == _DAY)
+)
+_CORRECTIONS = (
+    select(CorrectionRow, StaffRow.display_name)
+    .join(StaffRow, StaffRow.id == CorrectionRow.made_by)
+    .where(
+        CorrectionRow.center_id == _CENTER,
+        or_(CorrectionRow.day == _DAY, CorrectionRow.made_on == _DAY),
+    )
+    .order_by(CorrectionRow.made_on, CorrectionRow.day, CorrectionRow.measure)
+)
+_NOTES = (
+    select(NoteRow.text)
+    .where(NoteRow.center_id == _CENTER, NoteRow.written_on == _DAY, ~NoteRow.retired)
+    .order_by(NoteRow.id)
+)
+
 
 def closing_row(session: Session, center_id: str, day: date) -> DayClosingRow | None:
     """Return the row of a day's closing, to change it."""
@@ -26,21 +58,10 @@ def closing_row(session: Session, center_id: str, day: date) -> DayClosingRow | 
 
 def closing_of(session: Session, center_id: str, day: date) -> Closing:
     """Return how a day stands, with the hours that nobody counted."""
-    hours = session.execute(
-        select(UncountedHourRow.hour, UncountedHourRow.reason)
-        .where(
-            UncountedHourRow.center_id == center_id,
-            UncountedHourRow.day == day,
-            ~UncountedHourRow.retired,
-        )
-        .order_by(UncountedHourRow.hour)
-    )
+    of = {"center": center_id, "day": day}
+    hours = session.execute(_UNCOUNTED, of)
     uncounted = tuple(Uncounted(hour, reason) for hour, reason in hours)
-    found = session.execute(
-        select(DayClosingRow, StaffRow.display_name)
-        .outerjoin(StaffRow, StaffRow.id == DayClosingRow.closed_by)
-        .where(DayClosingRow.center_id == center_id, DayClosingRow.day == day)
-    ).first()
+    found = session.execute(_CLOSING, of).first()
     if found is None:
         return Closing(uncounted=uncounted)
     row, closed_by = found
@@ -90,15 +111,7 @@ def unreconciled(session: Session, center_id: str, first: date, before: date) ->
 
 def corrections_of(session: Session, center_id: str, day: date) -> list[Correction]:
     """Return the corrections of a day, and those made on that day for earlier ones."""
-    rows = session.execute(
-        select(CorrectionRow, StaffRow.display_name)
-        .join(StaffRow, StaffRow.id == CorrectionRow.made_by)
-        .where(
-            CorrectionRow.center_id == center_id,
-            or_(CorrectionRow.day == day, CorrectionRow.made_on == day),
-        )
-        .order_by(CorrectionRow.made_on, CorrectionRow.day, CorrectionRow.measure)
-    )
+    rows = session.execute(_CORRECTIONS, {"center": center_id, "day": day})
     return [
         Correction(
             day=row.day,
@@ -132,13 +145,7 @@ def notes_at(session: Session, center_id: str, day: date) -> list[Note]:
 
 def notes_written_on(session: Session, center_id: str, day: date) -> list[str]:
     """Return the texts of notes written on a day."""
-    return list(
-        session.scalars(
-            select(NoteRow.text)
-            .where(NoteRow.center_id == center_id, NoteRow.written_on == day, ~NoteRow.retired)
-            .order_by(NoteRow.id)
-        )
-    )
+    return list(session.scalars(_NOTES, {"center": center_id, "day": day}))
 
 
 def drop_expired_notes(session: Session, center_id: str, today: date) -> None:

@@ -3,11 +3,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import DutyRow, StaffRow
 from peercenter.domain.staff import Duty, Kind, StaffMember
+
+# Built once, as every day sheet and every look at Today asks for them.
+_DUTIES = select(DutyRow, StaffRow).join(StaffRow, StaffRow.id == DutyRow.staff_id)
+_ENDED = _DUTIES.where(
+    DutyRow.center_id == bindparam("center"),
+    ~DutyRow.retired,
+    DutyRow.started_at < bindparam("ends"),
+    DutyRow.ended_at > bindparam("begins"),
+)
+_OPEN = _DUTIES.where(DutyRow.ended_at.is_(None), ~DutyRow.retired).order_by(
+    DutyRow.started_at, StaffRow.display_name
+)
+_OPEN_HERE = _OPEN.where(DutyRow.center_id == bindparam("center"))
 
 
 def all_staff(session: Session, *, with_retired: bool = False) -> list[StaffMember]:
@@ -31,16 +44,7 @@ def duties_between(
 
     Those that ended since then are told apart within the index, without looking at their rows.
     """
-    rows = session.execute(
-        select(DutyRow, StaffRow)
-        .join(StaffRow, StaffRow.id == DutyRow.staff_id)
-        .where(
-            DutyRow.center_id == center_id,
-            ~DutyRow.retired,
-            DutyRow.started_at < ends,
-            DutyRow.ended_at > begins,
-        )
-    )
+    rows = session.execute(_ENDED, {"center": center_id, "begins": begins, "ends": ends})
     ended = [duty(row, person) for row, person in rows]
     still_on = [duty for duty in open_duties(session, center_id) if duty.started_at < ends]
     return sorted((*ended, *still_on), key=lambda duty: (duty.started_at, duty.staff.display_name))
@@ -48,15 +52,11 @@ def duties_between(
 
 def open_duties(session: Session, center_id: str | None = None) -> list[Duty]:
     """Return who is on duty now, at one center or anywhere."""
-    query = (
-        select(DutyRow, StaffRow)
-        .join(StaffRow, StaffRow.id == DutyRow.staff_id)
-        .where(DutyRow.ended_at.is_(None), ~DutyRow.retired)
-        .order_by(DutyRow.started_at, StaffRow.display_name)
-    )
-    if center_id is not None:
-        query = query.where(DutyRow.center_id == center_id)
-    return [duty(row, person) for row, person in session.execute(query)]
+    if center_id is None:
+        rows = session.execute(_OPEN)
+    else:
+        rows = session.execute(_OPEN_HERE, {"center": center_id})
+    return [duty(row, person) for row, person in rows]
 
 
 def member(row: StaffRow) -> StaffMember:
