@@ -1,43 +1,36 @@
 # SPDX-License-Identifier: MIT
 """The sheet that offers a shift: whose, which, to whom, and what is asked for in return."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.domain.staff import StaffMember
-from peercenter.errors import PeerCenterError
 from peercenter.services.roster.offers import Piece, Takers
-from peercenter.ui import texts, theme
+from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
-from peercenter.ui.desk.own_pin_sheet import PinAsking
+from peercenter.ui.desk.today.offering import OfferingSheet
 from peercenter.ui.desk.today.offers_sheet import capital, piece_line
-from peercenter.ui.flows.offers import Known, NewOfferFlow, conflict_sentence
+from peercenter.ui.flows.offers import Known, NewOfferFlow
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Check, Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
-from peercenter.ui.widgets.notices import Notice
-from peercenter.ui.widgets.sheet import Sheet
 
 _LEAST_CHARACTERS = 24
 """A list takes all the width there is, and no more than that."""
 
 
-class NewOfferSheet(Sheet):
+class NewOfferSheet(OfferingSheet):
     """Offers a shift of the weeks ahead."""
 
     def __init__(self, over: QWidget, desk: Desk, center: Center) -> None:
-        super().__init__(over, desk.words.text("Offer a shift"), width=720)
+        super().__init__(over, desk, desk.words.text("Offer a shift"), width=720)
         self.setObjectName("offer-new-sheet")
-        self._desk = desk
         self._center = center
-        self._known = Known({}, {})
-        words = self._words = desk.words
-        self._pins = PinAsking(self, desk)
+        words = desk.words
         self._flow = NewOfferFlow(self, desk.tasks, desk.services, center)
-        self.trouble = Notice()
         self.giver, self.shift, self.in_return = Picker(), Picker(), Picker()
         for picker in (self.shift, self.in_return):  # names of centers can be long
             picker.setSizeAdjustPolicy(
@@ -148,28 +141,6 @@ class NewOfferSheet(Sheet):
         """It is asked: go away and say so."""
         self.close_sheet()
         self._desk.front.tell(self._words.text("The shift is offered."))
-
-    def refuse(self, error: PeerCenterError) -> None:
-        """Say what could not be done."""
-        said = conflict_sentence(error, self._known, self._words)
-        self.trouble.tell(said or texts.sentence(error, self._words), "warn")
-
-    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
-        """Say in the sheet what is in the way; the button tries again."""
-        del retry
-        self.trouble.tell(texts.sentence(error, self._words), "trouble")
-
-    def ask_pin(self, name: str, entered: Callable[[str], None]) -> None:
-        """Ask somebody for their PIN, and go on with it."""
-        self._pins.ask_pin(name, entered)
-
-    def refuse_pin(self, error: PeerCenterError) -> None:
-        """Say beside the PIN what is wrong with it."""
-        self._pins.refuse_pin(error)
-
-    def put_pin_away(self) -> None:
-        """Ask no more."""
-        self._pins.put_pin_away()
 
     def _show_nobody(self) -> None:
         for check in self._checks.values():

@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peercenter.domain.centers import Center
 from peercenter.domain.roster.wording import times_long
 from peercenter.domain.staff import StaffMember
-from peercenter.errors import PeerCenterError
 from peercenter.services.roster.offers import OpenOffer, Piece
-from peercenter.ui import texts, theme
+from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
-from peercenter.ui.desk.own_pin_sheet import PinAsking
-from peercenter.ui.flows.offers import Known, OffersFlow, conflict_sentence
+from peercenter.ui.desk.today.offering import OfferingSheet
+from peercenter.ui.flows.offers import Known, OffersFlow
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
-from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.rows import Row, RowList
-from peercenter.ui.widgets.sheet import Sheet
 from peercenter.words import Words
 
 
@@ -149,7 +146,7 @@ def _state(one: OpenOffer, words: Words) -> str:
     return words.text("Asked: {people}").format(people=asked)
 
 
-class OffersSheet(Sheet):
+class OffersSheet(OfferingSheet):
     """Everything that waits at a center.
 
     Signals:
@@ -159,14 +156,10 @@ class OffersSheet(Sheet):
     offer_wanted = Signal()
 
     def __init__(self, over: QWidget, desk: Desk, center: Center) -> None:
-        super().__init__(over, desk.words.text("Swaps and offers"), width=620)
+        super().__init__(over, desk, desk.words.text("Swaps and offers"), width=620)
         self.setObjectName("offers-sheet")
-        self._desk = desk
-        self._known = Known({}, {})
-        words = self._words = desk.words
-        self._pins = PinAsking(self, desk)
+        words = desk.words
         self._flow = OffersFlow(self, desk.tasks, desk.services, center)
-        self.trouble = Notice()
         self._list = RowList()
         self._none = Label(
             words.text("No shift looks for somebody. What is offered appears here."), tone="soft"
@@ -221,28 +214,6 @@ class OffersSheet(Sheet):
         """Say that a shift is somebody's now."""
         text = self._words.text("{name} has the shift now.")
         self._desk.front.tell(text.format(name=member.display_name))
-
-    def refuse(self, error: PeerCenterError) -> None:
-        """Say what could not be done."""
-        said = conflict_sentence(error, self._known, self._words)
-        self.trouble.tell(said or texts.sentence(error, self._words), "warn")
-
-    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
-        """Say in the sheet what is in the way."""
-        del retry
-        self.trouble.tell(texts.sentence(error, self._words), "trouble")
-
-    def ask_pin(self, name: str, entered: Callable[[str], None]) -> None:
-        """Ask somebody for their PIN, and go on with it."""
-        self._pins.ask_pin(name, entered)
-
-    def refuse_pin(self, error: PeerCenterError) -> None:
-        """Say beside the PIN what is wrong with it."""
-        self._pins.refuse_pin(error)
-
-    def put_pin_away(self) -> None:
-        """Ask no more."""
-        self._pins.put_pin_away()
 
     def _as_lead(self, deed: Callable[[OpenOffer, StaffMember], None], one: OpenOffer) -> None:
         """Decide as whoever is at the desk; the people it is about have to leave it to others."""
