@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Time off from a calendar file: looked at before it is taken, and never taken twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from peercenter.domain.roster.members import OffState, TimeOff
 from peercenter.errors import Reason, Unavailable
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.people.off_import import ImportSheet
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.flows.ports import Topic
@@ -20,7 +20,6 @@ from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
 from tests.scenes.off_import import an_open_sheet, scenes
 from tests.support.accessibility import problems
-from tests.support.builders import a_network, services_of
 from tests.support.desk import (
     EVERY_TEXT,
     Front,
@@ -38,29 +37,15 @@ LESSON = (
 
 
 @pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
-
-
-@pytest.fixture
-def front() -> Front:
-    return Front()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterator[PeoplePage]:
+def page(
+    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
+) -> PeoplePage:
     """Return the page with Sam's part in front."""
     dress("desk", 1280, 800)
     page = PeoplePage(a_desk(services, front))
-    window = in_window(page, 1188, 800)
-    qtbot.addWidget(window)
-    window.show()
-    page.enter()
+    enter(page)
     next(row for row in page.rows if row.title == "Sam").click()
-    yield page
-    window.close()
+    return page
 
 
 def a_file(folder: Path, *events: str) -> Path:

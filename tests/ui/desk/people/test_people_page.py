@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The people page: found by typing, changed with a tap, and nothing typed is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,15 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Unavailable
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
+from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.people.sheet import PersonSheet
 from tests.conftest import Dress
 from tests.scenes.people import scenes
 from tests.support.accessibility import problems
-from tests.support.builders import a_network, services_of
 from tests.support.desk import (
     EVERY_TEXT,
     SIDEBAR,
@@ -32,27 +31,13 @@ from tests.support.desk import (
 
 
 @pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
-
-
-@pytest.fixture
-def front() -> Front:
-    return Front()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterator[PeoplePage]:
+def page(
+    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
+) -> PeoplePage:
     dress("desk", 1280, 800)
     page = PeoplePage(a_desk(services, front))
-    window = in_window(page, 1188, 800)
-    qtbot.addWidget(window)
-    window.show()
-    page.enter()
-    yield page
-    window.close()
+    enter(page)
+    return page
 
 
 def change(page: PeoplePage, at: int) -> PersonSheet:

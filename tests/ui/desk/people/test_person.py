@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """One person's part of the page: what is typed there holds, and who decides says who they are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import TypeVar
 
@@ -9,15 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from peercenter.domain.roster.members import CredentialKind, OffState, Preference, Wish
 from peercenter.domain.roster.shifts import Change, Shift, span_of
 from peercenter.domain.staff import StaffMember
 from peercenter.errors import Reason, Refused
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.services.roster.staffing import Record
+from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.people.credential_sheet import CredentialSheet
 from peercenter.ui.desk.people.employment_sheet import EmploymentSheet
@@ -29,8 +28,7 @@ from peercenter.ui.flows.people_wishes import Part
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
-from tests.support.builders import a_network, services_of
-from tests.support.desk import Front, a_desk, in_window, settle
+from tests.support.desk import Front, a_desk, settle
 
 S = TypeVar("S", bound=EditSheet)
 MONDAY = date(2026, 11, 23)
@@ -50,29 +48,20 @@ class AskingFront(Front):
 
 
 @pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
-
-
-@pytest.fixture
 def front() -> AskingFront:
     return AskingFront()
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterator[PeoplePage]:
+def page(
+    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
+) -> PeoplePage:
     """Return the page with Sam's part in front."""
     dress("desk", 1280, 800)
     page = PeoplePage(a_desk(services, front))
-    window = in_window(page, 1188, 800)
-    qtbot.addWidget(window)
-    window.show()
-    page.enter()
+    enter(page)
     next(row for row in page.rows if row.title == "Sam").click()
-    yield page
-    window.close()
+    return page
 
 
 def record(services: Services) -> Record:

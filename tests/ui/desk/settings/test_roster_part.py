@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: MIT
 """What is set for a center's roster by hand: rules in words, usual shifts, ways, swaps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import time
 from typing import TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from peercenter.domain.roster.coverage import Rule, Who
 from peercenter.domain.roster.members import CredentialKind
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.services.roster.rules import CenterRules
 from peercenter.ui.desk.cards import ItemRow
+from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.settings.page import SettingsPage
 from peercenter.ui.desk.settings.roster_sheets import PatternSheet, SwapsSheet, TravelSheet
@@ -24,29 +23,19 @@ from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
-from tests.support.builders import a_network, services_of
-from tests.support.desk import Front, a_desk, in_window, settle
+from tests.support.desk import Front, a_desk, settle
 
 S = TypeVar("S", bound=EditSheet)
 
 
 @pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(qtbot: QtBot, dress: Dress, services: Services) -> Iterator[SettingsPage]:
+def page(
+    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
+) -> SettingsPage:
     dress("desk", 1280, 800)
-    page = SettingsPage(a_desk(services, Front()))
-    window = in_window(page, 1188, 800)
-    qtbot.addWidget(window)
-    window.show()
-    page.enter()
-    yield page
-    window.close()
+    page = SettingsPage(a_desk(services, front))
+    enter(page)
+    return page
 
 
 def of_harbor(services: Services) -> CenterRules:

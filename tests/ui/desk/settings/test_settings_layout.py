@@ -1,19 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Every state of the settings at every size, in every language, with small and large text."""
 
-from collections.abc import Iterator
-
-import pytest
 from pytestqt.qtbot import QtBot
 
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.settings.page import SettingsPage
 from tests.conftest import Dress
 from tests.scenes.settings import scenes
 from tests.support.accessibility import problems
-from tests.support.builders import a_network, services_of
 from tests.support.desk import (
     EVERY_TEXT,
     SIDEBAR,
@@ -23,13 +18,6 @@ from tests.support.desk import (
     in_window,
     settle,
 )
-
-
-@pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
 
 
 @EVERY_TEXT

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The settings page: what is set there by hand holds, and nothing typed is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, time
 from typing import TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from peercenter.domain.centers import OpenTime
 from peercenter.errors import Reason, Unavailable
@@ -16,6 +15,7 @@ from peercenter.paths import DataDir
 from peercenter.services.house import Services
 from peercenter.ui import theme
 from peercenter.ui.desk.cards import ItemRow
+from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.settings.center_part import ClosureRow
 from peercenter.ui.desk.settings.center_sheets import (
@@ -32,12 +32,10 @@ from peercenter.ui.widgets.fields import Picker
 from peercenter.ui.widgets.labels import Label
 from tests.conftest import Dress
 from tests.support.accessibility import problems
-from tests.support.builders import a_network, services_of
 from tests.support.desk import (
     Front,
     a_desk,
     button,
-    in_window,
     settle,
 )
 
@@ -45,27 +43,13 @@ S = TypeVar("S", bound=EditSheet)
 
 
 @pytest.fixture
-def services(data_dir: DataDir) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir) as opened:
-        yield opened
-
-
-@pytest.fixture
-def front() -> Front:
-    return Front()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterator[SettingsPage]:
+def page(
+    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
+) -> SettingsPage:
     dress("desk", 1280, 800)
     page = SettingsPage(a_desk(services, front))
-    window = in_window(page, 1188, 800)
-    qtbot.addWidget(window)
-    window.show()
-    page.enter()
-    yield page
-    window.close()
+    enter(page)
+    return page
 
 
 def sheet_of(page: SettingsPage, kind: type[S]) -> S:
