@@ -24,7 +24,7 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
         return moment
     before, after = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
     assert before is not None  # noqa: S101 - a ZoneInfo always knows its offset
-    assert after is not None  # noqa: S101
+    assert after is not None  # noqa: S101 - likewise
     return _jump(moment - abs(after - before), moment, zone)
 
 

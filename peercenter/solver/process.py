@@ -68,7 +68,7 @@ def solve_apart(
         [*program, ARGUMENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdin is not None  # noqa: S101 - it was asked for
-        assert process.stdout is not None  # noqa: S101
+        assert process.stdout is not None  # noqa: S101 - likewise
         told: SimpleQueue[Any] = SimpleQueue()
         listener = Thread(target=_listen, args=(process.stdout, told.put), daemon=True)
         listener.start()

@@ -53,7 +53,7 @@ class Relaxation:
 
     def __init__(self, roster: RosterModel) -> None:
         self._roster = roster
-        self._program = model_builder.Model()  # type: ignore[no-untyped-call]
+        self._program = model_builder.Model()  # type: ignore[no-untyped-call]  # theirs
         self._solver = model_builder.Solver("glop")
         self._solver.set_solver_specific_parameters(
             "use_dual_simplex: true perturb_costs_in_dual_simplex: true"

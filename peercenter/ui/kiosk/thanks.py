@@ -116,7 +116,7 @@ class ThanksPage(StepPage):
 
 def _what_happens(screen: Screen, words: Words) -> str:
     assert screen.receipt is not None  # noqa: S101 - there is no thank-you without
-    assert screen.welcome is not None  # noqa: S101
+    assert screen.welcome is not None  # noqa: S101 - a visit was counted at a known center
     if screen.answer_too_late:
         return words.text("You're in. We could not add this answer any more.")
     if screen.question is Question.LAST_HERE:

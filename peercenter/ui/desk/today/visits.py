@@ -104,7 +104,7 @@ class MonthCard(Card):
                 )
             )
             return
-        self.people.say(str(low) if low == high else f"{low}–{high}")  # noqa: RUF001
+        self.people.say(str(low) if low == high else f"{low}–{high}")  # noqa: RUF001 - a dash
         self.visits.say(
             words.count("people, from {n} visit.", "people, from {n} visits.", month.visits)
         )
