@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The directory of services: HSDS's words, and the rules around them."""
