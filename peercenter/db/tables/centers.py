@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from peercenter.db.base import Base, Code, Id, Ref, Revised
+from peercenter.domain.directory.freshness import CHECK_MONTHS
 
 
 class NetworkRow(Revised, Base):
@@ -41,6 +42,17 @@ class CenterRow(Revised, Base):
     keeps_door_count: Mapped[bool] = mapped_column(default=False)
     approves_swaps: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
+    address: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="")
+    postal_code: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    web: Mapped[str] = mapped_column(default="")
+    """Its public page."""
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    check_months: Mapped[int] = mapped_column(default=CHECK_MONTHS)
+    """After so many months an entry of the directory is due for checking."""
 
 
 class WeeklyHoursRow(Revised, Base):
