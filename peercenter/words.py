@@ -3,17 +3,19 @@
 
 English is the source text. Catalogs are gettext files under resources/translations; Babel knows
 how each language writes dates and times. `PSEUDO` stretches every text by 40 % to test layouts.
+The sheets that people take home speak more languages than the program: their words are a catalog
+of their own, and `sheet_words` gives them.
 """
 
 import gettext
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from peercenter import paths
+from peercenter import kreyol, paths
 
 if TYPE_CHECKING:  # loads when a date is written; the kiosk's first page has none
     from datetime import date, time
@@ -38,11 +40,33 @@ LANGUAGE_NAMES = {
 }
 """Languages that staff may speak, each in its own name."""
 
+SHEET_LANGUAGE_NAMES = {
+    **LANGUAGES,
+    "fr": "Français",
+    "pt": "Português",
+    "ht": "Kreyòl",
+    "vi": "Tiếng Việt",
+    "so": "Soomaali",
+    "ar": "العربية",
+    "zh": "简体中文",
+    "am": "አማርኛ",
+    "km": "ខ្មែរ",
+    "ru": "Русский",
+}
+"""The languages that sheets speak, each in its own name."""
+
 _LOCALES = {ENGLISH: "en_US", SPANISH: "es_US", PSEUDO: "en_US"}
+_KREYOL = "ht"
+_SHEET_LOCALES = {
+    **{code: code for code in SHEET_LANGUAGE_NAMES},
+    **_LOCALES,
+    "zh": "zh_Hans",
+    _KREYOL: "fr_HT",
+}
 _STRETCH = 0.4
 _ONE_WORD = 6
 """Texts up to this length become one longer word instead of more words."""
-_YEAR = r"(,? | 'de' )y+$"
+_YEAR = r"^y+年|(,? | 'de' )y+(\s'\w'\.)?$"
 
 
 class Words:
@@ -57,7 +81,7 @@ class Words:
         """How this language writes dates, times, numbers and lists."""
         from babel import Locale  # noqa: PLC0415 - see above
 
-        return Locale.parse(_LOCALES[self.language])
+        return Locale.parse(_SHEET_LOCALES[self.language])
 
     def text(self, message: str) -> str:
         """Return the text in this language; the message is a literal, formatting comes after."""
@@ -151,6 +175,47 @@ class Words:
         return _stretched(text) if self.language == PSEUDO else text
 
 
+class _Kreyol(Words):
+    """Haitian Creole: what Babel writes in French, in its own words."""
+
+    def day(self, day: "date") -> str:
+        return kreyol.said(super().day(day))
+
+    def long_date(self, day: "date") -> str:
+        return kreyol.said(super().long_date(day))
+
+    def short_date(self, day: "date") -> str:
+        return kreyol.said(super().short_date(day))
+
+    def month_day(self, day: "date") -> str:
+        return kreyol.said(super().month_day(day))
+
+    def weekday(self, number: int) -> str:
+        return kreyol.said(super().weekday(number))
+
+    def weekday_short(self, number: int) -> str:
+        return self.weekday(number)[:3]
+
+    def listing(self, items: Iterable[str]) -> str:
+        return _kept_apart(super().listing, items)
+
+    def either(self, items: Iterable[str]) -> str:
+        return _kept_apart(super().either, items)
+
+    def language_name(self, code: str) -> str:
+        return kreyol.LANGUAGES.get(code) or super().language_name(code)
+
+
+def _kept_apart(join: Callable[[Iterable[str]], str], items: Iterable[str]) -> str:
+    """Join items so that only the words between them become Kreyòl."""
+    known = list(items)
+    marks = [chr(0xE000 + number) for number in range(len(known))]
+    text = kreyol.said(join(marks))
+    for mark, item in zip(marks, known, strict=True):
+        text = text.replace(mark, item)
+    return text
+
+
 def _stretched(text: str) -> str:
     """Lengthen a text by 40 %, keeping its words breakable and its {fields} whole."""
     if not text.strip():
@@ -186,3 +251,11 @@ def words_for(language: str) -> Words:
         "peercenter", translations_dir(), languages=[known], fallback=True
     )
     return Words(known, catalog)
+
+
+@cache
+def sheet_words(language: str) -> Words:
+    """Return the words of a sheet's language; an unknown one speaks English."""
+    known = language if language in _SHEET_LOCALES else ENGLISH
+    catalog = gettext.translation("sheet", translations_dir(), languages=[known], fallback=True)
+    return (_Kreyol if known == _KREYOL else Words)(known, catalog)
