@@ -14,11 +14,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from peercenter import look, paths
+from peercenter.reports.type import style
+from peercenter.reports.type.style import ELLIPSIS
 
-REGULAR, SEMIBOLD, EXTRABOLD = 400, 600, 800
+REGULAR, SEMIBOLD, EXTRABOLD = style.REGULAR, style.SEMIBOLD, style.EXTRABOLD
 SUBSTITUTE = "◊"
 """Stands for a character the typeface lacks; the sheet explains it."""
-ELLIPSIS = "…"
 
 # Spaces, hyphens and signs that have a plain twin.
 _TWINS = str.maketrans(
@@ -35,10 +36,6 @@ _TWINS = str.maketrans(
         "✔": "x",
     }
 )
-
-
-class UndrawableError(ValueError):
-    """The typeface cannot draw a text; printing it would lose a part of it."""
 
 
 @cache

@@ -5,42 +5,40 @@ Only the embedded typeface is used, text stays text, and a character that the ty
 is refused instead of being lost.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from peercenter import __version__, look
+from peercenter import __version__
 from peercenter.domain.centers import Paper
 from peercenter.reports import fonts
 from peercenter.reports.tagging import Tags
+from peercenter.reports.type import style as type_style
+from peercenter.reports.type.errors import UndrawableError
+from peercenter.reports.type.style import Style
+
+if TYPE_CHECKING:  # loads with the first line in any script; most reports have none
+    from peercenter.reports.type.ink import Inkwell
+    from peercenter.reports.type.setting import Line
 
 Align = Literal["left", "center", "right"]
+Side = Literal["start", "center", "end"]
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {"letter": (612, 792), "a4": (595.28, 841.89)}
 MARGIN = 39.0
-SMALLEST = 7.5
-"""No text on paper is smaller than this many points."""
+SMALLEST = type_style.SMALLEST
+_TOWARD_RIGHT: dict[Side, float] = {"start": 0, "center": 0.5, "end": 1}
 _SHIFT: dict[Align, float] = {"left": 0, "center": 0.5, "right": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
-    """A way to set text."""
-
-    size: float
-    weight: int = fonts.REGULAR
-    color: str = look.LIGHT.ink
-    leading: float = 1.25
-    """Line height, as a multiple of the size."""
-
-    @property
-    def line(self) -> float:
-        """Line height, in points."""
-        return self.size * self.leading
+class Type(Style):
+    """A way to set text in the house's own face, in languages that it can draw."""
 
     def width(self, text: str) -> float:
         """Return how wide a text is."""
@@ -85,6 +83,7 @@ class Page:
         stamp = made_at.strftime("D:%Y%m%d%H%M%S")
         self._canvas.setDateFormatter(lambda *_: stamp)
         self._tags = Tags(self._canvas)
+        self._inkwell: Inkwell | None = None
 
     @property
     def room(self) -> float:
@@ -96,8 +95,7 @@ class Page:
         if not text:
             return
         if not fonts.can_draw(text):
-            missing = sorted(set(text) - fonts.register())
-            raise fonts.UndrawableError([f"U+{ord(char):04X}" for char in missing])
+            raise UndrawableError(sorted(set(text) - fonts.register()))
         left = x - style.width(text.rstrip()) * _SHIFT[align]
         with self._tags.content():
             self._canvas.setFillColor(style.color)
@@ -114,6 +112,23 @@ class Page:
         for number, line in enumerate(lines):
             end = " " if number + 1 < len(lines) else ""
             self.text(x, y + number * style.line, line + end, style, align)
+
+    def place(self, x: float, y: float, line: "Line", align: Side = "start") -> None:
+        """Draw a line with its baseline at y, in the room it was set for, which begins at x.
+
+        Lines start at the right in languages that are written from there. A line without a room
+        starts, is centered or ends at x itself.
+        """
+        if self._inkwell is None:
+            from peercenter.reports.type.ink import Inkwell  # noqa: PLC0415 - see above
+
+            self._inkwell = Inkwell(self._canvas)
+        toward_right = _TOWARD_RIGHT[align]
+        if line.leftward:
+            toward_right = 1 - toward_right
+        free = (line.room if math.isfinite(line.room) else 0) - line.width
+        with self._tags.content():
+            self._inkwell.draw(line, x + free * toward_right, self.height - y)
 
     def rule(self, x: float, y: float, width: float, *, weight: float, color: str) -> None:
         """Draw a horizontal line."""
@@ -168,5 +183,7 @@ class Page:
         """Finish the document and return the PDF."""
         self._canvas.showPage()
         self._tags.write()
+        if self._inkwell is not None:
+            self._inkwell.write()
         self._canvas.save()
         return self._file.getvalue()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from peercenter import look, paths
+from peercenter.reports.type import faces
 
 PROJECT = Path(__file__).parents[2]
 SOURCES = sorted((PROJECT / "peercenter").rglob("*.py"))
@@ -77,16 +78,19 @@ def test_every_icon_comes_in_both_weights() -> None:
     assert by_weight[0] == by_weight[1]
 
 
-def test_the_fonts_of_the_look_are_shipped_and_no_others() -> None:
+def test_the_fonts_of_screens_and_paper_are_shipped_and_no_others() -> None:
     shipped = {file.name for file in paths.resources().glob("fonts/*.ttf")}
+    on_paper = {file for family in faces.FAMILIES for _, file in family.files}
 
-    assert shipped == set(look.FONT_FILES.values())
+    assert set(look.FONT_FILES.values()) <= on_paper
+    assert shipped == on_paper
 
 
 @pytest.mark.parametrize(
     ("licence", "words"),
     [
         ("fonts/LICENSE_FONT", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("fonts/LICENSE_NOTO", "SIL OPEN FONT LICENSE Version 1.1"),
         ("icons/LICENSE", "Phosphor Icons"),
         ("../LICENSE", "PeerCenter contributors"),
     ],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from peercenter.reports import fonts
 from peercenter.reports.page import Page, Type
+from peercenter.reports.type.errors import UndrawableError
 
 
 def a_page() -> Page:
@@ -17,7 +18,7 @@ def a_page() -> Page:
 
 
 def test_the_page_refuses_what_its_font_cannot_draw() -> None:
-    with pytest.raises(fonts.UndrawableError, match=r"U\+0645"):
+    with pytest.raises(UndrawableError, match=r"U\+0645"):
         a_page().text(10, 10, "988 \u0645", Type(10))
 
 

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""The faces that come with the program, and which of them draws which part of a text.
+
+The house's own face comes first for the languages it covers; Noto faces draw the rest. A face is
+loaded when a text first needs it. One word is drawn by one face if any face has all of it, so that
+a name does not change its look in the middle.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import uharfbuzz as hb
+
+from peercenter import look, paths
+from peercenter.reports.type import signs
+from peercenter.reports.type.errors import UndrawableError
+
+_BOLD_FROM = 500
+_WORD = re.compile(r" +|[^ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One design in the weights that are shipped."""
+
+    name: str
+    files: tuple[tuple[int, str], ...]
+    tall: float = 1.25
+    """Line height that its letters need, as a multiple of the size."""
+
+
+def _noto(script: str, tall: float, *, bold: bool = True) -> Family:
+    weights = ((400, "Regular"), (700, "Bold")) if bold else ((400, "Regular"),)
+    files = tuple((weight, f"NotoSans{script}-{name}.ttf") for weight, name in weights)
+    return Family(f"NotoSans{script}", files, tall)
+
+
+HOUSE = Family("Atkinson", tuple(look.FONT_FILES.items()))
+NOTO = _noto("", 1.3)
+ARABIC = _noto("Arabic", 1.55)
+ETHIOPIC = _noto("Ethiopic", 1.4)
+KHMER = _noto("Khmer", 1.7)
+# Each weight has 10 MB; bold is the regular one with its outline drawn.
+CHINESE = _noto("SC", 1.4, bold=False)
+FAMILIES = (HOUSE, NOTO, ARABIC, ETHIOPIC, KHMER, CHINESE)
+"""All families, in the order in which they are asked for a character."""
+
+_FIRST = {
+    **dict.fromkeys(("ar", "fa", "ps", "ur", "prs", "ckb", "ug"), ARABIC),
+    **dict.fromkeys(("am", "ti", "gez", "om-Ethi"), ETHIOPIC),
+    **dict.fromkeys(("zh", "yue", "cmn", "ja"), CHINESE),
+    **dict.fromkeys(("vi", "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "el"), NOTO),
+    "km": KHMER,
+}
+
+
+class Face:
+    """One weight of a family, loaded."""
+
+    def __init__(self, family: Family, weight: int) -> None:
+        bold = weight >= _BOLD_FROM
+        fitting = [w for w, _ in family.files if (w >= _BOLD_FROM) == bold]
+        self.weight = min(fitting or [family.files[0][0]], key=lambda w: abs(w - weight))
+        self.family = family
+        self.stroked = bold and not fitting
+        """Whether bold has to be made by drawing the outline too."""
+        file = paths.resources() / "fonts" / dict(family.files)[self.weight]
+        self.blob = hb.Blob.from_file_path(str(file))
+        self.face = hb.Face(self.blob)
+        self.font = hb.Font(self.face)
+        self.units: int = self.face.upem
+        extents = self.font.get_font_extents("ltr")
+        self.ascent = extents.ascender / self.units
+        self.descent = -extents.descender / self.units
+
+
+@cache
+def face(family: Family, weight: int) -> Face:
+    """Return the face of a family that is nearest to a weight."""
+    return Face(family, weight)
+
+
+@cache
+def _repertoire(family: Family) -> frozenset[str]:
+    """Return the characters that all weights of a family have."""
+    shared = [
+        {chr(code) for code in face(family, weight).face.unicodes} for weight, _ in family.files
+    ]
+    return frozenset(set.intersection(*shared))
+
+
+@cache
+def chain(language: str) -> tuple[Family, ...]:
+    """Return the families in the order in which a language asks them."""
+    first = _FIRST.get(signs.primary(language), HOUSE)
+    return (first, *(family for family in FAMILIES if family is not first))
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """Return the characters of a tidy text that no face has."""
+    left = set(text) - signs.SHAPELESS
+    for family in FAMILIES:
+        if not left:
+            break
+        left -= _repertoire(family)
+    return tuple(sorted(left))
+
+
+def spread(text: str, language: str) -> Sequence[Family]:
+    """Return the family that draws each character.
+
+    Raises:
+        UndrawableError: No family has a character, or a letter together with its marks.
+    """
+    families = chain(language)
+    whole = _drawing(set(text) - signs.SHAPELESS, families[:1])
+    if whole is not None:
+        return [whole] * len(text)
+    chosen: list[Family] = []
+    for word in _WORD.findall(text):
+        needed = set(word) - signs.SHAPELESS
+        family = chosen[-1] if chosen and word[0] == " " else _drawing(needed, families)
+        if family is not None and needed <= _repertoire(family):
+            chosen += [family] * len(word)
+            continue
+        for cluster in signs.clusters(word):
+            family = _drawing(set(cluster) - signs.SHAPELESS, families)
+            if family is None:
+                raise UndrawableError(missing(cluster) or (cluster,))
+            chosen += [family] * len(cluster)
+    return chosen
+
+
+def _drawing(needed: set[str], families: Sequence[Family]) -> Family | None:
+    return next((family for family in families if needed <= _repertoire(family)), None)

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Setting text: from a text in any language to lines that fit and know how to be drawn."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from peercenter.reports.type import breaking, faces, shaping, signs
+from peercenter.reports.type.shaping import Ink, Letter, Run
+from peercenter.reports.type.style import ELLIPSIS, SMALLEST, Style
+
+_HAIR = 0.001
+"""Points that a line may be wider than its room, for rounding's sake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that is drawn in another weight or color than the rest."""
+
+    text: str
+    weight: int | None = None
+    color: str | None = None
+
+
+Text = str | Sequence[str | Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, ready to be placed."""
+
+    text: str
+    """What it says, in reading order."""
+    language: str
+    size: float
+    height: float
+    """From this baseline to the next."""
+    room: float
+    """The width it was set for."""
+    width: float
+    runs: tuple[Run, ...] = field(repr=False)
+    """From left to right."""
+
+    @property
+    def leftward(self) -> bool:
+        """Whether its language is written from right to left, so that it starts at the right."""
+        return signs.runs_left(self.language)
+
+    @property
+    def ascent(self) -> float:
+        """How far its faces reach above the baseline."""
+        return max((run.face.ascent for run in self.runs), default=0) * self.size
+
+    @property
+    def descent(self) -> float:
+        """How far its faces reach below the baseline."""
+        return max((run.face.descent for run in self.runs), default=0) * self.size
+
+
+def compose(
+    text: Text, style: Style, room: float, language: str, most: int | None = None
+) -> tuple[Line, ...]:
+    """Return a text as lines that fit into the room; beyond `most` it ends in an ellipsis.
+
+    Raises:
+        UndrawableError: No face has one of the characters.
+    """
+    return _Paragraph(_inked(text, style), style, language).lines(room, most)
+
+
+def one_line(text: Text, style: Style, language: str, room: float = math.inf) -> Line:
+    """Return a text as one line, cut with an ellipsis if it does not fit into the room."""
+    paragraph = _Paragraph(_inked(text, style), style, language)
+    if paragraph.natural <= room + _HAIR:
+        return paragraph.line(0, len(paragraph.letters), room)
+    return paragraph.cut(0, room)
+
+
+def width(text: Text, style: Style, language: str) -> float:
+    """Return how wide a text is on one line."""
+    return one_line(text, style, language).width
+
+
+def shrunk(
+    text: Text, style: Style, room: float, language: str, smallest: float = SMALLEST
+) -> Style:
+    """Return the style in which a text fits on one line, as far as that can be read."""
+    natural = width(text, style, language)
+    if natural <= room:
+        return style
+    return replace(style, size=max(smallest, style.size * room / natural * (1 - 1e-9)))
+
+
+def _inked(text: Text, style: Style) -> list[tuple[str, Ink]]:
+    """Return the parts of a text, tidied, without spaces at its ends or two in a row."""
+    parts: list[tuple[str, Ink]] = []
+    after_space = True
+    for piece in (text,) if isinstance(text, str) else text:
+        if isinstance(piece, str):
+            said, ink = piece, Ink(style.weight, style.color)
+        else:
+            said = piece.text
+            ink = Ink(piece.weight or style.weight, piece.color or style.color)
+        said = signs.tidy(said)
+        if after_space:
+            said = said.lstrip(" ")
+        if said:
+            parts.append((said, ink))
+            after_space = said[-1] == " "
+    while parts and not parts[-1][0].rstrip(" "):
+        parts.pop()
+    if parts:
+        parts[-1] = (parts[-1][0].rstrip(" "), parts[-1][1])
+    return parts
+
+
+class _Paragraph:
+    """A text whose letters know their faces and directions, and where its lines may end."""
+
+    def __init__(self, parts: Sequence[tuple[str, Ink]], style: Style, language: str) -> None:
+        self._style = style
+        self._language = language
+        self._parts = parts
+        guided = "".join(said for said, _ in parts)
+        self._leftward = _base_runs_left(guided, language)
+        chances = breaking.chances(guided, language)
+        levels = shaping.levels(guided, self._leftward)
+        inks = [ink for said, ink in parts for _ in said]
+        if signs.GUIDES.isdisjoint(guided):
+            self._text = guided
+        else:
+            drawn = [place for place, char in enumerate(guided) if char not in signs.GUIDES]
+            self._text = "".join(guided[place] for place in drawn)
+            before = [0, *accumulate(char not in signs.GUIDES for char in guided)]
+            chances = sorted({before[place] for place in chances} - {0})
+            levels = [levels[place] for place in drawn]
+            inks = [inks[place] for place in drawn]
+        families = faces.spread(self._text, language)
+        self.letters = list(map(Letter, self._text, families, inks, levels))
+        self._chances = chances
+        self._height = style.size * max(
+            [style.leading, faces.chain(language)[0].tall]
+            + [family.tall for family in set(families)]
+        )
+        self._widths = [0.0, *accumulate(self._advances())]
+
+    @property
+    def natural(self) -> float:
+        """Width on one line."""
+        return self._widths[-1]
+
+    def _advances(self) -> Iterator[float]:
+        """Yield how much each character adds to the width, in points."""
+        for run in shaping.runs(self.letters, self._language):
+            scale = self._style.size / run.face.units
+            added = [0.0] * len(run.text)
+            for glyph in run.glyphs:
+                added[glyph.first] += glyph.advance * scale
+            yield from added
+
+    def lines(self, room: float, most: int | None) -> tuple[Line, ...]:
+        """Return the lines that fit into a room."""
+        made: list[Line] = []
+        start = 0
+        while start < len(self.letters):
+            rest = self._widths[-1] - self._widths[start]
+            if most is not None and len(made) + 1 >= most and rest > room + _HAIR:
+                made.append(self.cut(start, room))
+                break
+            line, start = self._next(start, room)
+            made.append(line)
+        return tuple(made)
+
+    def _next(self, start: int, room: float) -> tuple[Line, int]:
+        """Return the line that begins at a character, and where the next one begins."""
+        for end in self._ends(start, room):
+            line = self.line(start, end, room)
+            if line.width <= room + _HAIR:
+                return line, end
+        end = start + signs.cluster_ends(self._text[start:])[0]
+        return self.line(start, end, room), end
+
+    def _ends(self, start: int, room: float) -> Iterator[int]:
+        """Yield where a line may end that begins at a character, the longest line first."""
+        yield from self._fitting(self._chances, start, room)
+        for chances in breaking.finer(self._text, self._language):
+            yield from self._fitting(chances, start, room)
+
+    def _fitting(self, chances: Sequence[int], start: int, room: float) -> Iterator[int]:
+        low = bisect_right(chances, start)
+        high = low
+        # A space at the end of a line takes no room.
+        while high < len(chances) and self._wide(start, chances[high]) <= room + 1:
+            high += 1
+        yield from reversed(chances[low:high])
+
+    def _wide(self, start: int, end: int) -> float:
+        return self._widths[self._trimmed(start, end)] - self._widths[start]
+
+    def _trimmed(self, start: int, end: int) -> int:
+        while end > start and self._text[end - 1] == " ":
+            end -= 1
+        return end
+
+    def line(self, start: int, end: int, room: float) -> Line:
+        """Return a part of the text as one line."""
+        letters = self.letters[start : self._trimmed(start, end)]
+        runs = list(shaping.runs(letters, self._language))
+        place, levels = 0, []
+        for run in runs:
+            levels.append(letters[place].level)
+            place += len(run.text)
+        return Line(
+            text=self._text[start:end],
+            language=self._language,
+            size=self._style.size,
+            height=self._height,
+            room=room,
+            width=sum(run.advance for run in runs) * self._style.size,
+            runs=shaping.ordered(runs, levels),
+        )
+
+    def cut(self, start: int, room: float) -> Line:
+        """Return a line with an ellipsis at its end; a number is kept whole or left out."""
+        ends = [start + end for end in signs.cluster_ends(self._text[start:])]
+        inside = {
+            place for first, last in signs.numbers(self._text) for place in range(first + 1, last)
+        }
+        allowed = [start, *(end for end in ends if end not in inside)]
+        for end in reversed(allowed[: bisect_right(allowed, self._reach(start, room))]):
+            line = self._cut_at(start, end, room)
+            if line.width <= room + _HAIR or end == start:
+                return line
+        raise AssertionError  # the start itself is always among them
+
+    def _reach(self, start: int, room: float) -> int:
+        return max(start, bisect_right(self._widths, self._widths[start] + room) - 1)
+
+    def _cut_at(self, start: int, end: int, room: float) -> Line:
+        kept = self.letters[start : self._trimmed(start, end)]
+        ink = kept[-1].ink if kept else self.letters[start].ink
+        parts = [(letter.char, letter.ink) for letter in kept]
+        cut = _Paragraph([*parts, (ELLIPSIS, ink)], self._style, self._language)
+        return cut.line(0, len(cut.letters), room)
+
+
+def _base_runs_left(text: str, language: str) -> bool:
+    """Tell which way a text is ordered: its language's, unless it has letters of the other only."""
+    ways = signs.ways(text)
+    leftward = signs.runs_left(language)
+    return ways == {True} if not leftward else ways != {False}

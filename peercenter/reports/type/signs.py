@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Characters: which of them are drawn, what belongs together, which numbers stay whole."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import icu
+
+_BREAKS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+BREAK_HERE = "\u200b"
+"""Zero width space: Khmer writers put it between words."""
+_MARKS = frozenset("\u200e\u200f\u061c")
+"""They say which way a neighbour runs."""
+_OPEN_ISOLATE, _CLOSE_ISOLATE = "\u2066", "\u2069"
+ISOLATES = frozenset({_OPEN_ISOLATE, _CLOSE_ISOLATE})
+GUIDES = frozenset({BREAK_HERE, *_MARKS})
+"""They guide the setting and are not drawn."""
+SHAPELESS = frozenset("\u200c\u200d\u034f") | {chr(code) for code in range(0xFE00, 0xFE10)}
+"""They change how their neighbours look and need no shape of their own."""
+_KEPT = GUIDES | SHAPELESS
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ur", "prs", "ckb", "ug", "he", "yi", "dv", "sd"})
+_PHONE_DIGITS = 7
+
+# Digits with what joins them; groups of digits may stand apart, "+1 (555) 010-0142".
+_GROUP = r"[+(]*\d[\d().,:/+*#\-\u2010\u2011\u2012\u2013]*"
+_NUMBERS = re.compile(rf"{_GROUP}(?:[ \u00a0]{_GROUP})*")
+_UNITS = (
+    r"km|m|mi|ft|min|mins|hr|hrs|h|kg|g|mg|ml|l|lb|lbs|oz|%|°[CF]?|€|\$|am|pm|[ap]\. ?m\."
+    r"|км|м|мин|ч|кг|руб"  # noqa: RUF001 - Russian
+)
+_UNIT = re.compile(rf"[ \u00a0](?:{_UNITS})(?!\w)", re.IGNORECASE)
+
+
+def primary(language: str) -> str:
+    """Return the language of a tag such as zh-Hans."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def runs_left(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return primary(language) in _RIGHT_TO_LEFT
+
+
+def tidy(text: str) -> str:
+    """Return a text as it is set: one line, composed, without what has no shape.
+
+    Direction overrides are left out: they could turn a phone number around.
+    """
+    if text.isascii() and text.isprintable():
+        return re.sub("  +", " ", text)
+    spaced = "".join(" " if char in _BREAKS else char for char in text if _stays(char))
+    return re.sub("  +", " ", unicodedata.normalize("NFC", spaced))
+
+
+@cache
+def _stays(char: str) -> bool:
+    if char in _KEPT or char in _BREAKS:
+        return True
+    if unicodedata.category(char) == "Cs":
+        return True  # half a character: to be refused, not to be lost
+    ignorable = icu.Char.hasBinaryProperty(char, icu.UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+    return not ignorable and unicodedata.category(char) != "Cc"
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Yield what a reader takes for single characters: letters with their marks."""
+    start = 0
+    for end in cluster_ends(text):
+        yield text[start:end]
+        start = end
+
+
+def cluster_ends(text: str) -> list[int]:
+    """Return where letters with their marks end."""
+    return boundaries(icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()), text)
+
+
+def boundaries(breaker: icu.BreakIterator, text: str) -> list[int]:
+    """Return what a breaker finds in a text, the text's end included, as Python counts."""
+    breaker.setText(text)
+    found = list(breaker)
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return found
+    places = [0]  # ICU counts halves of pairs
+    for number, char in enumerate(text):
+        places += [number + 1] * (2 if char > "\uffff" else 1)
+    return [places[place] for place in found]
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers of a text are, that must stay whole and in order.
+
+    Groups with spaces between them are one number if they have as many digits as a phone number.
+    """
+    for match in _NUMBERS.finditer(text):
+        start, end = match.span()
+        if sum(char.isdigit() for char in match[0]) < _PHONE_DIGITS:
+            for part in re.finditer(r"[^ \u00a0]+", match[0]):
+                yield _trimmed(text, start + part.start(), start + part.end())
+        else:
+            yield _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out brackets that are not the number's own, and stops that end the sentence."""
+    while text[end - 1] in ".,:/+-*(\u2010\u2011\u2012\u2013":
+        end -= 1
+    while text.count(")", start, end) > text.count("(", start, end) and text[end - 1] == ")":
+        end -= 1
+    while text.count("(", start, end) > text.count(")", start, end) and text[start] == "(":
+        start += 1
+    return start, end
+
+
+def units_end(text: str, number_end: int) -> int:
+    """Return where the unit ends that follows a number, or the number's end."""
+    match = _UNIT.match(text, number_end)
+    return match.end() if match else number_end
+
+
+def isolated(text: str) -> str:
+    """Return a text whose numbers keep their own direction among letters that run left."""
+    pieces: list[str] = []
+    start = 0
+    for begin, end in numbers(text):
+        pieces += [text[start:begin], _OPEN_ISOLATE, text[begin:end], _CLOSE_ISOLATE]
+        start = end
+    return "".join([*pieces, text[start:]])
+
+
+def ways(text: str) -> set[bool]:
+    """Return the directions of the letters in a text: True for from right to left."""
+    if text.isascii():
+        return {False} if any(char.isalpha() for char in text) else set()
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    return {way for way, named in ((False, {"L"}), (True, {"R", "AL"})) if kinds & named}
