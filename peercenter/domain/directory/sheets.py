@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from peercenter.domain.centers import Texts
-from peercenter.domain.directory.entries import Entry
+from peercenter.domain.directory.entries import Entry, EntryPlace
+from peercenter.domain.directory.hours import Schedule
 
 SHEET_LANGUAGES = ("en", "es", "fr", "pt", "ht", "vi", "so", "ar", "zh", "am", "km", "ru")
 """Languages of the sheets' own words ("zh" is Simplified Chinese)."""
@@ -87,6 +88,19 @@ class SheetEntry:
     """From the center, where both say where they are and it can be walked."""
     open_now: bool | None
     opens_today: bool | None
+    """Whether it is open at some time of what is left of the day; None: nobody knows."""
+    km: float | None = None
+    """As the crow flies from the center."""
+
+    @property
+    def at(self) -> EntryPlace | None:
+        """The place that is meant."""
+        return None if self.place is None else self.entry.places[self.place]
+
+    @property
+    def schedules(self) -> tuple[Schedule, ...]:
+        """When it is open: at the place, else wherever it is."""
+        return (self.at.schedules if self.at else ()) or self.entry.schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +118,58 @@ class SheetContent:
     entries: tuple[SheetEntry, ...]
     left_out: tuple[str, ...] = field(default=())
     """Names of entries that were picked and are out of date, closed or gone."""
+    more: int = 0
+    """How many more would be on it if there were room."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTexts:
+    """An entry in words, for a page or a screen; empty where there is nothing to say."""
+
+    name: str
+    organization: str
+    """Empty where the name says it."""
+    phone: str
+    """As it is printed: "(555) 010-0142", "988, extension 2"."""
+    text_to: str
+    """Another number, for texts."""
+    where: str
+    """The address, in one line."""
+    way: str
+    """How to get there: "Bus 4 · 6 minutes on foot"."""
+    now: str
+    """When it is open today: "Open now until 1:00"."""
+    usual: str
+    """When it usually is open."""
+    about: str
+    """What it is, in its first sentence."""
+    notes: tuple[str, ...]
+    """What to know before going: "No ID needed", "Free"."""
+    checked: str
+    """When it was last found right, and whether to call first."""
+    foreign: frozenset[str] = frozenset()
+    """Names of the fields above whose words are the directory's own, in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The few best for somebody who is here now."""
+
+    content: SheetContent
+    texts: tuple[EntryTexts, ...]
+    """One for each of the content's entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A square of light and dark modules; leave `QUIET_MODULES` of them free around it."""
+
+    modules: tuple[tuple[bool, ...], ...]
+    """Row by row from the top; True is dark."""
+    text: str
+    """What a phone reads."""
+    shown: int
+    """How many entries are in it."""
+
+
+QUIET_MODULES = 4
