@@ -6,16 +6,16 @@ is refused instead of being lost.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from peercenter import __version__
+from peercenter import __version__, look
 from peercenter.domain.centers import Paper
 from peercenter.reports import fonts
 from peercenter.reports.tagging import Tags
@@ -32,6 +32,8 @@ Side = Literal["start", "center", "end"]
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {"letter": (612, 792), "a4": (595.28, 841.89)}
 MARGIN = 39.0
 SMALLEST = type_style.SMALLEST
+Step = tuple[Any, ...]
+"""A step of an outline: "M", "L", "C" with points, or "Z"."""
 _TOWARD_RIGHT: dict[Side, float] = {"start": 0, "center": 0.5, "end": 1}
 _SHIFT: dict[Align, float] = {"left": 0, "center": 0.5, "right": 1}
 
@@ -82,7 +84,7 @@ class Page:
         self._canvas.setCreator(f"PeerCenter {__version__}")
         stamp = made_at.strftime("D:%Y%m%d%H%M%S")
         self._canvas.setDateFormatter(lambda *_: stamp)
-        self._tags = Tags(self._canvas)
+        self._tags = Tags(self._canvas, lang)
         self._inkwell: Inkwell | None = None
 
     @property
@@ -126,6 +128,7 @@ class Page:
         toward_right = _TOWARD_RIGHT[align]
         if line.leftward:
             toward_right = 1 - toward_right
+        self._tags.say(line.text, line.language, reordered=line.is_reordered)
         free = (line.room if math.isfinite(line.room) else 0) - line.width
         with self._tags.content():
             self._inkwell.draw(line, x + free * toward_right, self.height - y)
@@ -152,6 +155,47 @@ class Page:
             self._canvas.rect(x, self.height - bottom, width, height, stroke=1, fill=0)
             self._canvas.setDash()
 
+    def frame(
+        self, x: float, y: float, width: float, height: float, *, radius: float, weight: float
+    ) -> None:
+        """Draw the border of a box with round corners, from its top left corner."""
+        with self._tags.content():
+            self._canvas.setStrokeColor(look.LIGHT.ink)
+            self._canvas.setLineWidth(weight)
+            self._canvas.roundRect(x, self.height - y - height, width, height, radius)
+
+    def shape(self, x: float, y: float, scale: float, steps: Iterable[Step]) -> None:
+        """Fill an outline whose own origin lies at a point, y downwards."""
+        with self._tags.content():
+            self._canvas.setFillColor(look.LIGHT.ink)
+            path = self._canvas.beginPath()
+            draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+            for name, *at in steps:
+                points = [
+                    self.height - y - scale * value if number % 2 else x + scale * value
+                    for number, value in enumerate(at)
+                ]
+                draw[name](*points)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def bookmark(self, title: str, y: float) -> None:
+        """Let a reader jump to a height of this page, from the document's outline."""
+        key = f"at {self._canvas.getPageNumber()} {y:.1f}"
+        self._canvas.bookmarkHorizontal(key, 0, self.height - y)
+        self._canvas.addOutlineEntry(title, key)
+
+    @contextmanager
+    def upside_down(self, x: float, y: float) -> Iterator[None]:
+        """Draw inside with the origin at a point and everything turned by half a circle."""
+        self._canvas.saveState()
+        self._canvas.translate(x, self.height - y)
+        self._canvas.rotate(180)
+        self._canvas.translate(0, -self.height)
+        try:
+            yield
+        finally:
+            self._canvas.restoreState()
+
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
         """Draw inside with the origin at a point, reading upwards."""
@@ -169,10 +213,18 @@ class Page:
         return self._tags.group(role)
 
     def leaf(
-        self, role: str, *, alt: str | None = None, scope: str | None = None
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        scope: str | None = None,
+        lang: str | None = None,
     ) -> AbstractContextManager[None]:
-        """Make what is drawn inside one heading, paragraph, cell or figure."""
-        return self._tags.leaf(role, alt=alt, scope=scope)
+        """Make what is drawn inside one heading, paragraph, cell or figure.
+
+        `lang` is for what is said in another language than the document's.
+        """
+        return self._tags.leaf(role, alt=alt, scope=scope, lang=lang)
 
     def next_page(self) -> None:
         """Finish this page and begin another."""

@@ -25,19 +25,25 @@ class _Element:
     role: str
     alt: str | None = None
     scope: str | None = None
+    lang: str | None = None
     kids: list["_Element"] = field(default_factory=list)
     content: tuple[int, int] | None = None
     """Page and number of the marked content, for a leaf."""
+    lang: str | None = None
+    said: list[str] = field(default_factory=list)
+    reordered: bool = False
+    """Whether what is drawn stands in another order than it is read."""
 
 
 class Tags:
     """The structure tree of one document while it is drawn."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, lang: str) -> None:
         self._canvas = canvas
+        self._lang = lang
         self._root = _Element("Document")
         self._open = [self._root]
-        self._in_content = False
+        self._leaf: _Element | None = None
         self._page = 0
         self._on_page: list[list[_Element]] = [[]]
 
@@ -54,25 +60,30 @@ class Tags:
 
     @contextmanager
     def leaf(
-        self, role: str, *, alt: str | None = None, scope: str | None = None
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        scope: str | None = None,
+        lang: str | None = None,
     ) -> Iterator[None]:
         """Mark what is drawn inside as one heading, paragraph, cell or figure."""
         marks = self._on_page[self._page]
-        element = _Element(role, alt, scope, content=(self._page, len(marks)))
+        element = _Element(role, alt, scope, lang, content=(self._page, len(marks)))
         self._open[-1].kids.append(element)
         self._canvas.addLiteral(f"/{role} <</MCID {len(marks)}>> BDC")
         marks.append(element)
-        self._in_content = True
+        self._leaf = element
         try:
             yield
         finally:
-            self._in_content = False
+            self._leaf = None
             self._canvas.addLiteral("EMC")
 
     @contextmanager
     def content(self) -> Iterator[None]:
         """Mark what is drawn inside as an artifact unless it belongs to a leaf."""
-        if self._in_content:
+        if self._leaf is not None:
             yield
             return
         self._canvas.addLiteral("/Artifact BMC")
@@ -80,6 +91,15 @@ class Tags:
             yield
         finally:
             self._canvas.addLiteral("EMC")
+
+    def say(self, text: str, lang: str, *, reordered: bool) -> None:
+        """Note what is drawn inside of a leaf, in reading order, and in which language."""
+        if self._leaf is None:
+            return
+        self._leaf.said.append(text)
+        self._leaf.reordered |= reordered
+        if lang != self._lang:
+            self._leaf.lang = lang
 
     def next_page(self) -> None:
         """Number marked content anew on the next page."""
@@ -120,6 +140,12 @@ class Tags:
         entry["P"] = parent
         if element.alt is not None:
             entry["Alt"] = PDFString(element.alt)
+        if element.lang is not None:
+            entry["Lang"] = PDFString(element.lang)
+        if element.lang is not None:
+            entry["Lang"] = PDFString(element.lang)
+        if element.reordered:
+            entry["ActualText"] = PDFString("".join(element.said))
         if element.scope is not None:
             attributes = {"O": PDFName("Table"), "Scope": PDFName(element.scope)}
             entry["A"] = PDFDictionary(attributes)
