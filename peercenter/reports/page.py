@@ -6,7 +6,7 @@ is refused instead of being lost.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,6 +98,7 @@ class Page:
             return
         if not fonts.can_draw(text):
             raise UndrawableError(sorted(set(text) - fonts.register()))
+        self._tags.say(text)
         left = x - style.width(text.rstrip()) * _SHIFT[align]
         with self._tags.content():
             self._canvas.setFillColor(style.color)
@@ -169,7 +170,12 @@ class Page:
         with self._tags.content():
             self._canvas.setFillColor(look.LIGHT.ink)
             path = self._canvas.beginPath()
-            draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+            draw: dict[str, Callable[..., None]] = {
+                "M": path.moveTo,
+                "L": path.lineTo,
+                "C": path.curveTo,
+                "Z": path.close,
+            }
             for name, *at in steps:
                 points = [
                     self.height - y - scale * value if number % 2 else x + scale * value

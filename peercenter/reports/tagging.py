@@ -29,7 +29,6 @@ class _Element:
     kids: list["_Element"] = field(default_factory=list)
     content: tuple[int, int] | None = None
     """Page and number of the marked content, for a leaf."""
-    lang: str | None = None
     said: list[str] = field(default_factory=list)
     reordered: bool = False
     """Whether what is drawn stands in another order than it is read."""
@@ -92,13 +91,13 @@ class Tags:
         finally:
             self._canvas.addLiteral("EMC")
 
-    def say(self, text: str, lang: str, *, reordered: bool) -> None:
-        """Note what is drawn inside of a leaf, in reading order, and in which language."""
+    def say(self, text: str, lang: str | None = None, *, reordered: bool = False) -> None:
+        """Note what is drawn inside of a leaf, in reading order, and its language if it may be another."""
         if self._leaf is None:
             return
-        self._leaf.said.append(text)
+        self._leaf.said.append(text.strip())
         self._leaf.reordered |= reordered
-        if lang != self._lang:
+        if lang not in {None, self._lang}:
             self._leaf.lang = lang
 
     def next_page(self) -> None:
@@ -142,10 +141,8 @@ class Tags:
             entry["Alt"] = PDFString(element.alt)
         if element.lang is not None:
             entry["Lang"] = PDFString(element.lang)
-        if element.lang is not None:
-            entry["Lang"] = PDFString(element.lang)
         if element.reordered:
-            entry["ActualText"] = PDFString("".join(element.said))
+            entry["ActualText"] = PDFString(" ".join(element.said))
         if element.scope is not None:
             attributes = {"O": PDFName("Table"), "Scope": PDFName(element.scope)}
             entry["A"] = PDFDictionary(attributes)
