@@ -182,7 +182,7 @@ class Page:
                     for number, value in enumerate(at)
                 ]
                 draw[name](*points)
-            self._canvas.drawPath(path, stroke=0, fill=1)
+            self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)  # as SVG fills
 
     def bookmark(self, title: str, y: float) -> None:
         """Let a reader jump to a height of this page, from the document's outline."""

@@ -92,7 +92,7 @@ class Tags:
             self._canvas.addLiteral("EMC")
 
     def say(self, text: str, lang: str | None = None, *, reordered: bool = False) -> None:
-        """Note what is drawn inside of a leaf, in reading order, and its language if it may be another."""
+        """Note what is drawn inside of a leaf, as it is read, and its language."""
         if self._leaf is None:
             return
         self._leaf.said.append(text.strip())

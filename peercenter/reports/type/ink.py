@@ -5,10 +5,9 @@ A face goes in with the glyphs that were drawn, and no others. Inside of the doc
 numbered anew for each text it stands for, so that what is copied or searched is the text itself.
 """
 
-from collections.abc import Iterator
+import struct
 from typing import Any
 
-import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -20,10 +19,10 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from peercenter.reports.type.faces import Face
+from peercenter.reports.type.program import Shape, subset
 from peercenter.reports.type.setting import Line
 from peercenter.reports.type.shaping import Glyph, Run
 
-_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "post", "OS/2", "cmap", "kern", "gasp")
 _OUTLINE = 1 / 36
 """Width of the outline that makes a face bold, as a part of the size."""
 
@@ -37,22 +36,20 @@ class Inkwell:
 
     def draw(self, line: Line, x: float, y: float) -> None:
         """Draw a line from its left end; y counts from the bottom of the page."""
-        write = self._canvas.addLiteral
-        for run in line.runs:
-            self._canvas.setFillColor(run.ink.color)
-            if run.face.stroked:
-                self._canvas.setStrokeColor(run.ink.color)
-                self._canvas.setLineWidth(line.size * _OUTLINE)
+        canvas, size = self._canvas, line.size
+        for run, offset in zip(line.runs, line.offsets, strict=True):
             used = self._used.get(run.face)
             if used is None:
-                # Two weights that look to the same file are one face in the document.
                 used = self._used[run.face] = _Used(f"T{len(self._used) + 1}", run.face)
-            mode = ("2 Tr ", " 0 Tr") if run.face.stroked else ("", "")
-            write(
-                f"BT {mode[0]}/{used.name} {line.size:.4g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm "
-                f"{''.join(used.shown(run, line.size))}{mode[1]} ET"
+            canvas.setFillColor(run.ink.color)
+            shown = (
+                f"/{used.name} {size:.4g} Tf {x + offset * size:.3f} {y:.3f} Td {used.shown(run)}"
             )
-            x += run.advance * line.size
+            if run.face.stroked:
+                canvas.setStrokeColor(run.ink.color)
+                canvas.setLineWidth(size * _OUTLINE)
+                shown = f"2 Tr {shown} 0 Tr"
+            canvas.addLiteral(f"BT {shown} ET")
 
     def write(self) -> None:
         """Put the faces into the document; all pages are finished by now."""
@@ -68,41 +65,24 @@ class _Used:
     def __init__(self, name: str, face: Face) -> None:
         self.name = name
         self._face = face
-        self._numbers: dict[tuple[int, str], int] = {}
-        """A number for each glyph and what it stands for."""
+        self._numbers: dict[tuple[Shape, str], int] = {}
+        """A number for each shape and what it stands for."""
 
-    def shown(self, run: Run, size: float) -> Iterator[str]:
-        """Yield the operators that show a run."""
-        per_mille = 1000 / run.face.units
-        rise = 0
-        behind = 0.0  # how far right of the pen the next glyph belongs, in thousandths
-        yield "["
-        for glyph in run.glyphs:
-            if glyph.up != rise:
-                yield f"] TJ {glyph.up * size / run.face.units:.3f} Ts ["
-                rise = glyph.up
-            behind += glyph.right * per_mille
-            if abs(behind) >= 0.5:
-                yield f"{-behind:.0f}"
-                behind -= round(behind)
-            yield f"<{self._number(glyph):04X}>"
-            natural = self._face.font.get_glyph_h_advance(glyph.number)
-            behind += (glyph.advance - natural - glyph.right) * per_mille
-        yield "] TJ"
-        if rise:
-            yield " 0 Ts"
+    def shown(self, run: Run) -> str:
+        """Return the operators that show a run."""
+        return f"<{''.join(f'{self._number(glyph):04X}' for glyph in run.glyphs)}> Tj"
 
     def _number(self, glyph: Glyph) -> int:
-        return self._numbers.setdefault((glyph.number, glyph.text), len(self._numbers) + 1)
+        return self._numbers.setdefault((glyph.shape, glyph.text), len(self._numbers) + 1)
 
     def written(self, document: Any) -> PDFObjectReference:
         """Return the font of a document that has the glyphs drawn."""
         face = self._face
-        program, places = self._subset()
+        shapes = [shape for shape, _ in self._numbers]
+        program, places = subset(face.font, shapes)
         tag = "".join(chr(65 + ord(char) % 26) for char in f"{self.name:0>6}"[-6:])
         name = PDFName(f"{tag}+{face.family.name}-{face.weight}")
         scale = 1000 / face.units
-        advances = [face.font.get_glyph_h_advance(glyph) * scale for glyph, _ in self._numbers]
         descriptor = PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),
@@ -117,9 +97,6 @@ class _Used:
                 "FontFile2": _stream(document, program, Length1=len(program)),
             }
         )
-        glyph_of = b"\0\0" + b"".join(
-            places[glyph].to_bytes(2, "big") for glyph, _ in self._numbers
-        )
         descendant = PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -130,8 +107,8 @@ class _Used:
                 ),
                 "FontDescriptor": document.Reference(descriptor),
                 "DW": 0,
-                "W": PDFArray([1, PDFArray([round(advance) for advance in advances])]),
-                "CIDToGIDMap": _stream(document, glyph_of),
+                "W": PDFArray([1, PDFArray([round(shape.advance * scale) for shape in shapes])]),
+                "CIDToGIDMap": _stream(document, struct.pack(f">{len(places) + 1}H", 0, *places)),
             }
         )
         font = PDFDictionary(
@@ -147,23 +124,11 @@ class _Used:
         reference: PDFObjectReference = document.Reference(font)
         return reference
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """Return the face with the drawn glyphs only, and where these are in it."""
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update({glyph for glyph, _ in self._numbers})
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        wanted.drop_table_tag_set.update(
-            {int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED}
-        )
-        plan = hb.SubsetPlan(self._face.face, wanted)
-        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
-
     def _meanings(self) -> str:
         """Return the map from numbers to the texts they stand for."""
         told = [
             f"<{number:04X}> <{text.encode('utf-16-be').hex()}>"
             for (_, text), number in self._numbers.items()
-            if text
         ]
         blocks = [told[start : start + 100] for start in range(0, len(told), 100)]
         return "\n".join(

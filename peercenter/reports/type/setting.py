@@ -41,12 +41,19 @@ class Line:
     """The width it was set for."""
     width: float
     runs: tuple[Run, ...] = field(repr=False)
-    """From left to right."""
+    """In reading order."""
+    offsets: tuple[float, ...] = field(repr=False)
+    """How far from the line's left end each run begins, at size 1."""
 
     @property
     def leftward(self) -> bool:
         """Whether its language is written from right to left, so that it starts at the right."""
         return signs.runs_left(self.language)
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether some of it is drawn from right to left."""
+        return any(run.leftward for run in self.runs)
 
     @property
     def ascent(self) -> float:
@@ -157,7 +164,7 @@ class _Paragraph:
             scale = self._style.size / run.face.units
             added = [0.0] * len(run.text)
             for glyph in run.glyphs:
-                added[glyph.first] += glyph.advance * scale
+                added[glyph.first] += glyph.shape.advance * scale
             yield from added
 
     def lines(self, room: float, most: int | None) -> tuple[Line, ...]:
@@ -219,7 +226,8 @@ class _Paragraph:
             height=self._height,
             room=room,
             width=sum(run.advance for run in runs) * self._style.size,
-            runs=shaping.ordered(runs, levels),
+            runs=tuple(runs),
+            offsets=shaping.offsets(runs, levels),
         )
 
     def cut(self, start: int, room: float) -> Line:

@@ -7,7 +7,7 @@ HarfBuzz shapes one run at a time: neighbours of one face, one script, one direc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import icu
@@ -16,6 +16,7 @@ import uharfbuzz as hb
 from peercenter.reports.type import faces, signs
 from peercenter.reports.type.errors import UndrawableError
 from peercenter.reports.type.faces import Face, Family
+from peercenter.reports.type.program import Part, Shape
 
 
 class Ink(NamedTuple):
@@ -36,16 +37,12 @@ class Letter(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One shape; lengths in the face's units."""
+    """How a letter, or what joins with it, is drawn."""
 
-    number: int
+    shape: Shape
     text: str
-    """The characters it stands for; the first glyph of a group stands for all of them."""
     first: int
     """Where these characters begin in the run."""
-    advance: int
-    right: int
-    up: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Run:
     @property
     def advance(self) -> float:
         """Width at size 1."""
-        return sum(glyph.advance for glyph in self.glyphs) / self.face.units
+        return sum(glyph.shape.advance for glyph in self.glyphs) / self.face.units
 
 
 @cache
@@ -113,25 +110,28 @@ def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -
     buffer.script = "Latn" if script in _SHARED else script
     buffer.language = language
     hb.shape(face.font, buffer)
-    infos = buffer.glyph_infos
+    infos, spots = buffer.glyph_infos, buffer.glyph_positions
     firsts = sorted({info.cluster for info in infos} | {len(text)})
     following = dict(pairwise(firsts))
     glyphs: list[Glyph] = []
-    told: set[int] = set()
-    for info, spot in zip(infos, buffer.glyph_positions, strict=True):
-        first = info.cluster
-        stands_for = "" if first in told else text[first : following[first]]
-        if not info.codepoint:
-            raise UndrawableError((text[first : following[first]],))
-        told.add(first)
-        glyphs.append(
-            Glyph(info.codepoint, stands_for, first, spot.x_advance, spot.x_offset, spot.y_offset)
-        )
+    for first, group in groupby(zip(infos, spots, strict=True), lambda pair: pair[0].cluster):
+        said = text[first : following[first]]
+        pen = 0
+        parts: list[Part] = []
+        for info, spot in group:
+            if not info.codepoint:
+                raise UndrawableError((said,))
+            parts.append(Part(info.codepoint, pen + spot.x_offset, spot.y_offset))
+            pen += spot.x_advance
+        glyphs.append(Glyph(Shape(tuple(parts), pen), said, first))
     return tuple(glyphs)
 
 
-def ordered(parts: Sequence[Run], levels: Sequence[int]) -> tuple[Run, ...]:
-    """Return runs from left to right (rule L2 of Unicode's bidirectional algorithm)."""
+def offsets(parts: Sequence[Run], levels: Sequence[int]) -> tuple[float, ...]:
+    """Return how far right of a line's left end each run begins, at size 1.
+
+    The runs are in reading order; rule L2 of Unicode's bidirectional algorithm places them.
+    """
     order = list(range(len(parts)))
     for level in range(max(levels, default=0), 0, -1):
         start = 0
@@ -141,7 +141,12 @@ def ordered(parts: Sequence[Run], levels: Sequence[int]) -> tuple[Run, ...]:
                 end += 1
             order[start:end] = reversed(order[start:end])
             start = end + 1
-    return tuple(parts[place] for place in order)
+    begins = [0.0] * len(parts)
+    pen = 0.0
+    for place in order:
+        begins[place] = pen
+        pen += parts[place].advance
+    return tuple(begins)
 
 
 def levels(text: str, leftward: bool) -> Sequence[int]:

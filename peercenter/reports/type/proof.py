@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Reading a finished document back: does it say what it should?
+
+What counts is what PDFium finds in the file: each run's characters, in the order in which they
+stand on the page. Runs are drawn in reading order, and characters of a run that goes from right to
+left are read that way.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from ctypes import c_double, c_void_p, cast
+
+import pypdfium2
+from pypdfium2 import raw
+
+from peercenter.reports.type import signs
+from peercenter.reports.type.errors import MissingTextError
+
+_NUMBER = re.compile(r"[\d ()+.,:/*#\-]*\d[\d ()+.,:/*#\-]*")
+_BRACKET = "|"
+
+
+def verify(pdf: bytes, expected: Iterable[str]) -> None:
+    """Check that a document says each of these texts.
+
+    Spaces do not count, because lines end anywhere. A number has to stand for itself: "988" is not
+    found in "1988".
+
+    Raises:
+        MissingTextError: It does not.
+    """
+    said = _folded(" ".join(spoken(pdf)))
+    closed = said.replace(" ", "")
+    missing = [text for text in expected if not _says(said, closed, _folded(signs.tidy(text)))]
+    if missing:
+        raise MissingTextError(missing)
+
+
+def _says(said: str, closed: str, text: str) -> bool:
+    if not _NUMBER.fullmatch(text):
+        return text.replace(" ", "") in closed
+    chars = r"\s*".join(re.escape(char) for char in text if char != " ")
+    return re.search(rf"(?<!\d)(?<!\d[-.]){chars}(?!\d)(?![-.]\d)", said) is not None
+
+
+def _folded(text: str) -> str:
+    """Return a text without what writing it down may change: forms, and sides of brackets."""
+    return "".join(
+        _BRACKET if unicodedata.mirrored(char) else char
+        for char in unicodedata.normalize("NFKC", text)
+        if char not in signs.GUIDES | signs.SHAPELESS
+    )
+
+
+def spoken(pdf: bytes) -> Iterator[str]:
+    """Yield what each run of text says, in the order of the document."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield from _runs(page.get_textpage())
+
+
+def _runs(sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
+    """Yield the runs of a page; each goes along its own base line, whichever way that points."""
+    across, down, matrix = c_double(), c_double(), raw.FS_MATRIX()
+    found: dict[int, list[tuple[float, str]]] = {}
+    for place in range(sheet.count_chars()):
+        if raw.FPDFText_IsGenerated(sheet.raw, place) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(sheet.raw, place, across, down)
+        raw.FPDFText_GetMatrix(sheet.raw, place, matrix)
+        along = across.value * matrix.a + down.value * matrix.b
+        owner = cast(raw.FPDFText_GetTextObject(sheet.raw, place), c_void_p).value or 0
+        found.setdefault(owner, []).append((along, chr(raw.FPDFText_GetUnicode(sheet.raw, place))))
+    for chars in found.values():
+        leftward = any(unicodedata.bidirectional(char) in {"R", "AL"} for _, char in chars)
+        chars.sort(key=lambda pair: pair[0], reverse=leftward)
+        yield "".join(char for _, char in chars)
