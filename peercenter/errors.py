@@ -74,6 +74,8 @@ class Reason(StrEnum):
     WINDOW_EMPTY = "window_empty"
     WEEKDAY_MISSING = "weekday_missing"
     GONE_MEANWHILE = "gone_meanwhile"
+    NOT_A_WEB_PAGE = "not_a_web_page"
+    COORDINATES_INCOMPLETE = "coordinates_incomplete"
 
     # Unavailable: the world is in the way.
     DISK_FULL = "disk_full"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from peercenter.domain.directory.freshness import CHECK_MONTHS
 from peercenter.domain.service_day import DAY_STARTS, day_begins, instant, local_hour, service_day
 
 Texts = Mapping[str, str]
@@ -44,6 +45,25 @@ class Center:
         """Return the moments, in UTC, at which a service day begins and ends."""
         begins = day_begins(day, self.zone, self.day_starts)
         return begins, day_begins(day + timedelta(days=1), self.zone, self.day_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class CenterContact:
+    """Where a center is and how one reaches it, for sheets, and how often it checks entries."""
+
+    address: str = ""
+    """Street and number."""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    phone: str = ""
+    web: str = ""
+    """Its public page."""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Both or neither: from there, ways are counted."""
+    check_months: int = CHECK_MONTHS
+    """After so many months an entry of the directory is due for checking."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 """Settings of the network and its centers: hours, closures, groups, wants, agreements."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from peercenter.clock import Clock
@@ -22,6 +22,7 @@ from peercenter.db.tables import (
 from peercenter.domain.centers import (
     Agreement,
     Center,
+    CenterContact,
     Closure,
     GroupTime,
     OpenTime,
@@ -31,6 +32,7 @@ from peercenter.domain.centers import (
 )
 from peercenter.domain.service_day import DAY_STARTS
 from peercenter.errors import Reason, Refused
+from peercenter.services.contacts import checked_contact
 from peercenter.services.setup import (
     add_hours,
     check_hours,
@@ -59,6 +61,7 @@ class CenterSettings:
     """Everything that can be set at one center."""
 
     center: Center
+    contact: CenterContact
     hours: tuple[OpenTime, ...]
     closures: tuple[Closure, ...]
     """Today's and later ones."""
@@ -86,6 +89,7 @@ class SettingsService:
             own = centers.agreement(session, center_id, own_only=True)
             return CenterSettings(
                 center=center,
+                contact=centers.contact(session, center_id),
                 hours=tuple(centers.weekly_hours(session, center_id)),
                 closures=tuple(centers.closures(session, center_id, today, _FAR_FUTURE)),
                 groups=tuple(centers.group_times(session, center_id)),
@@ -149,6 +153,19 @@ class SettingsService:
             row.name = checked_name(name, "center")
             row.keeps_door_count = keeps_door_count
             row.day_starts = day_starts
+            row.revision += 1
+
+    def change_contact(self, center_id: str, contact: CenterContact) -> None:
+        """Change where a center is and how one reaches it, and how often it checks entries.
+
+        Raises Refused with the `field`: TEXT_TOO_LONG, NOT_A_WEB_PAGE, NUMBER_TOO_SMALL,
+        NUMBER_TOO_LARGE, COORDINATES_INCOMPLETE.
+        """
+        kept = checked_contact(contact)
+        with self._database.write() as session:
+            row = session.get_one(CenterRow, center_id)
+            for name, value in asdict(kept).items():
+                setattr(row, name, value)
             row.revision += 1
 
     def change_hours(self, center_id: str, hours: Sequence[OpenTime]) -> None:

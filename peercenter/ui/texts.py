@@ -126,6 +126,10 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.WINDOW_EMPTY: words.text("It would end at the time at which it begins."),
         Reason.WEEKDAY_MISSING: words.text("Choose at least one day of the week."),
         Reason.GONE_MEANWHILE: words.text("Somebody else has taken this away meanwhile."),
+        Reason.NOT_A_WEB_PAGE: words.text(
+            "This is no address of a page. Write it like www.example.org."
+        ),
+        Reason.COORDINATES_INCOMPLETE: words.text("Please enter both numbers, or neither."),
         Reason.DISK_FULL: words.text(
             "The disk of this computer is full. Make some room, then try again. "
             "What was confirmed is safe."

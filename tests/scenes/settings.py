@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from peercenter.domain.centers import (
     Agreement,
     Center,
+    CenterContact,
     Closure,
     GroupTime,
     Network,
@@ -48,6 +49,8 @@ def scenes() -> list[Scene]:
         Scene("new-center", lambda page: _opened(page, page.add.click)),
         Scene("new-center-refused", _new_center_refused),
         Scene("center", lambda page: _opened(page, page.center.center.action.click)),
+        Scene("contact", lambda page: _opened(page, page.center.contact.action.click)),
+        Scene("contact-refused", _contact_refused),
         Scene("hours", lambda page: _opened(page, page.center.hours.action.click)),
         Scene("hours-overlap", _hours_overlap),
         Scene("closure", lambda page: _opened(page, page.center.closures.action.click)),
@@ -100,6 +103,12 @@ def _pin_differs(page: SettingsPage) -> None:
 def _new_center_refused(page: SettingsPage) -> None:
     sheet = _opened(page, page.add.click)
     sheet.refuse(Refused(Reason.CODE_TAKEN, code="HARBOR"))
+
+
+def _contact_refused(page: SettingsPage) -> None:
+    sheet = _opened(page, page.center.contact.action.click)
+    sheet.refuse(Refused(Reason.COORDINATES_INCOMPLETE, field="longitude"))
+    sheet.refuse(Refused(Reason.NOT_A_WEB_PAGE, field="web"))
 
 
 def _hours_overlap(page: SettingsPage) -> None:
@@ -207,6 +216,16 @@ _SETTINGS = Settings(
     centers=_CENTERS,
     of_center=CenterSettings(
         center=_CENTERS[0],
+        contact=CenterContact(
+            "214 Invented Street",
+            "Example Harbor",
+            "ME",
+            "04100",
+            "(555) 010-0199",
+            "www.example.org/harbor",
+            43.6591,
+            -70.2568,
+        ),
         hours=(
             *(OpenTime(weekday, time(9), time(20)) for weekday in range(4)),
             OpenTime(4, time(9), time(12, 30)),

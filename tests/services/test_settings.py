@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from peercenter.domain.arrivals import Arrival
-from peercenter.domain.centers import OpenTime
+from peercenter.domain.centers import CenterContact, OpenTime
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
 from peercenter.services.settings import Meets
@@ -40,6 +40,46 @@ def test_overlapping_hours_are_refused_and_nothing_changes(data_dir: DataDir) ->
 
         assert refused.value.facts["weekday"] == 0
         assert services.settings.of_center(center.id).hours == before
+
+
+def test_where_a_center_is_is_kept_as_it_was_typed(data_dir: DataDir) -> None:
+    center, other = a_network(data_dir)
+
+    with services_of(data_dir) as services:
+        assert services.settings.of_center(center.id).contact == CenterContact()
+        typed = CenterContact(
+            " 214  Invented Street ", "Example Harbor", "ME", "04100", web="www.example.org",
+            latitude=43.6, longitude=-70.2, check_months=3,
+        )  # fmt: skip
+        services.settings.change_contact(center.id, typed)
+
+        kept = services.settings.of_center(center.id).contact
+        assert kept == replace(typed, address="214 Invented Street")
+        assert services.settings.of_center(other.id).contact == CenterContact()
+
+
+@pytest.mark.parametrize(
+    ("contact", "reason", "field"),
+    [
+        (CenterContact(address="x" * 121), Reason.TEXT_TOO_LONG, "address"),
+        (CenterContact(web="our page"), Reason.NOT_A_WEB_PAGE, "web"),
+        (CenterContact(web="somebody@example.org"), Reason.NOT_A_WEB_PAGE, "web"),
+        (CenterContact(latitude=43.6), Reason.COORDINATES_INCOMPLETE, "longitude"),
+        (CenterContact(latitude=91, longitude=0), Reason.NUMBER_TOO_LARGE, "latitude"),
+        (CenterContact(latitude=9, longitude=-181), Reason.NUMBER_TOO_SMALL, "longitude"),
+        (CenterContact(check_months=0), Reason.NUMBER_TOO_SMALL, "check_months"),
+        (CenterContact(check_months=25), Reason.NUMBER_TOO_LARGE, "check_months"),
+    ],
+)
+def test_what_cannot_be_where_a_center_is_is_refused_by_its_field(
+    data_dir: DataDir, contact: CenterContact, reason: Reason, field: str
+) -> None:
+    center, *_ = a_network(data_dir)
+
+    with services_of(data_dir) as services, pytest.raises(Refused) as refused:
+        services.settings.change_contact(center.id, contact)
+
+    assert (refused.value.reason, refused.value.facts["field"]) == (reason, field)
 
 
 def test_a_closure_shows_at_the_door_and_can_be_taken_back(data_dir: DataDir) -> None:

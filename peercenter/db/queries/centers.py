@@ -21,6 +21,7 @@ from peercenter.db.tables import (
 from peercenter.domain.centers import (
     Agreement,
     Center,
+    CenterContact,
     Closure,
     GroupTime,
     Network,
@@ -50,6 +51,22 @@ def network(session: Session) -> Network | None:
 def pin_hash(session: Session) -> str | None:
     """Return the hash of the staff PIN."""
     return session.scalar(select(NetworkRow.pin_hash))
+
+
+def contact(session: Session, center_id: str) -> CenterContact:
+    """Return where a center is and how one reaches it."""
+    row = session.get_one(CenterRow, center_id)
+    return CenterContact(
+        address=row.address,
+        city=row.city,
+        state=row.state,
+        postal_code=row.postal_code,
+        phone=row.phone,
+        web=row.web,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        check_months=row.check_months,
+    )
 
 
 def all_centers(session: Session) -> list[Center]:

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     PAPER = "paper"
     ROSTER = "roster"
+    DIRECTORY = "directory"
 
 
 class Tasks(Protocol):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The settings of the network and of one center at a time."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from peercenter.ui.flows.ports import Tasks, Topic
 
 ROSTER_TOUCHED = frozenset({Topic.SETTINGS, Topic.ROSTER})
 """By what is set for rosters, rosters are judged."""
+_MANY_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,34 @@ class BackupFlow:
     def _on_failed(self, error: PeerCenterError) -> None:
         self._busy = False
         self._view.show_not_backed_up(error)
+
+
+def degrees_typed(text: str, field: str) -> float | None:
+    """Return the degrees somebody typed, None for nothing.
+
+    Raises Refused (NOT_A_NUMBER, with the `field`).
+    """
+    text = text.strip().replace(",", ".").removesuffix("°").strip()
+    if not text:
+        return None
+    try:
+        degrees = float(text)
+    except ValueError as error:
+        raise Refused(Reason.NOT_A_NUMBER, field=field) from error
+    if not math.isfinite(degrees):
+        raise Refused(Reason.NOT_A_NUMBER, field=field)
+    return degrees
+
+
+def whole_number(text: str, field: str) -> int:
+    """Return the whole number somebody typed.
+
+    Raises Refused (NOT_A_NUMBER, with the `field`).
+    """
+    text = text.strip()
+    if not (text.isdecimal() and len(text) < _MANY_DIGITS):
+        raise Refused(Reason.NOT_A_NUMBER, field=field)
+    return int(text)
 
 
 def check_new_pin(pin: str, again: str) -> None:

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peercenter.domain.centers import GroupTime, OpenTime, Want
+from peercenter.domain.centers import CenterContact, GroupTime, OpenTime, Want
 from peercenter.ui import theme
 from peercenter.ui.coats import Hue
 from peercenter.ui.desk.cards import FactsCard, Item, ListCard, TwoColumns
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.settings.center_sheets import AgreementSheet, CenterSheet, HoursSheet
+from peercenter.ui.desk.settings.contact_sheet import ContactSheet
 from peercenter.ui.desk.settings.offer_sheets import ClosureSheet, GroupSheet, WantSheet
 from peercenter.ui.desk.settings.want_look import hue_names
 from peercenter.ui.flows.settings import Settings
@@ -75,6 +76,9 @@ class CenterPart(TwoColumns):
         self.center = FactsCard(
             words.text("Center"), change, about=words.text("Change the center's settings")
         )
+        self.contact = FactsCard(
+            words.text("Address and phone"), change, about=words.text("Change address and phone")
+        )
         self.hours = FactsCard(
             words.text("Opening hours"), change, about=words.text("Change the opening hours")
         )
@@ -100,13 +104,15 @@ class CenterPart(TwoColumns):
             empty=words.text("No groups yet. The kiosk shows today's groups to visitors."),
         )
         self.arrange(
-            (self.center, self.hours, self.closures, self.agreement), (self.wants, self.groups)
+            (self.center, self.contact, self.hours, self.closures, self.agreement),
+            (self.wants, self.groups),
         )
         self._connect()
 
     def _connect(self) -> None:
         for card, opened in (
             (self.center, self._open_center),
+            (self.contact, self._open_contact),
             (self.hours, self._open_hours),
             (self.closures, self._open_closure),
             (self.agreement, self._open_agreement),
@@ -131,6 +137,7 @@ class CenterPart(TwoColumns):
                 (words.text("A new day begins at"), words.clock_long(center.day_starts)),
             )
         )
+        self._show_contact(of.contact)
         self.hours.show_facts(
             [(_weekday(day, words), self._hours(of.hours, day)) for day in range(7)]
         )
@@ -146,6 +153,29 @@ class CenterPart(TwoColumns):
         for at in of.groups:
             groups.setdefault(at.group_id, []).append(at)
         self.groups.show_items([self._group(meets) for meets in groups.values()])
+
+    def _show_contact(self, contact: CenterContact) -> None:
+        words = self._words
+        town = ", ".join(part for part in (contact.city, contact.state) if part)
+        address = " · ".join(
+            part for part in (contact.address, f"{town} {contact.postal_code}".strip()) if part
+        )
+        unknown = words.text("not entered yet")
+        on_map = (
+            words.text("none")
+            if contact.latitude is None
+            else f"{contact.latitude:.4f}, {contact.longitude:.4f}"
+        )
+        months = words.count("every month", "every {n} months", contact.check_months)
+        self.contact.show_facts(
+            (
+                (words.text("Address"), address or unknown),
+                (words.text("Phone"), contact.phone or unknown),
+                (words.text("Public page"), contact.web or words.text("none")),
+                (words.text("Coordinates"), on_map),
+                (words.text("Entries are checked"), months),
+            )
+        )
 
     def _show_agreement(self, settings: Settings) -> None:
         words, of = self._words, settings.of_center
@@ -213,6 +243,10 @@ class CenterPart(TwoColumns):
 
     def _open_center(self, settings: Settings) -> None:
         CenterSheet(self, self._desk, settings.of_center.center).open_now()
+
+    def _open_contact(self, settings: Settings) -> None:
+        of = settings.of_center
+        ContactSheet(self, self._desk, of.center, of.contact).open_now()
 
     def _open_hours(self, settings: Settings) -> None:
         of = settings.of_center
