@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from peercenter.domain.directory.hsds import ENTITIES
-from peercenter.domain.directory.records import Record
+from peercenter.domain.directory.records import LOCAL, Record
 
 Key = tuple[str, str]
 """A record's entity and id."""
@@ -50,10 +50,10 @@ class Held:
     """A record as it is here."""
 
     record: Record
-    source_id: str | None
-    """None: entered here."""
-    imported: str | None
-    """The digest of what its source said when it was last imported; None: never, or since then
+    source_id: str
+    """`LOCAL`: entered here."""
+    imported: str
+    """The digest of what its source said when it was last imported; empty: never, or since then
     it was gone from the source."""
     retired: bool = False
 
@@ -137,49 +137,75 @@ class Resolutions:
         return Deed.NOTHING
 
 
-def step_of(theirs: Record, held: Held | None, source_id: str | None) -> Step:
+def step_of(theirs: Record, held: Held | None, source_id: str) -> Step:
     """Tell what a file's record means for what is here.
 
     Args:
         theirs: as the file has it.
         held: as it is here, taken out or not.
-        source_id: whose file it is; None when the source is new.
+        source_id: whose file it is; `LOCAL` when nothing was imported from it yet.
     """
     if held is None:
         return Step.NEW
     if not held.retired and theirs.digest == held.record.digest:
         return Step.SAME
-    if source_id is None or held.source_id != source_id:
+    if source_id == LOCAL or held.source_id != source_id:
         return Step.FOREIGN
-    if held.retired and held.imported is None:
+    if held.retired and not held.imported:
         return Step.NEW  # it was gone from its source, and is back
     if not held.is_touched:
         return Step.CHANGED
     return Step.KEPT if theirs.digest == held.imported else Step.CONFLICT
 
 
-def unseen_step(
-    held: Held, source_id: str, seen: Mapping[str, AbstractSet[str]], complete: AbstractSet[str]
-) -> Step | None:
-    """Tell what it means that a record is not in a file; None: nothing.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file of a source holds, as far as its silence is concerned."""
+
+    source_id: str
+    """`LOCAL` when nothing was imported from the source yet."""
+    seen: Mapping[str, AbstractSet[str]]
+    """The ids of its records, by entity. A table that is not in the file, or is empty, says
+    nothing about its records."""
+    complete: AbstractSet[str]
+    """Entities of which every row could be read. A part of an entry is taken out with the file's
+    silence only if that silence cannot be a row that could not be read."""
+
+
+def compare(theirs: Iterable[Record], held: Iterable[Held], reading: Reading) -> Iterator[Change]:
+    """Yield what a file says about each record of a table that it has, or should have.
 
     Args:
-        held: as it is here.
-        source_id: whose file it is.
-        seen: the ids of the file's records, by entity. A table that is not in the file, or is
-            empty, says nothing about its records.
-        complete: entities of which every row could be read. A part of an entry is taken out with
-            the file's silence only if that silence cannot be a row that could not be read.
+        theirs: the file's records of the table.
+        held: what the directory has of them, or all of the table.
+        reading: the file as a whole.
     """
-    record = held.record
-    if held.source_id != source_id or held.retired or not seen.get(record.entity):
+    waiting = {record.id: record for record in theirs}
+    for one in held:
+        record = waiting.pop(one.record.id, None)
+        if record is not None:
+            yield Change(step_of(record, one, reading.source_id), record, one)
+            continue
+        step = unseen_step(one, reading)
+        if step is not None:
+            yield Change(step, None, one)
+    for record in waiting.values():
+        yield Change(Step.NEW, record)
+
+
+def unseen_step(held: Held, reading: Reading) -> Step | None:
+    """Tell what it means that a record is not in a file; None: nothing."""
+    record, seen = held.record, reading.seen
+    if held.source_id == LOCAL or held.source_id != reading.source_id:
+        return None
+    if held.retired or not seen.get(record.entity):
         return None
     owner = owner_of(record)
     if owner is None or owner[1] not in seen.get(owner[0], ()):
         return Step.GONE
     if held.is_touched:
         return Step.KEPT
-    return Step.DROPPED if record.entity in complete else Step.GONE
+    return Step.DROPPED if record.entity in reading.complete else Step.GONE
 
 
 def differences(ours: Record, theirs: Record) -> Iterator[Difference]:

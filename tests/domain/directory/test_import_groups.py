@@ -34,7 +34,7 @@ def looking(records: tuple[Record, ...] = RECORDS) -> Lookup:
 def changed(key: str, step: Step = Step.CHANGED, **ours: str) -> Change:
     record = next(record for record in RECORDS if record.id == key)
     before = Record(record.entity, record.id, {**record.values, **ours})
-    return Change(step, record, Held(before, "county", None))
+    return Change(step, record, Held(before, "county", ""))
 
 
 def test_changes_are_told_by_the_entry_they_belong_to() -> None:

@@ -10,14 +10,16 @@ from peercenter.domain.directory.importing import (
     Deed,
     Difference,
     Held,
+    Reading,
     Resolutions,
     Step,
+    compare,
     owner_of,
     safe_to_retire,
     step_of,
     unseen_step,
 )
-from peercenter.domain.directory.records import Record
+from peercenter.domain.directory.records import LOCAL, Record
 
 SOURCE, OTHER = "county", "state"
 
@@ -45,12 +47,12 @@ CASES = {
     "taken out here, the file changed": (THEIRS, held(BEFORE, retired=True), Step.CONFLICT),
     "was gone from the file and is back": (
         BEFORE,
-        held(BEFORE, retired=True, imported=None),
+        held(BEFORE, retired=True, imported=""),
         Step.NEW,
     ),
     "another source's, saying the same": (BEFORE, held(BEFORE, source_id=OTHER), Step.SAME),
     "another source's": (THEIRS, held(BEFORE, source_id=OTHER), Step.FOREIGN),
-    "entered here": (THEIRS, held(BEFORE, source_id=None, imported=None), Step.FOREIGN),
+    "entered here": (THEIRS, held(BEFORE, source_id=LOCAL, imported=""), Step.FOREIGN),
 }
 
 
@@ -61,14 +63,14 @@ def test_a_record_is_told_by_three_texts_the_files_ours_and_the_last_imported(ca
 
 
 def test_a_source_that_is_new_owns_nothing() -> None:
-    entered_here = held(BEFORE, source_id=None, imported=None)
-    assert step_of(THEIRS, entered_here, None) is Step.FOREIGN
+    entered_here = held(BEFORE, source_id=LOCAL, imported="")
+    assert step_of(THEIRS, entered_here, LOCAL) is Step.FOREIGN
 
 
 def test_what_differs_is_named_with_both_texts_and_what_hsds_does_not_know() -> None:
     ours = Record("service", "s1", {"name": "A", "url": "https://a.example"}, {"Rating": "3"})
     theirs = Record("service", "s1", {"name": "B", "fees": "5"}, {"Rating": "4"})
-    change = Change(Step.CONFLICT, theirs, Held(ours, SOURCE, None, retired=True))
+    change = Change(Step.CONFLICT, theirs, Held(ours, SOURCE, "", retired=True))
     assert change.differences == (
         Difference("name", "A", "B"),
         Difference("url", "https://a.example", ""),
@@ -83,7 +85,7 @@ SEEN = {"service": {"s1"}, "phone": {"p2"}}
 
 
 def test_a_phone_that_its_service_has_no_more_is_taken_out() -> None:
-    assert unseen_step(held(PHONE), SOURCE, SEEN, {"phone"}) is Step.DROPPED
+    assert unseen_step(held(PHONE), Reading(SOURCE, SEEN, {"phone"})) is Step.DROPPED
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,17 @@ def test_a_phone_that_its_service_has_no_more_is_taken_out() -> None:
 def test_silence_of_a_file_says_little(
     one: Held, seen: dict[str, set[str]], complete: set[str], step: Step | None
 ) -> None:
-    assert unseen_step(one, SOURCE, seen, complete) is step
+    assert unseen_step(one, Reading(SOURCE, seen, complete)) is step
+
+
+def test_a_table_is_compared_record_by_record() -> None:
+    gone, new = held(a_record("service", "s0")), a_record("service", "s2")
+    found = compare([THEIRS, new], [gone, held(BEFORE)], Reading(SOURCE, SEEN, set()))
+    assert [(change.key[1], change.step) for change in found] == [
+        ("s0", Step.GONE),
+        ("s1", Step.CHANGED),
+        ("s2", Step.NEW),
+    ]
 
 
 def test_parts_belong_to_the_nearest_thing_they_name() -> None:
