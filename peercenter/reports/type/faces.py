@@ -84,11 +84,11 @@ def face(family: Family, weight: int) -> Face:
 
 @cache
 def _repertoire(family: Family) -> frozenset[str]:
-    """Return the characters that all weights of a family have."""
+    """Return the characters that all weights of a family can draw."""
     shared = [
         {chr(code) for code in face(family, weight).face.unicodes} for weight, _ in family.files
     ]
-    return frozenset(set.intersection(*shared))
+    return frozenset(set.intersection(*shared)) | signs.SHAPELESS
 
 
 @cache
@@ -98,40 +98,46 @@ def chain(language: str) -> tuple[Family, ...]:
     return (first, *(family for family in FAMILIES if family is not first))
 
 
-def missing(text: str) -> tuple[str, ...]:
-    """Return the characters of a tidy text that no face has."""
-    left = set(text) - signs.SHAPELESS
-    for family in FAMILIES:
-        if not left:
-            break
-        left -= _repertoire(family)
-    return tuple(sorted(left))
+def undrawable(text: str, language: str) -> tuple[str, ...]:
+    """Return what no face can draw of a text: characters, or letters together with their marks."""
+    try:
+        spread("".join(char for char in signs.tidy(text) if char not in signs.GUIDES), language)
+    except UndrawableError as error:
+        return error.characters
+    return ()
 
 
 def spread(text: str, language: str) -> Sequence[Family]:
-    """Return the family that draws each character.
+    """Return the family that draws each character of a tidy text.
 
     Raises:
         UndrawableError: No family has a character, or a letter together with its marks.
     """
     families = chain(language)
-    whole = _drawing(set(text) - signs.SHAPELESS, families[:1])
-    if whole is not None:
-        return [whole] * len(text)
+    if _has(families[0], text):
+        return [families[0]] * len(text)
     chosen: list[Family] = []
+    refused: list[str] = []
     for word in _WORD.findall(text):
-        needed = set(word) - signs.SHAPELESS
-        family = chosen[-1] if chosen and word[0] == " " else _drawing(needed, families)
-        if family is not None and needed <= _repertoire(family):
-            chosen += [family] * len(word)
+        before = chosen[-1] if chosen and word[0] == " " else families[0]
+        whole = before if _has(before, word) else _first_with(word, families)
+        if whole is not None:
+            chosen += [whole] * len(word)
             continue
         for cluster in signs.clusters(word):
-            family = _drawing(set(cluster) - signs.SHAPELESS, families)
+            family = _first_with(cluster, families)
             if family is None:
-                raise UndrawableError(missing(cluster) or (cluster,))
-            chosen += [family] * len(cluster)
+                lacking = {char for char in cluster if _first_with(char, families) is None}
+                refused += sorted(lacking) or [cluster]
+            chosen += [family or families[0]] * len(cluster)
+    if refused:
+        raise UndrawableError(dict.fromkeys(refused))
     return chosen
 
 
-def _drawing(needed: set[str], families: Sequence[Family]) -> Family | None:
-    return next((family for family in families if needed <= _repertoire(family)), None)
+def _first_with(text: str, families: Sequence[Family]) -> Family | None:
+    return next((family for family in families if _has(family, text)), None)
+
+
+def _has(family: Family, text: str) -> bool:
+    return _repertoire(family).issuperset(text)

@@ -6,6 +6,7 @@ numbered anew for each text it stands for, so that what is copied or searched is
 """
 
 import struct
+from functools import cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -19,9 +20,9 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from peercenter.reports.type.faces import Face
-from peercenter.reports.type.program import Shape, subset
+from peercenter.reports.type.program import subset
 from peercenter.reports.type.setting import Line
-from peercenter.reports.type.shaping import Glyph, Run
+from peercenter.reports.type.shaping import Run, Sign
 
 _OUTLINE = 1 / 36
 """Width of the outline that makes a face bold, as a part of the size."""
@@ -36,20 +37,19 @@ class Inkwell:
 
     def draw(self, line: Line, x: float, y: float) -> None:
         """Draw a line from its left end; y counts from the bottom of the page."""
-        canvas, size = self._canvas, line.size
+        size = line.size
         for run, offset in zip(line.runs, line.offsets, strict=True):
             used = self._used.get(run.face)
             if used is None:
                 used = self._used[run.face] = _Used(f"T{len(self._used) + 1}", run.face)
-            canvas.setFillColor(run.ink.color)
+            color = _numbers(run.ink.color)
             shown = (
-                f"/{used.name} {size:.4g} Tf {x + offset * size:.3f} {y:.3f} Td {used.shown(run)}"
+                f"{color} rg /{used.name} {size:.4g} Tf "
+                f"{x + offset * size:.3f} {y:.3f} Td {used.shown(run)}"
             )
             if run.face.stroked:
-                canvas.setStrokeColor(run.ink.color)
-                canvas.setLineWidth(size * _OUTLINE)
-                shown = f"2 Tr {shown} 0 Tr"
-            canvas.addLiteral(f"BT {shown} ET")
+                shown = f"{color} RG {size * _OUTLINE:.3f} w 2 Tr {shown} 0 Tr"
+            self._canvas.addLiteral(f"BT {shown} ET")
 
     def write(self) -> None:
         """Put the faces into the document; all pages are finished by now."""
@@ -59,26 +59,33 @@ class Inkwell:
             shared[used.name] = used.written(document)
 
 
+@cache
+def _numbers(color: str) -> str:
+    red, green, blue = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g}"
+
+
 class _Used:
     """What was drawn of one face."""
 
     def __init__(self, name: str, face: Face) -> None:
         self.name = name
         self._face = face
-        self._numbers: dict[tuple[Shape, str], int] = {}
-        """A number for each shape and what it stands for."""
+        self._signs: dict[Sign, int] = {}
+        """A number for each sign."""
 
     def shown(self, run: Run) -> str:
         """Return the operators that show a run."""
-        return f"<{''.join(f'{self._number(glyph):04X}' for glyph in run.glyphs)}> Tj"
-
-    def _number(self, glyph: Glyph) -> int:
-        return self._numbers.setdefault((glyph.shape, glyph.text), len(self._numbers) + 1)
+        numbers = self._signs
+        shown = [
+            f"{numbers.setdefault(sign, len(numbers) + 1):04X}" for sign, _ in run.shaped.glyphs
+        ]
+        return f"<{''.join(shown)}> Tj"
 
     def written(self, document: Any) -> PDFObjectReference:
         """Return the font of a document that has the glyphs drawn."""
         face = self._face
-        shapes = [shape for shape, _ in self._numbers]
+        shapes = [sign.shape for sign in self._signs]
         program, places = subset(face.font, shapes)
         tag = "".join(chr(65 + ord(char) % 26) for char in f"{self.name:0>6}"[-6:])
         name = PDFName(f"{tag}+{face.family.name}-{face.weight}")
@@ -127,8 +134,8 @@ class _Used:
     def _meanings(self) -> str:
         """Return the map from numbers to the texts they stand for."""
         told = [
-            f"<{number:04X}> <{text.encode('utf-16-be').hex()}>"
-            for (_, text), number in self._numbers.items()
+            f"<{number:04X}> <{sign.copied.encode('utf-16-be').hex()}>"
+            for sign, number in self._signs.items()
         ]
         blocks = [told[start : start + 100] for start in range(0, len(told), 100)]
         return "\n".join(

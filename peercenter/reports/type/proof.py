@@ -9,7 +9,7 @@ left are read that way.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from ctypes import c_double, c_void_p, cast
+from ctypes import c_double
 
 import pypdfium2
 from pypdfium2 import raw
@@ -63,16 +63,19 @@ def spoken(pdf: bytes) -> Iterator[str]:
 def _runs(sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
     """Yield the runs of a page; each goes along its own base line, whichever way that points."""
     across, down, matrix = c_double(), c_double(), raw.FS_MATRIX()
-    found: dict[int, list[tuple[float, str]]] = {}
+    found: dict[bytes, tuple[float, float, list[tuple[float, str]]]] = {}
     for place in range(sheet.count_chars()):
         if raw.FPDFText_IsGenerated(sheet.raw, place) == 1:
             continue
+        owner = bytes(raw.FPDFText_GetTextObject(sheet.raw, place))  # its address
+        if owner not in found:
+            raw.FPDFText_GetMatrix(sheet.raw, place, matrix)
+            found[owner] = (matrix.a, matrix.b, [])
+        right, up, chars = found[owner]
         raw.FPDFText_GetCharOrigin(sheet.raw, place, across, down)
-        raw.FPDFText_GetMatrix(sheet.raw, place, matrix)
-        along = across.value * matrix.a + down.value * matrix.b
-        owner = cast(raw.FPDFText_GetTextObject(sheet.raw, place), c_void_p).value or 0
-        found.setdefault(owner, []).append((along, chr(raw.FPDFText_GetUnicode(sheet.raw, place))))
-    for chars in found.values():
+        along = across.value * right + down.value * up
+        chars.append((along, chr(raw.FPDFText_GetUnicode(sheet.raw, place))))
+    for _, _, chars in found.values():
         leftward = any(unicodedata.bidirectional(char) in {"R", "AL"} for _, char in chars)
         chars.sort(key=lambda pair: pair[0], reverse=leftward)
         yield "".join(char for _, char in chars)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from peercenter.reports.type import breaking, faces, shaping, signs
-from peercenter.reports.type.shaping import Ink, Letter, Run
+from peercenter.reports.type.shaping import Ink, Run
 from peercenter.reports.type.style import ELLIPSIS, SMALLEST, Style
 
 _HAIR = 0.001
@@ -81,7 +81,7 @@ def one_line(text: Text, style: Style, language: str, room: float = math.inf) ->
     """Return a text as one line, cut with an ellipsis if it does not fit into the room."""
     paragraph = _Paragraph(_inked(text, style), style, language)
     if paragraph.natural <= room + _HAIR:
-        return paragraph.line(0, len(paragraph.letters), room)
+        return paragraph.line(0, len(paragraph), room)
     return paragraph.cut(0, room)
 
 
@@ -145,33 +145,42 @@ class _Paragraph:
             levels = [levels[place] for place in drawn]
             inks = [inks[place] for place in drawn]
         families = faces.spread(self._text, language)
-        self.letters = list(map(Letter, self._text, families, inks, levels))
+        self._stretches = shaping.stretches(families, inks, levels)
         self._chances = chances
         self._height = style.size * max(
-            [style.leading, faces.chain(language)[0].tall]
-            + [family.tall for family in set(families)]
+            style.leading,
+            faces.chain(language)[0].tall,
+            *(stretch.family.tall for stretch in self._stretches),
         )
-        self._widths = [0.0, *accumulate(self._advances())]
+        self._widths = self._summed()
+
+    def __len__(self) -> int:
+        return len(self._text)
 
     @property
     def natural(self) -> float:
         """Width on one line."""
         return self._widths[-1]
 
-    def _advances(self) -> Iterator[float]:
-        """Yield how much each character adds to the width, in points."""
-        for run in shaping.runs(self.letters, self._language):
+    def _summed(self) -> list[float]:
+        """Return where each character begins on one line, in points, and where the last ends."""
+        steps: list[float] = []
+        for run in self._runs(0, len(self._text)):
             scale = self._style.size / run.face.units
-            added = [0.0] * len(run.text)
-            for glyph in run.glyphs:
-                added[glyph.first] += glyph.shape.advance * scale
-            yield from added
+            start = len(steps)
+            steps += [0.0] * len(run.text)
+            for sign, first in run.shaped.glyphs:
+                steps[start + first] += sign.shape.advance * scale
+        return [0.0, *accumulate(steps)]
+
+    def _runs(self, start: int, end: int) -> Iterator[Run]:
+        return shaping.runs(self._text, self._stretches, start, end, self._language)
 
     def lines(self, room: float, most: int | None) -> tuple[Line, ...]:
         """Return the lines that fit into a room."""
         made: list[Line] = []
         start = 0
-        while start < len(self.letters):
+        while start < len(self):
             rest = self._widths[-1] - self._widths[start]
             if most is not None and len(made) + 1 >= most and rest > room + _HAIR:
                 made.append(self.cut(start, room))
@@ -213,12 +222,7 @@ class _Paragraph:
 
     def line(self, start: int, end: int, room: float) -> Line:
         """Return a part of the text as one line."""
-        letters = self.letters[start : self._trimmed(start, end)]
-        runs = list(shaping.runs(letters, self._language))
-        place, levels = 0, []
-        for run in runs:
-            levels.append(letters[place].level)
-            place += len(run.text)
+        runs = tuple(self._runs(start, self._trimmed(start, end)))
         return Line(
             text=self._text[start:end],
             language=self._language,
@@ -226,8 +230,8 @@ class _Paragraph:
             height=self._height,
             room=room,
             width=sum(run.advance for run in runs) * self._style.size,
-            runs=tuple(runs),
-            offsets=shaping.offsets(runs, levels),
+            runs=runs,
+            offsets=shaping.offsets(runs),
         )
 
     def cut(self, start: int, room: float) -> Line:
@@ -247,11 +251,15 @@ class _Paragraph:
         return max(start, bisect_right(self._widths, self._widths[start] + room) - 1)
 
     def _cut_at(self, start: int, end: int, room: float) -> Line:
-        kept = self.letters[start : self._trimmed(start, end)]
-        ink = kept[-1].ink if kept else self.letters[start].ink
-        parts = [(letter.char, letter.ink) for letter in kept]
+        end = self._trimmed(start, end)
+        parts = [
+            (self._text[max(start, stretch.start) : min(end, stretch.end)], stretch.ink)
+            for stretch in self._stretches
+            if stretch.start < end and stretch.end > start
+        ]
+        ink = parts[-1][1] if parts else self._stretches[0].ink
         cut = _Paragraph([*parts, (ELLIPSIS, ink)], self._style, self._language)
-        return cut.line(0, len(cut.letters), room)
+        return cut.line(0, len(cut), room)
 
 
 def _base_runs_left(text: str, language: str) -> bool:

@@ -4,6 +4,7 @@
 HarfBuzz shapes one run at a time: neighbours of one face, one script, one direction and one ink.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,39 +27,89 @@ class Ink(NamedTuple):
     color: str
 
 
-class Letter(NamedTuple):
-    """One character of a text, with all that decides how it is drawn."""
+class Stretch(NamedTuple):
+    """Neighbours in a text that are drawn alike."""
 
-    char: str
+    start: int
+    end: int
     family: Family
     ink: Ink
     level: int
     """Odd where text runs from right to left."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """A shape and what it stands for; each is made once, so that it is looked up by itself."""
+
+    shape: Shape
+    copied: str
+    """Its text as it stands in a document, where readers turn leftward text around."""
+
+
 class Glyph(NamedTuple):
     """How a letter, or what joins with it, is drawn."""
 
-    shape: Shape
-    text: str
+    sign: Sign
     first: int
-    """Where these characters begin in the run."""
+    """Where its text begins in the run."""
+
+
+class Shaped(NamedTuple):
+    """Glyphs from left to right, and how wide they are in the face's units."""
+
+    glyphs: tuple[Glyph, ...]
+    advance: int
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face and ink, from left to right."""
+    """Glyphs of one face and ink."""
 
     face: Face
     ink: Ink
-    glyphs: tuple[Glyph, ...]
-    leftward: bool
+    level: int
     text: str
+    shaped: Shaped
+
+    @property
+    def leftward(self) -> bool:
+        """Whether it runs from right to left."""
+        return self.level % 2 == 1
 
     @property
     def advance(self) -> float:
         """Width at size 1."""
-        return sum(glyph.shape.advance for glyph in self.glyphs) / self.face.units
+        return self.shaped.advance / self.face.units
+
+
+def stretches(
+    families: Sequence[Family], inks: Sequence[Ink], levels: Sequence[int]
+) -> tuple[Stretch, ...]:
+    """Return what is drawn alike of a text whose characters have these families and so on."""
+    found: list[Stretch] = []
+    start = 0
+    for alike, group in groupby(zip(families, inks, levels, strict=True)):
+        end = start + sum(1 for _ in group)
+        found.append(Stretch(start, end, *alike))
+        start = end
+    return tuple(found)
+
+
+def runs(text: str, among: Sequence[Stretch], start: int, end: int, language: str) -> Iterator[Run]:
+    """Yield the runs of a part of a text in reading order."""
+    for stretch in among:
+        first, last = max(start, stretch.start), min(end, stretch.end)
+        if first >= last:
+            continue
+        face = faces.face(stretch.family, stretch.ink.weight)
+        leftward = stretch.level % 2 == 1
+        for piece, script in _by_script(text[first:last]):
+            shaped = _shaped(piece, face, script, leftward, language)
+            yield Run(face, stretch.ink, stretch.level, piece, shaped)
+
+
+_SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 
 @cache
@@ -66,54 +117,42 @@ def _script(char: str) -> str:
     return str(icu.Script.getScript(char).getShortName())
 
 
-_SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
+def _by_script(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a text that belong to one script, with signs that all scripts share."""
+    if text.isascii():
+        yield text, "Latn"
+        return
+    start, script = 0, ""
+    for place, char in enumerate(text):
+        own = _script(char)
+        if own in _SHARED or own == script:
+            continue
+        if script:
+            yield text[start:place], script
+            start = place
+        script = own
+    yield text[start:], script or "Latn"
 
 
-def runs(letters: Sequence[Letter], language: str) -> Iterator[Run]:
-    """Yield the runs of a text in reading order."""
-    start = 0
-    script = "Zyyy"
-    for place, letter in enumerate(letters):
-        before = letters[start]
-        own = _script(letter.char)
-        same = (
-            letter.family is before.family
-            and letter.ink == before.ink
-            and letter.level == before.level
-            and (own in _SHARED or script in _SHARED or own == script)
-        )
-        if not same:
-            yield _run(letters[start:place], script, language)
-            start, script = place, own
-        elif own not in _SHARED:
-            script = own
-    if letters:
-        yield _run(letters[start:], script, language)
-
-
-def _run(letters: Sequence[Letter], script: str, language: str) -> Run:
-    first = letters[0]
-    text = "".join(letter.char for letter in letters)
-    face = faces.face(first.family, first.ink.weight)
-    leftward = bool(first.level % 2)
-    return Run(face, first.ink, _shaped(text, face, script, leftward, language), leftward, text)
+_signs: dict[tuple[Face, Shape, str], Sign] = {}
 
 
 @lru_cache(maxsize=4096)
-def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -> tuple[Glyph, ...]:
+def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -> Shaped:
     buffer = hb.Buffer()
     # Marks keep their own letters, so that every glyph says what it stands for.
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.add_str(text)
     buffer.direction = "rtl" if leftward else "ltr"
-    buffer.script = "Latn" if script in _SHARED else script
+    buffer.script = script
     buffer.language = language
     hb.shape(face.font, buffer)
     infos, spots = buffer.glyph_infos, buffer.glyph_positions
     firsts = sorted({info.cluster for info in infos} | {len(text)})
     following = dict(pairwise(firsts))
     glyphs: list[Glyph] = []
+    advance = 0
     for first, group in groupby(zip(infos, spots, strict=True), lambda pair: pair[0].cluster):
         said = text[first : following[first]]
         pen = 0
@@ -123,21 +162,25 @@ def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -
                 raise UndrawableError((said,))
             parts.append(Part(info.codepoint, pen + spot.x_offset, spot.y_offset))
             pen += spot.x_advance
-        glyphs.append(Glyph(Shape(tuple(parts), pen), said, first))
-    return tuple(glyphs)
+        shape = Shape(tuple(parts), pen)
+        copied = said[::-1] if leftward else said
+        sign = _signs.setdefault((face, shape, copied), Sign(shape, copied))
+        glyphs.append(Glyph(sign, first))
+        advance += pen
+    return Shaped(tuple(glyphs), advance)
 
 
-def offsets(parts: Sequence[Run], levels: Sequence[int]) -> tuple[float, ...]:
+def offsets(parts: Sequence[Run]) -> tuple[float, ...]:
     """Return how far right of a line's left end each run begins, at size 1.
 
     The runs are in reading order; rule L2 of Unicode's bidirectional algorithm places them.
     """
     order = list(range(len(parts)))
-    for level in range(max(levels, default=0), 0, -1):
+    for level in range(max((run.level for run in parts), default=0), 0, -1):
         start = 0
         while start < len(order):
             end = start
-            while end < len(order) and levels[order[end]] >= level:
+            while end < len(order) and parts[order[end]].level >= level:
                 end += 1
             order[start:end] = reversed(order[start:end])
             start = end + 1
@@ -167,10 +210,7 @@ def levels(text: str, leftward: bool) -> Sequence[int]:
 
 
 def _may_run_left(text: str) -> bool:
-    return any(
-        "\u0590" <= char <= "\u08ff"
-        or "\ufb1d" <= char <= "\ufefc"
-        or char > "\U00010800"
-        or char in "\u200f\u202b"
-        for char in text
+    return not text.isascii() and any(
+        unicodedata.bidirectional(char) in {"R", "AL", "AN"} or char in signs.GUIDES
+        for char in set(text)
     )
