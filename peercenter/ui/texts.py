@@ -100,6 +100,19 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "This calendar file is too large. Export a shorter time: at most {most} MB and "
             "{events} events."
         ),
+        Reason.FILE_MISSING: words.text("{file} is not there, or cannot be opened."),
+        Reason.FILE_DAMAGED: words.text("This file is damaged. Ask for it once more."),
+        Reason.NOT_A_DIRECTORY: words.text(
+            "There is no directory in this file that could be read. Choose an HSDS package (a "
+            "folder, ZIP or JSON file) or a list (CSV or XLSX) with headings in its first row."
+        ),
+        Reason.DIRECTORY_TOO_LARGE: words.text(
+            "This is too large to read: at most {most} MB, unpacked, and {rows} rows."
+        ),
+        Reason.MAPPING_MISSING: words.text(
+            "Say what the columns of this list mean: one of them has to name the service or the "
+            "organization."
+        ),
         Reason.OFFER_OVER: words.text("This offer is over."),
         Reason.NOT_OFFERED_TO_YOU: words.text("This shift was not offered to you."),
         Reason.NOBODY_COULD: words.text("Nobody else could take this shift as things are."),

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Rows of tables, of whatever version, as records of HSDS 3.2."""
+
+from collections.abc import Sequence
+
+from peercenter.domain.directory.hsds import ENTITIES
+from peercenter.domain.directory.problems import Trouble
+from peercenter.exchange.directory import cells, dialects
+from peercenter.exchange.directory.gathering import Gathering, Outcome
+from peercenter.exchange.directory.made import Cell, Made
+from peercenter.exchange.directory.names import SourceTable, column_name
+
+
+class TableReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self, gathering: Gathering, table: SourceTable, file: str, headings: Sequence[str]
+    ) -> None:
+        self._gathering = gathering
+        self._table = table
+        self._file = file
+        self._account = gathering.account(file, table.entity)
+        self._headings = tuple((heading, column_name(heading)) for heading in headings)
+        self._columns = frozenset(column for _, column in self._headings)
+        self._fields = ENTITIES[table.entity].by_name
+        self._rules = dialects.rules_of(table, self._columns)
+        self._before = dialects.FINISHING.get(table.name)
+
+    def leave_out(self, row: int, reason: Trouble, detail: str = "") -> None:
+        """Count a row that does not come in, and say why."""
+        self._account.left_out += 1
+        self._gathering.tell(self._file, row, reason, "", detail, entity=self._table.entity)
+
+    def take(self, row: int, texts: Sequence[str]) -> None:
+        """Read a row."""
+        if any(text.strip() for text in texts[len(self._headings) :]):
+            self.leave_out(row, Trouble.SHIFTED, " | ".join(texts))
+            return
+        found = [
+            Cell(heading, column, text)
+            for (heading, column), raw in zip(self._headings, texts, strict=False)
+            if raw and (text := cells.clean(raw))
+        ]
+        if not found:
+            self.leave_out(row, Trouble.EMPTY)
+            return
+        if len(texts) < len(self._headings):
+            self._gathering.tell(
+                self._file, row, Trouble.SHORT, "", " | ".join(texts), entity=self._table.entity
+            )
+        made = Made(self._gathering, self._table, self._columns, self._file, row)
+        for cell in found:
+            self._take(made, cell)
+        made.settle()
+        if self._before is not None:
+            trouble = self._before(made)
+            if trouble is not None:
+                self.leave_out(row, trouble, " | ".join(texts))
+                return
+            if made.dissolved:
+                self._account.merged += 1
+                return
+        self._count(made, row)
+
+    def _take(self, made: Made, cell: Cell) -> None:
+        rule = self._rules.get(cell.column)
+        if rule is not None:
+            rule(made, cell)
+        elif cell.column == "id":
+            if made.piece.key:
+                made.keep(cell)
+            made.piece.key = made.piece.key or cell.text
+        elif cell.column in self._fields:
+            made.set(cell.column, cell)
+        else:
+            made.keep(cell)
+
+    def _count(self, made: Made, row: int) -> None:
+        record_id, outcome, count = made.put()
+        self._account.records += count
+        if count:
+            self._account.read += 1
+            self._account.keys.append((made.piece.entity, record_id))
+        else:
+            self._account.merged += 1
+        reasons = {Outcome.APART: Trouble.SAME_ID, Outcome.COMBINED: Trouble.COMBINED}
+        if outcome in reasons and made.piece.key:
+            self._gathering.tell(
+                self._file,
+                row,
+                reasons[outcome],
+                "id",
+                made.piece.key,
+                entity=made.piece.entity,
+                record_id=record_id,
+            )
