@@ -15,6 +15,7 @@ from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.duty import DutyService
 from peercenter.services.notes import NotesService
 from peercenter.services.paper import PaperService
@@ -50,6 +51,7 @@ class Services:
     closing: ClosingService
     counting: CountingService
     day_report: DayReportService
+    directory: DirectoryService
     duty: DutyService
     filling: FillingService
     hours: HoursService
@@ -112,6 +114,7 @@ def services_on(
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
             day_report=day_report,
+            directory=DirectoryService(database, clock),
             duty=DutyService(database, clock, device, staffing),
             filling=FillingService(database),
             hours=HoursService(database, clock),

@@ -204,17 +204,29 @@ class DirectoryPlaceRow(Base):
     town: Mapped[str | None] = mapped_column(index=True)
     """As it is looked for: small letters, no accents."""
     postal_code: Mapped[str | None] = mapped_column(index=True)
-    latitude: Mapped[float | None] = mapped_column(index=True)
-    longitude: Mapped[float | None]
+    x: Mapped[float | None]
+    """Where it is on a ball of radius 1, so that distances need no more than squares."""
+    y: Mapped[float | None]
+    z: Mapped[float | None] = mapped_column(index=True)
 
 
 class DirectoryHourRow(Base):
     """When an entry opens on a weekday; where rules say more, whoever finds it asks them."""
 
     __tablename__ = "directory_hours"
+    __table_args__ = (
+        Index(
+            "ix_directory_hours_weekday_opens_closes",
+            "weekday",
+            "opens",
+            "closes",
+            "number",
+            "certain",
+        ),
+    )
 
-    weekday: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    weekday: Mapped[int] = mapped_column(primary_key=True)
     opens: Mapped[int] = mapped_column(primary_key=True)
     """Minutes of the day."""
     closes: Mapped[int] = mapped_column(primary_key=True)
@@ -227,15 +239,17 @@ class DirectorySpokenRow(Base):
     """A language an entry is offered in."""
 
     __tablename__ = "directory_spoken"
+    __table_args__ = (Index("ix_directory_spoken_language_number", "language", "number"),)
 
-    language: Mapped[str] = mapped_column(String(40), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
 
 
 class DirectoryNeedRow(Base):
     """A need an entry answers to."""
 
     __tablename__ = "directory_needs"
+    __table_args__ = (Index("ix_directory_needs_need_code_number", "need_code", "number"),)
 
-    need_code: Mapped[str] = mapped_column(String(40), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
+    need_code: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -303,34 +303,46 @@ def _create_index() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("town", sa.String(), nullable=True),
         sa.Column("postal_code", sa.String(), nullable=True),
-        sa.Column("latitude", sa.Double(), nullable=True),
-        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("x", sa.Double(), nullable=True),
+        sa.Column("y", sa.Double(), nullable=True),
+        sa.Column("z", sa.Double(), nullable=True),
         sa.PrimaryKeyConstraint("number", "position", name=op.f("pk_directory_places")),
     )
-    for field in ("town", "postal_code", "latitude"):
+    for field in ("town", "postal_code", "z"):
         op.create_index(f"ix_directory_places_{field}", "directory_places", [field])
     op.create_table(
         "directory_hours",
-        sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("opens", sa.Integer(), nullable=False),
         sa.Column("closes", sa.Integer(), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint(
-            "weekday", "number", "opens", "closes", name=op.f("pk_directory_hours")
+            "number", "weekday", "opens", "closes", name=op.f("pk_directory_hours")
         ),
+    )
+    op.create_index(
+        "ix_directory_hours_weekday_opens_closes",
+        "directory_hours",
+        ["weekday", "opens", "closes", "number", "certain"],
     )
     op.create_table(
         "directory_spoken",
-        sa.Column("language", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("language", "number", name=op.f("pk_directory_spoken")),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("number", "language", name=op.f("pk_directory_spoken")),
+    )
+    op.create_index(
+        "ix_directory_spoken_language_number", "directory_spoken", ["language", "number"]
     )
     op.create_table(
         "directory_needs",
-        sa.Column("need_code", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("need_code", "number", name=op.f("pk_directory_needs")),
+        sa.Column("need_code", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("number", "need_code", name=op.f("pk_directory_needs")),
+    )
+    op.create_index(
+        "ix_directory_needs_need_code_number", "directory_needs", ["need_code", "number"]
     )
     op.execute(
         "CREATE VIRTUAL TABLE directory_search USING fts5("

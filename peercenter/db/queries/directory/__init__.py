@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Reading and writing the directory, one module per topic."""

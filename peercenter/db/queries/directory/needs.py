@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""What people look for, and what of the directory answers to it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peercenter.db.tables import RECORDS, NeedEntryRow, NeedRow, NeedTermRow
+from peercenter.domain.directory.answering import Answers, Keywords, Said
+from peercenter.domain.directory.needs import Need, Term
+
+_Pair = tuple[str, str, bool]
+"""What is spoken of, the need, and whether it answers to it."""
+
+
+def needs(session: Session, center_id: str | None = None) -> list[Need]:
+    """Return the needs of the network and a center, in order; its own replace those of that code.
+
+    Without a center, return everybody's; one code may then be there several times.
+    """
+    rows = session.scalars(
+        select(NeedRow).where(~NeedRow.retired).order_by(NeedRow.position, NeedRow.code)
+    ).all()
+    if center_id is not None:
+        own = {row.code for row in rows if row.center_id == center_id}
+        rows = [
+            row
+            for row in rows
+            if row.center_id == center_id or (row.center_id is None and row.code not in own)
+        ]
+    return [
+        Need(row.code, row.texts, row.icon, tuple(row.keywords), at_kiosk=row.at_kiosk)
+        for row in rows
+    ]
+
+
+def need_row(session: Session, code: str, center_id: str | None) -> NeedRow | None:
+    """Return the row of a need, a retired one too, to be changed."""
+    owner = NeedRow.center_id.is_(None) if center_id is None else NeedRow.center_id == center_id
+    return session.scalar(select(NeedRow).where(NeedRow.code == code, owner))
+
+
+def has_needs(session: Session) -> bool:
+    """Whether there is a need, or ever was one."""
+    return session.scalar(select(NeedRow.id).limit(1)) is not None
+
+
+def next_position(session: Session) -> int:
+    """Return the place of a need that comes after all others."""
+    return (session.scalar(select(func.max(NeedRow.position))) or 0) + 1
+
+
+def terms(session: Session) -> list[Term]:
+    """Return the taxonomy terms of the directory by taxonomy and name, with how many carry them."""
+    table, attributes = RECORDS["taxonomy_term"], RECORDS["attribute"]
+    taxonomies = RECORDS["taxonomy"]
+    counts: dict[str, int] = dict(
+        session.execute(
+            select(attributes.c.taxonomy_term_id, func.count(func.distinct(attributes.c.link_id)))
+            .where(~attributes.c.retired)
+            .group_by(attributes.c.taxonomy_term_id)
+        )
+    )
+    mapped: dict[str, set[str]] = {}
+    for term_id, code, wanted in _term_rows(session):
+        if wanted:
+            mapped.setdefault(term_id, set()).add(code)
+    name = func.coalesce(table.c.taxonomy, taxonomies.c.name, "")
+    rows = session.execute(
+        select(table.c.id, table.c.code, table.c.name, name, table.c.parent_id)
+        .outerjoin(taxonomies, taxonomies.c.id == table.c.taxonomy_id)
+        .where(~table.c.retired)
+        .order_by(name, table.c.name, table.c.id)
+    )
+    return [
+        Term(
+            term_id,
+            code or "",
+            name or "",
+            taxonomy,
+            parent_id,
+            counts.get(term_id, 0),
+            frozenset(mapped.get(term_id, ())),
+        )
+        for term_id, code, name, taxonomy, parent_id in rows
+    ]
+
+
+def refused_proposals(session: Session) -> dict[str, frozenset[str]]:
+    """Return by term the needs that it was said not to mean."""
+    said = _said(_term_rows(session))
+    return {term_id: found.unwanted for term_id, found in said.items() if found.unwanted}
+
+
+def map_term(session: Session, term_id: str, code: str, *, wanted: bool | None) -> None:
+    """Say whether a term means a need; None: nothing is said."""
+    row = session.get(NeedTermRow, (code, term_id))
+    if row is None and wanted is not None:
+        session.add(NeedTermRow(need_code=code, term_id=term_id, wanted=wanted))
+    elif row is not None:
+        _say(row, wanted)
+
+
+def set_entry(session: Session, service_id: str, code: str, *, wanted: bool | None) -> None:
+    """Say whether an entry answers to a need; None: nothing is said."""
+    row = session.get(NeedEntryRow, (code, service_id))
+    if row is None and wanted is not None:
+        session.add(NeedEntryRow(need_code=code, service_id=service_id, wanted=wanted))
+    elif row is not None:
+        _say(row, wanted)
+
+
+def said_of_entry(session: Session, service_id: str) -> dict[str, bool]:
+    """Return what was said of an entry: by need, whether it answers to it."""
+    rows = session.execute(
+        select(NeedEntryRow.need_code, NeedEntryRow.wanted).where(
+            NeedEntryRow.service_id == service_id, ~NeedEntryRow.retired
+        )
+    )
+    return {row.need_code: row.wanted for row in rows}
+
+
+def answers(session: Session) -> Answers:
+    """Return everything that decides which needs an entry answers to."""
+    table = RECORDS["taxonomy_term"]
+    parents = session.execute(
+        select(table.c.id, table.c.parent_id).where(
+            table.c.parent_id.is_not(None), ~table.c.retired
+        )
+    )
+    of_entries = session.execute(
+        select(NeedEntryRow.service_id, NeedEntryRow.need_code, NeedEntryRow.wanted).where(
+            ~NeedEntryRow.retired
+        )
+    )
+    return Answers(
+        keywords=Keywords(needs(session)),
+        of_terms=_said(_term_rows(session)),
+        of_entries=_said((row[0], row[1], row[2]) for row in of_entries),
+        parents={row.id: row.parent_id for row in parents},
+    )
+
+
+def _term_rows(session: Session) -> list[_Pair]:
+    rows = session.execute(
+        select(NeedTermRow.term_id, NeedTermRow.need_code, NeedTermRow.wanted).where(
+            ~NeedTermRow.retired
+        )
+    )
+    return [(row.term_id, row.need_code, row.wanted) for row in rows]
+
+
+def _said(pairs: Iterable[_Pair]) -> dict[str, Said]:
+    found: dict[str, dict[bool, set[str]]] = {}
+    for key, code, wanted in pairs:
+        found.setdefault(key, {True: set(), False: set()})[wanted].add(code)
+    return {
+        key: Said(wanted=frozenset(codes[True]), unwanted=frozenset(codes[False]))
+        for key, codes in found.items()
+    }
+
+
+def _say(row: NeedTermRow | NeedEntryRow, wanted: bool | None) -> None:
+    row.retired = wanted is None
+    row.wanted = bool(wanted)
+    row.revision += 1

@@ -1,0 +1,312 @@
+# SPDX-License-Identifier: MIT
+"""An entry, put together from the records that belong to a service."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from peercenter.domain.directory.entries import Address, Ages, Entry, EntryPlace, Phone
+from peercenter.domain.directory.facets import cost_of, id_asked, point_in, years_in
+from peercenter.domain.directory.freshness import Check, Outcome, last_confirmed, standing
+from peercenter.domain.directory.hours import Schedule
+from peercenter.domain.directory.hours_values import date_of, read_hours
+from peercenter.domain.directory.languages import language_of
+from peercenter.domain.directory.records import Record
+from peercenter.domain.directory.shelf import Shelf
+
+TRANSLATED = {
+    "name": "name",
+    "description": "description",
+    "eligibility_description": "eligibility",
+    "application_process": "how",
+}
+"""Fields of a service that may be there in other languages, and what an entry calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a service besides the records."""
+
+    needs: frozenset[str] = frozenset()
+    checks: Sequence[Check] = ()
+    closed_until: date | None = None
+    source: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today: date) -> Entry:
+    """Put an entry together; what is missing or points nowhere is left out.
+
+    Args:
+        service: the service.
+        shelf: everything that belongs to it, and may belong to others as well.
+        known: what we know besides.
+        months: the checking interval.
+        today: the day of which it tells how it stands.
+    """
+    organization_id = service.get("organization_id")
+    organization = shelf.get("organization", organization_id)
+    links = shelf.of("service_at_location", "service_id", service.id)
+    costs = shelf.of("cost_option", "service_id", service.id)
+    documents = [
+        text
+        for record in shelf.of("required_document", "service_id", service.id)
+        if (text := record.get("document"))
+    ]
+    eligibility, how = service.get("eligibility_description"), service.get("application_process")
+    assured = date_of(service.get("assured_date"))
+    confirmed = last_confirmed(assured, known.checks)
+    return Entry(
+        id=service.id,
+        name=service.get("name"),
+        organization_id=organization_id,
+        organization=organization.get("name") if organization else "",
+        description=service.get("description"),
+        status=service.get("status"),
+        closed_until=known.closed_until,
+        alert=service.get("alert"),
+        url=_first(service.get("url"), organization.get("website") if organization else ""),
+        email=_first(service.get("email"), organization.get("email") if organization else ""),
+        phones=_phones_of(service, links, shelf),
+        places=tuple(_places(service, links, shelf)),
+        schedules=_schedules(
+            record
+            for record in shelf.of("schedule", "service_id", service.id)
+            if not _is_at_one_of(links, record)
+        ),
+        languages=_languages(service, links, shelf),
+        cost=cost_of(
+            (
+                service.get("fees_description"),
+                service.get("fees"),
+                *(cost.get("amount_description") for cost in costs),
+                *(cost.get("option") for cost in costs),
+            ),
+            (cost.get("amount") for cost in costs),
+        ),
+        ages=Ages(years_in(service.get("minimum_age")), years_in(service.get("maximum_age"))),
+        eligibility=eligibility,
+        how=how,
+        documents=tuple(documents),
+        asks_id=id_asked(documents, (eligibility, how)),
+        areas=tuple(_areas(service, links, shelf)),
+        needs=known.needs,
+        terms=tuple(term_names(service, shelf)),
+        confirmed=confirmed,
+        confirmed_by=_confirmed_by(confirmed, known),
+        standing=standing(
+            service.get("status"),
+            assured=assured,
+            checks=known.checks,
+            closed_until=known.closed_until,
+            months=months,
+            today=today,
+        ),
+        source=known.source,
+        translations=known.translations,
+        checks=tuple(sorted(known.checks, key=lambda check: check.day)),
+    )
+
+
+def linked_ids(service: Record, shelf: Shelf) -> tuple[str, ...]:
+    """Return the records whose attributes are a service's: its own, its organization's, ..."""
+    links = shelf.of("service_at_location", "service_id", service.id)
+    return (service.id, *(link.id for link in links), service.get("organization_id"))
+
+
+def term_ids(service: Record, shelf: Shelf) -> tuple[str, ...]:
+    """Return the ids of the taxonomy terms of a service, its own first."""
+    return tuple(
+        dict.fromkeys(
+            attribute.get("taxonomy_term_id")
+            for linked in linked_ids(service, shelf)
+            for attribute in shelf.of("attribute", "link_id", linked)
+        )
+    )
+
+
+def term_names(service: Record, shelf: Shelf) -> Iterable[str]:
+    """Return the names of the taxonomy terms of a service; of a lost one, what it is called."""
+    found = (
+        term.get("name") if term else attribute.get("label") or attribute.get("value")
+        for linked in linked_ids(service, shelf)
+        for attribute in shelf.of("attribute", "link_id", linked)
+        for term in (shelf.get("taxonomy_term", attribute.get("taxonomy_term_id")),)
+    )
+    return dict.fromkeys(name for name in found if name)
+
+
+def _first(*texts: str) -> str:
+    return next(filter(None, texts), "")
+
+
+def _is_at_one_of(links: Sequence[Record], record: Record) -> bool:
+    """Whether a record says something of one of a service's places alone."""
+    return any(
+        link.id == record.get("service_at_location_id")
+        or link.get("location_id") == (record.get("location_id") or None)
+        for link in links
+    )
+
+
+def _phones_of(service: Record, links: Sequence[Record], shelf: Shelf) -> tuple[Phone, ...]:
+    """Return a service's phones; else those of its contacts, else its organization's."""
+    own = [
+        phone
+        for phone in shelf.of("phone", "service_id", service.id)
+        if not _is_at_one_of(links, phone)
+    ]
+    contacts = (
+        phone
+        for contact in shelf.of("contact", "service_id", service.id)
+        for phone in shelf.of("phone", "contact_id", contact.id)
+    )
+    of_organization = shelf.of("phone", "organization_id", service.get("organization_id"))
+    return (
+        _phones(own)
+        or _phones(contacts)
+        or _phones(
+            phone
+            for phone in of_organization
+            if not phone.get("service_id") and not phone.get("location_id")
+        )
+    )
+
+
+def _phones(records: Iterable[Record]) -> tuple[Phone, ...]:
+    found = (
+        Phone(
+            record.get("number"),
+            record.get("extension"),
+            record.get("type"),
+            record.get("description"),
+        )
+        for record in records
+        if record.get("number")
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _places(service: Record, links: Sequence[Record], shelf: Shelf) -> Iterable[EntryPlace]:
+    seen = set()
+    for link in links:
+        location = shelf.get("location", link.get("location_id"))
+        if location is not None and location.id not in seen:
+            seen.add(location.id)
+            yield _place(service, link, location, shelf)
+
+
+def _place(service: Record, link: Record, location: Record, shelf: Shelf) -> EntryPlace:
+    mine = (service.id, "")
+    phones = (
+        *shelf.of("phone", "service_at_location_id", link.id),
+        *(
+            phone
+            for phone in shelf.of("phone", "location_id", location.id)
+            if phone.get("service_id") in mine
+        ),
+    )
+    accessible = shelf.of("accessibility", "location_id", location.id)
+    return EntryPlace(
+        id=location.id,
+        name=location.get("name"),
+        address=_address(shelf.of("address", "location_id", location.id)),
+        point=point_in(location.get("latitude"), location.get("longitude")),
+        transportation=location.get("transportation"),
+        accessibility=tuple(
+            text
+            for record in accessible
+            if (text := record.get("description") or record.get("details"))
+        ),
+        phones=_phones(phones),
+        schedules=_schedules_at(service, link, location, shelf),
+    )
+
+
+def _address(records: Sequence[Record]) -> Address | None:
+    """Return where to go: the first address that is not for letters alone."""
+    to_go_to = sorted(records, key=lambda record: record.get("address_type") == "postal")
+    if not to_go_to:
+        return None
+    first = to_go_to[0]
+    return Address(
+        street=first.get("address_1"),
+        more=first.get("address_2"),
+        city=first.get("city"),
+        state=first.get("state_province"),
+        postal_code=first.get("postal_code"),
+        country=first.get("country"),
+    )
+
+
+def _schedules_at(
+    service: Record, link: Record, location: Record, shelf: Shelf
+) -> tuple[Schedule, ...]:
+    """Return when the service is open at a place; when the place is, where nothing else is said."""
+    of_service = shelf.of("schedule", "service_id", service.id)
+    here = (
+        *shelf.of("schedule", "service_at_location_id", link.id),
+        *(record for record in of_service if record.get("location_id") == location.id),
+    )
+    if here or of_service:
+        return _schedules(here)
+    return _schedules(
+        record
+        for record in shelf.of("schedule", "location_id", location.id)
+        if not record.get("service_id") and not record.get("service_at_location_id")
+    )
+
+
+def _schedules(records: Iterable[Record]) -> tuple[Schedule, ...]:
+    read = (schedule for record in records for schedule in _read(tuple(record.values.items())))
+    return tuple(dict.fromkeys(read))
+
+
+_NOT_HOURS = ("service_id", "location_id", "service_at_location_id")
+
+
+@lru_cache(maxsize=4096)
+def _read(values: tuple[tuple[str, str], ...]) -> tuple[Schedule, ...]:
+    """Read a schedule; very many of a directory say the same."""
+    return read_hours(dict(values)).schedules
+
+
+def _languages(service: Record, links: Sequence[Record], shelf: Shelf) -> tuple[str, ...]:
+    found = (
+        *shelf.of("language", "service_id", service.id),
+        *(
+            record
+            for link in links
+            for record in shelf.of("language", "location_id", link.get("location_id"))
+            if not record.get("service_id")
+        ),
+    )
+    named = (language_of(record.get("name"), record.get("code")) for record in found)
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _areas(service: Record, links: Sequence[Record], shelf: Shelf) -> Iterable[str]:
+    found = (
+        *shelf.of("service_area", "service_id", service.id),
+        *(
+            area
+            for link in links
+            for area in shelf.of("service_area", "service_at_location_id", link.id)
+        ),
+    )
+    return dict.fromkeys(
+        name for area in found if (name := area.get("name") or area.get("description"))
+    )
+
+
+def _confirmed_by(confirmed: date | None, known: Known) -> str:
+    """Return who found it right last: somebody here, else the source."""
+    if confirmed is None:
+        return ""
+    here = [
+        check.by
+        for check in known.checks
+        if check.outcome is Outcome.CONFIRMED and check.day == confirmed
+    ]
+    return here[-1] if here else known.source

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+"""Words as they are compared: without capitals, accents and spare spaces."""
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, without accents and spare spaces."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(plain.split())
