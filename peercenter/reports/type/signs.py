@@ -21,6 +21,7 @@ SHAPELESS = frozenset("\u200c\u200d\u034f") | {chr(code) for code in range(0xFE0
 """They change how their neighbours look and need no shape of their own."""
 _KEPT = GUIDES | SHAPELESS
 
+_STRONG = frozenset({"L", "R", "AL"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ur", "prs", "ckb", "ug", "he", "yi", "dv", "sd"})
 _PHONE_DIGITS = 7
 
@@ -122,13 +123,25 @@ def units_end(text: str, number_end: int) -> int:
 
 
 def isolated(text: str) -> str:
-    """Return a text whose numbers keep their own direction among letters that run left."""
+    """Return a text whose numbers keep their own direction among letters that run left.
+
+    Numbers that follow letters running right are a part of these: "SAMHSA: 1-800-662-4357".
+    """
     pieces: list[str] = []
     start = 0
+    strong = ""
     for begin, end in numbers(text):
-        pieces += [text[start:begin], _OPEN_ISOLATE, text[begin:end], _CLOSE_ISOLATE]
+        strong = _last_strong(text[start:begin]) or strong
+        pieces.append(text[start:begin])
+        number = text[begin:end]
+        pieces.append(number if strong == "L" else f"{_OPEN_ISOLATE}{number}{_CLOSE_ISOLATE}")
         start = end
     return "".join([*pieces, text[start:]])
+
+
+def _last_strong(text: str) -> str:
+    kinds = (unicodedata.bidirectional(char) for char in reversed(text))
+    return next((kind for kind in kinds if kind in _STRONG), "")
 
 
 def ways(text: str) -> set[bool]:
