@@ -12,9 +12,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("TZ", "UTC")
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
 from peercenter.paths import DataDir
+from peercenter.services import pins
 
 if TYPE_CHECKING:
     from peercenter.ui.application import Application
@@ -61,6 +63,12 @@ def dress(qapp: "Application") -> Dress:
         return chosen
 
     return put_on
+
+
+@pytest.fixture(autouse=True)
+def quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash PINs at once; how slowly they are hashed otherwise is a test of its own."""
+    monkeypatch.setattr(pins, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from peercenter.db.tables import NetworkRow
 from peercenter.errors import Reason, Refused
 
 SHORTEST = 4
+HASHER = PasswordHasher()
+"""As slow as the library advises, so that a stolen file is no quick way to the PINs."""
 _FREE_TRIES = 3
 _FIRST_WAIT = timedelta(seconds=15)
 _LONGEST_WAIT = timedelta(minutes=10)
@@ -25,7 +27,7 @@ def hashed_pin(pin: str) -> str:
     """
     if len(pin) < SHORTEST or not (pin.isascii() and pin.isdigit()):
         raise Refused(Reason.PIN_TOO_SHORT, minimum=SHORTEST)
-    return PasswordHasher().hash(pin)
+    return HASHER.hash(pin)
 
 
 class SlowGuessing:
@@ -46,7 +48,7 @@ class SlowGuessing:
         if self._next_try_at is not None and now < self._next_try_at:
             raise Refused(Reason.PIN_WAIT, seconds=(self._next_try_at - now).seconds + 1)
         try:
-            PasswordHasher().verify(stored, pin)
+            HASHER.verify(stored, pin)
         except VerifyMismatchError as error:
             self._misses += 1
             if self._misses >= _FREE_TRIES:

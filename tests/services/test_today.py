@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 import pytest
-from argon2 import PasswordHasher
 
 from peercenter.db.session import Database
 from peercenter.domain.arrivals import Arrival, LastHere, LastPlace
@@ -19,7 +18,7 @@ from peercenter.paths import DataDir
 from peercenter.services.devices import DeviceKind, claimed_device
 from peercenter.services.house import Services
 from peercenter.services.notes import KEPT_DAYS
-from peercenter.services.pins import SlowGuessing
+from peercenter.services.pins import SlowGuessing, hashed_pin
 from peercenter.services.setup import LONGEST_NAME, FirstRun
 from tests.support.builders import (
     EVERY_DAY,
@@ -248,8 +247,7 @@ def test_the_pin_is_guessed_slower_and_slower(clock: MovingClock, desk: Services
     assert tried("2468") is None
     assert tried("0000") is Reason.PIN_WRONG  # the right one forgave the misses
 
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("2468")
-    check = partial(SlowGuessing(clock).check, quick)
+    check = partial(SlowGuessing(clock).check, hashed_pin("2468"))
     longest = 0
     for _ in range(60):  # so many that doubling would overflow
         if tried("0000", check) is Reason.PIN_WAIT:
