@@ -2,7 +2,7 @@
 """The records of the directory, as files and forms give them, many at a time."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -73,6 +73,15 @@ def retire(session: Session, entity: str, ids: Iterable[str]) -> None:
             update(table)
             .where(table.c.id.in_(some), ~table.c.retired)
             .values(retired=True, revision=table.c.revision + 1)
+        )
+
+
+def mark(session: Session, entity: str, digests: Mapping[str, str]) -> None:
+    """Remember by id what records said when they were last imported; empty: never imported."""
+    if digests:
+        session.connection().execute(
+            text(f"UPDATE {RECORDS[entity].name} SET imported = :digest WHERE id = :id"),  # noqa: S608 - a name of our own
+            [{"id": id_, "digest": digest or None} for id_, digest in digests.items()],
         )
 
 
