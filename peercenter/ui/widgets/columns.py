@@ -106,9 +106,7 @@ class Columns(Rows):
             place.setHeight(place.height() + extra)
         return places
 
-    # Qt
-
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         left, _, right, _ = self._margins()
         shown = self._shown()
         width = sum(max(i.sizeHint().width(), self._least(i, 100_000)) for i in shown)

@@ -11,9 +11,10 @@ class Rows(QLayout):
     """What our layouts share: items in order and height for width."""
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        # Where things go at a width, until something changes: Qt asks again and again. It is
-        # there first, because being made is a change.
+        # Where things go at a width and how large all is, until something changes: Qt asks again
+        # and again. It is there first, because being made is a change.
         self._known: dict[int, list[QRect]] = {}
+        self._sizes: dict[str, QSize] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -35,10 +36,22 @@ class Rows(QLayout):
         """Return where the shown items go, from 0, 0."""
         raise NotImplementedError
 
+    def _wished(self) -> QSize:
+        """Return the size at which all looks best."""
+        raise NotImplementedError
+
+    def _needed(self) -> QSize:
+        left, top, right, bottom = self._margins()
+        least = QSize(0, 0)
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least + QSize(left + right, top + bottom)
+
     # Qt
 
     def invalidate(self) -> None:
         self._known.clear()
+        self._sizes.clear()
         super().invalidate()
 
     def addWidget(self, widget: QWidget) -> None:
@@ -70,12 +83,15 @@ class Rows(QLayout):
         places = self._arranged(width - left - right)
         return max((p.bottom() + 1 for p in places), default=0) + top + bottom
 
+    def sizeHint(self) -> QSize:
+        if "wished" not in self._sizes:
+            self._sizes["wished"] = self._wished()
+        return QSize(self._sizes["wished"])
+
     def minimumSize(self) -> QSize:
-        left, top, right, bottom = self._margins()
-        least = QSize(0, 0)
-        for item in self._shown():
-            least = least.expandedTo(item.minimumSize())
-        return least + QSize(left + right, top + bottom)
+        if "needed" not in self._sizes:
+            self._sizes["needed"] = self._needed()
+        return QSize(self._sizes["needed"])
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -104,7 +120,7 @@ class Rows(QLayout):
 class FlowLayout(Rows):
     """Items side by side, each as wide as it likes, as many to a row as fit."""
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         shown = self._shown()
         left, _, right, _ = self._margins()
         width = sum(i.sizeHint().width() for i in shown) + self.spacing() * max(0, len(shown) - 1)
@@ -117,7 +133,8 @@ class FlowLayout(Rows):
         at = QPoint(0, 0)
         height = 0
         for index, item in enumerate(self._shown()):
-            size = QSize(min(item.sizeHint().width(), max(width, 1)), item.sizeHint().height())
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(width, 1)))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if row and at.x() + size.width() > width:
@@ -156,7 +173,7 @@ class ReflowGrid(Rows):
             self._columns = columns
             self.invalidate()
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         left, _, right, _ = self._margins()
         widest = max((i.sizeHint().width() for i in self._shown()), default=0)
         width = widest * self._columns + self.spacing() * (self._columns - 1) + left + right

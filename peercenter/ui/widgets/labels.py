@@ -44,6 +44,8 @@ class Label(QLabel):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
         parent: QWidget | None = None,
     ) -> None:
+        self._known: dict[int, int] = {}
+        """Heights by width, until something changes: Qt asks again and again."""
         super().__init__(parent)
         self._role: TextRole = role
         self._weight: Weight = weight or _WEIGHTS.get(role, 400)
@@ -57,6 +59,7 @@ class Label(QLabel):
 
     def say(self, text: str) -> None:
         """Show this text."""
+        self._known.clear()
         super().setText(plain(text))
 
     def set_tone(self, tone: TextTone) -> None:
@@ -96,6 +99,11 @@ class Label(QLabel):
         return least
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._known:
+            self._known[width] = self._height_at(width)
+        return self._known[width]
+
+    def _height_at(self, width: int) -> int:
         if not self._is_tight:
             return super().heightForWidth(width)
         if not self.text():
@@ -122,6 +130,7 @@ class Label(QLabel):
         self.say(text)
 
     def changeEvent(self, event: QEvent) -> None:
+        self._known.clear()
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)

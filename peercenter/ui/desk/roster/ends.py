@@ -20,7 +20,7 @@ class Ends(Rows):
             self._least = width
             self.invalidate()
 
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         shown = self._shown()
         left, _, right, _ = self._margins()
         width = sum(item.sizeHint().width() for item in shown) + self.spacing() + left + right

@@ -53,9 +53,7 @@ class HeaderLine(Rows):
     def _shown(self) -> list[QLayoutItem]:
         return self._items
 
-    # Qt
-
-    def sizeHint(self) -> QSize:
+    def _wished(self) -> QSize:
         width = sum(item.sizeHint().width() for item in self._items) + 2 * self.spacing()
         return QSize(width, self.heightForWidth(width))
 
