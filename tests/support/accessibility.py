@@ -36,12 +36,13 @@ _CONTROLS = (
     QAbstractItemView,
     QTabBar,
 )
+_PLAIN = (QLabel, QAbstractScrollArea, QAbstractSlider, QStackedWidget)
+_BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
 
 def problems(widget: QWidget, *, min_target: int) -> list[str]:
     """Return what is wrong with the visible part of a widget tree, in words."""
-    visible = [w for w in _tree(widget) if w.isVisibleTo(widget)]
-    controls = [w for w in visible if _is_control(w)]
+    visible, controls = _seen(widget)
     return [
         *_nameless(controls),
         *_alike(controls),
@@ -61,26 +62,33 @@ def name_of(widget: QWidget) -> str:
 
 def controls_in(widget: QWidget) -> list[QWidget]:
     """Return the visible controls of a widget tree."""
-    return [w for w in _tree(widget) if w.isVisibleTo(widget) and _is_control(w)]
+    return _seen(widget)[1]
 
 
-def _tree(widget: QWidget) -> list[QWidget]:
-    """Return a widget and what is in it, without the insides of Qt's own controls."""
-    found = [widget]
-    if _is_control(widget):
-        return found
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            found += _tree(child)
-    return found
+def _seen(root: QWidget) -> tuple[list[QWidget], list[QWidget]]:
+    """Return what shows if a widget does, without the insides of controls, and the controls."""
+    visible, controls = [], []
+    waiting = [root]
+    while waiting:
+        widget = waiting.pop()
+        visible.append(widget)
+        if _is_control(widget):
+            controls.append(widget)
+            continue
+        waiting += [
+            child
+            for child in reversed(widget.children())
+            if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow()
+        ]
+    return visible, controls
 
 
 def _is_control(widget: QWidget) -> bool:
     if isinstance(widget, _CONTROLS):
         return True
-    is_plain = isinstance(widget, QLabel | QAbstractScrollArea | QAbstractSlider | QStackedWidget)
-    takes_keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes_keys and not is_plain and widget.focusProxy() is None
+    if widget.focusPolicy() not in _BY_TAB or isinstance(widget, _PLAIN):
+        return False
+    return widget.focusProxy() is None
 
 
 def _describe(widget: QWidget) -> str:
@@ -114,7 +122,7 @@ def _unreachable(root: QWidget, controls: list[QWidget]) -> list[str]:
         for w in controls
         if w.isEnabledTo(root)
         and w is not root
-        and (w not in chain or not w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and (w not in chain or w.focusPolicy() not in _BY_TAB)
     ]
 
 

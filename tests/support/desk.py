@@ -20,23 +20,44 @@ from tests.support.fakes import FakeTimers, ImmediateTasks
 
 S = TypeVar("S")
 
-SIZES = ((1024, 768), (1280, 800), (1920, 1080), (1080, 1920))
+SMALL, USUAL, LARGE, UPRIGHT = (1024, 768), (1280, 800), (1920, 1080), (1080, 1920)
+SIZES = (SMALL, USUAL, LARGE, UPRIGHT)
 SIDEBAR = 92
-EVERY_TEXT = pytest.mark.parametrize(
-    ("language", "scale"), [(ENGLISH, 1.0), (SPANISH, 1.0), (PSEUDO, 1.0), (SPANISH, 2.0)]
-)
+TEXTS = ((ENGLISH, 1.0), (SPANISH, 1.0), (PSEUDO, 1.0), (SPANISH, 2.0))
+EVERY_TEXT = pytest.mark.parametrize(("language", "scale"), TEXTS)
 """Every language, and twice the size in the one with the longer words that people do speak."""
+_SIZES_OF = {(ENGLISH, 1.0): (SMALL, LARGE), (SPANISH, 1.0): (USUAL, UPRIGHT)}
+"""What is shorter than the stretched texts, which are looked at in all sizes, has half of them."""
 
 
-def at_each_size(scenes: Iterable[S]) -> Iterator[tuple[S, Sequence[tuple[int, int]]]]:
-    """Return each scene with all sizes, beginning with the one at which the last one ended.
+def sizes_for(language: str, scale: float) -> tuple[tuple[int, int], ...]:
+    """Return the sizes at which a text is looked at."""
+    return _SIZES_OF.get((language, scale), SIZES)
 
-    Making a page anew for each size would take most of the time that all tests take.
+
+def at_each_size(
+    scenes: Iterable[S],
+    window: QWidget,
+    language: str,
+    scale: float,
+    among: Sequence[tuple[int, int]] = SIZES,
+) -> Iterator[tuple[S, Iterator[tuple[int, int]]]]:
+    """Return each scene with the sizes for a text, beginning where the last one ended.
+
+    Making a page anew for each size would take most of the time that all tests take, and painting
+    it at each size a third: it is painted at the first one.
     """
-    sizes = SIZES
+    sizes = [size for size in sizes_for(language, scale) if size in among]
     for scene in scenes:
-        yield scene, sizes
-        sizes = sizes[::-1]
+        yield scene, _painted_once(window, sizes)
+        sizes.reverse()
+    window.setUpdatesEnabled(True)
+
+
+def _painted_once(window: QWidget, sizes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for number, size in enumerate(sizes):
+        window.setUpdatesEnabled(number == 0)
+        yield size
 
 
 class Front:

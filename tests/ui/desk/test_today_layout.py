@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Every state of Today at every size, in every language, with small and large text."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +17,7 @@ from peercenter.words import ENGLISH, SPANISH
 from tests.scenes.today import Scene, put_away, scenes, with_waiting
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
-from tests.support.desk import EVERY_TEXT, SIZES, at_each_size
+from tests.support.desk import EVERY_TEXT, SMALL, USUAL, at_each_size
 from tests.support.desks import an_open_desk
 
 _LEAST_TARGET = 24
@@ -41,8 +43,8 @@ def test_nothing_is_cut_overlaps_or_is_out_of_reach(
     del qtbot
     a_network(data_dir, centers=4)
     found: dict[tuple[str, tuple[int, int]], list[str]] = {}
-    with an_open_desk(data_dir, language=language, size=SIZES[0], scale=scale) as desk:
-        for scene, sizes in at_each_size(scenes()):
+    with an_open_desk(data_dir, language=language, size=SMALL, scale=scale) as desk:
+        for scene, sizes in at_each_size(scenes(), desk.window, language, scale):
             scene.show(desk.window)
             for size in sizes:
                 desk.window.resize(*size)
@@ -55,25 +57,26 @@ def test_nothing_is_cut_overlaps_or_is_out_of_reach(
 
 
 @pytest.mark.usefixtures("dress")
-@pytest.mark.parametrize("size", SIZES[:2])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("language", [ENGLISH, SPANISH])
 def test_who_comes_and_is_greeted_moves_nothing_else(
-    data_dir: DataDir, qtbot: QtBot, language: str, scale: float, size: tuple[int, int]
+    data_dir: DataDir, qtbot: QtBot, language: str
 ) -> None:
     del qtbot
     a_network(data_dir)
-    with an_open_desk(data_dir, language=language, size=size, scale=scale) as desk:
-        with_waiting(desk.window, 1)
-        desk.settle()
-        before = _places(desk.window)
-        first = _place(desk.window, desk.window.today.waiting.rows[0].greet)
-        for number in (0, 3, 4, 12, 2):
-            with_waiting(desk.window, number)
+    with an_open_desk(data_dir, language=language) as desk:
+        for scale, size in product((1.0, 2.0), (USUAL, SMALL)):
+            desk.window.set_text_scale(scale)
+            desk.window.resize(*size)
+            with_waiting(desk.window, 1)
             desk.settle()
-            assert _places(desk.window) == before, number
-            for row in desk.window.today.waiting.rows[:1]:
-                assert _place(desk.window, row.greet) == first, number
+            before = _places(desk.window)
+            first = _place(desk.window, desk.window.today.waiting.rows[0].greet)
+            for number in (0, 3, 4, 12, 2):
+                with_waiting(desk.window, number)
+                desk.settle()
+                assert _places(desk.window) == before, (scale, size, number)
+                for row in desk.window.today.waiting.rows[:1]:
+                    assert _place(desk.window, row.greet) == first, (scale, size, number)
 
 
 @pytest.mark.usefixtures("dress")

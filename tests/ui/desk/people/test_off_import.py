@@ -158,7 +158,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window = in_window(QWidget(), 1024, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene, sizes in at_each_size(scenes()):
+    for scene, sizes in at_each_size(scenes(), window, language, scale):
         sheet = an_open_sheet(window, desk)
         scene.show(sheet)
         for width, height in sizes:

@@ -230,7 +230,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
 ) -> None:
     look = dress("desk", scale=scale)
     opened = Opened(qtbot, services, FakePrinting(), language=language)
-    for scene, sizes in at_each_size(scenes()):
+    for scene, sizes in at_each_size(scenes(), opened.window, language, scale):
         sheet = an_open_sheet(opened.window, opened.desk)
         scene.show(sheet)
         for width, height in sizes:

@@ -48,7 +48,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
         qtbot.addWidget(window)
         window.show()
         page.enter()
-        for scene, sizes in at_each_size(shown):
+        for scene, sizes in at_each_size(shown, window, language, scale):
             scene.show(page)
             for width, height in sizes:
                 window.resize(width - SIDEBAR, height)

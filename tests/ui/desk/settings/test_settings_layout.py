@@ -29,7 +29,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window = in_window(page, 1024 - SIDEBAR, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene, sizes in at_each_size(scenes()):
+    for scene, sizes in at_each_size(scenes(), window, language, scale):
         scene.show(page)
         for width, height in sizes:
             window.resize(width - SIDEBAR, height)

@@ -11,12 +11,12 @@ from tests.scenes.on_the_day import scenes
 from tests.scenes.today import put_away
 from tests.support.accessibility import problems
 from tests.support.builders import a_network
-from tests.support.desk import EVERY_TEXT
+from tests.support.desk import EVERY_TEXT, SMALL, USUAL, at_each_size
 from tests.support.desks import an_open_desk
 
 _LEAST_TARGET = 24
 """WCAG 2.2's least target; ours are larger, but for the words of links."""
-_SIZES = ((1024, 768), (1280, 800))
+_SIZES = (SMALL, USUAL)
 
 
 def _found(window: DeskWindow) -> list[str]:
@@ -36,8 +36,7 @@ def test_nothing_in_the_sheets_is_cut_overlaps_or_is_out_of_reach(
     a_network(data_dir)
     found: dict[tuple[str, tuple[int, int]], list[str]] = {}
     with an_open_desk(data_dir, language=language, size=_SIZES[0], scale=scale) as desk:
-        sizes = _SIZES
-        for scene in scenes():
+        for scene, sizes in at_each_size(scenes(), desk.window, language, scale, _SIZES):
             scene.show(desk.window)
             for size in sizes:
                 desk.window.resize(*size)
@@ -46,5 +45,4 @@ def test_nothing_in_the_sheets_is_cut_overlaps_or_is_out_of_reach(
                     found[scene.name, size] = wrong
             put_away(desk.window)
             desk.settle()
-            sizes = sizes[::-1]
     assert not found
