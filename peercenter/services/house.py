@@ -15,6 +15,7 @@ from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.needs import NeedsService, bring_needs
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.duty import DutyService
 from peercenter.services.notes import NotesService
@@ -55,6 +56,7 @@ class Services:
     duty: DutyService
     filling: FillingService
     hours: HoursService
+    needs: NeedsService
     notes: NotesService
     offers: OffersService
     people: PeopleService
@@ -81,6 +83,7 @@ def opened(data: DataDir, clock: Clock) -> Iterator[Database]:
     """
     database = open_database(data, now=clock.now())
     try:
+        bring_needs(database)
         yield database
     finally:
         database.close()
@@ -118,6 +121,7 @@ def services_on(
             duty=DutyService(database, clock, device, staffing),
             filling=FillingService(database),
             hours=HoursService(database, clock),
+            needs=NeedsService(database),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),
             paper=paper,

@@ -25,6 +25,7 @@ from peercenter.domain.centers import OpenTime, Paper, overlapping
 from peercenter.domain.service_day import DAY_STARTS
 from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Refused
+from peercenter.services.directory.needs import add_needs
 from peercenter.services.pins import hashed_pin
 
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
@@ -111,7 +112,7 @@ class SetupService:
 
 
 def add_default_texts(session: Session, today: date, new_id: Callable[[], str] = new_id) -> None:
-    """Add the wants and the agreement that every network starts from, to be changed by it."""
+    """Add the wants, needs and agreement that every network starts from, to be changed by it."""
     defaults = json.loads((paths.resources() / "defaults.json").read_text(encoding="utf-8"))
     for position, want in enumerate(defaults["wants"]):
         session.add(WantRow(id=new_id(), center_id=None, position=position, **want))
@@ -126,6 +127,7 @@ def add_default_texts(session: Session, today: date, new_id: Callable[[], str] =
                 text=text,
             )
         )
+    add_needs(session, new_id)
 
 
 def add_hours(

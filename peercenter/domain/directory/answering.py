@@ -18,6 +18,11 @@ _KEY = 2
 """Keywords are looked up by so many first letters."""
 
 
+def plain_words(text: str) -> str:
+    """Return the words of a text in small letters with single spaces between, as keywords are."""
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
+
+
 class Keywords:
     """The needs' words, arranged so that very many texts are looked through fast.
 
@@ -32,7 +37,7 @@ class Keywords:
 
     def needs_in(self, text: str) -> set[str]:
         """Return the needs whose words a text holds."""
-        words = f"{_BETWEEN_WORDS.sub(' ', text.casefold()).strip()} "
+        words = f"{plain_words(text)} "
         found: set[str] = set()
         at = 0
         while at < len(words):

@@ -51,13 +51,13 @@ class DirectoryService:
         with self._database.read() as session:
             return self._entries(session, service_ids, center_id)
 
-    def languages(self) -> list[tuple[str, int]]:
+    def languages(self) -> dict[str, int]:
         """Return the languages that are spoken, with how many entries speak each, most first."""
         with self._database.read() as session:
             return search.spoken(session)
 
-    def cities(self) -> list[tuple[str, int]]:
-        """Return the towns, with how many entries are there, most first."""
+    def cities(self) -> list[str]:
+        """Return the towns, those with the most entries first."""
         with self._database.read() as session:
             return search.towns(session)
 

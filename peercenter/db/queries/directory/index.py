@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The index of the directory, made from its records; to be renewed with every change of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
 from typing import Any
@@ -10,8 +10,8 @@ from sqlalchemy import Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from peercenter.db.queries.directory.entries import known_of, with_shelf
-from peercenter.db.queries.directory.needs import answers, needs
-from peercenter.db.queries.directory.records import batches
+from peercenter.db.queries.directory.needs import answers, every_need
+from peercenter.db.queries.directory.records import batches, records
 from peercenter.db.tables import (
     RECORDS,
     DirectoryFacetRow,
@@ -22,8 +22,8 @@ from peercenter.db.tables import (
     DirectorySpokenRow,
 )
 from peercenter.domain.directory import indexing
-from peercenter.domain.directory.answering import Answers
-from peercenter.domain.directory.assembling import entry_of
+from peercenter.domain.directory.answering import Keywords
+from peercenter.domain.directory.assembling import entry_of, term_ids
 from peercenter.domain.directory.entries import Entry
 from peercenter.domain.directory.facets import on_ball
 from peercenter.domain.directory.freshness import CHECK_MONTHS
@@ -64,13 +64,54 @@ def renew_index(session: Session, service_ids: Iterable[str] | None = None) -> i
     return sum(maker.renew(some) for some in batches(chosen))
 
 
+def carriers(session: Session, term_ids: Iterable[str]) -> set[str]:
+    """Return the services that carry terms, or terms under them, by themselves or by others."""
+    wanted = list(term_ids)
+    carried = set(wanted)
+    while wanted:
+        under = {one.id for one in records(session, "taxonomy_term", "parent_id", wanted)}
+        wanted = sorted(under - carried)
+        carried |= under
+    attributes = records(session, "attribute", "taxonomy_term_id", carried)
+    linked = list(dict.fromkeys(one.get("link_id") for one in attributes))
+    found = {one.id for one in records(session, "service", "id", linked)}
+    found |= {one.id for one in records(session, "service", "organization_id", linked)}
+    links = records(session, "service_at_location", "id", linked)
+    return found | {one.get("service_id") for one in links}
+
+
+def answering_to(session: Session, code: str, keywords: Collection[str]) -> set[str]:
+    """Return the services that answer to a need, and those that may with these keywords."""
+    session.flush()
+    facets, needed = DirectoryFacetRow, DirectoryNeedRow
+    found = set(
+        session.scalars(
+            select(facets.service_id)
+            .join(needed, needed.number == facets.number)
+            .where(needed.need_code == code)
+        )
+    )
+    words = " OR ".join(f'"{keyword}" *' for keyword in keywords if '"' not in keyword)
+    if words:
+        statement = text(
+            "SELECT f.service_id FROM directory_search"
+            " JOIN directory_facets AS f ON f.number = directory_search.rowid"
+            " WHERE directory_search MATCH :words"
+        )
+        found.update(session.execute(statement, {"words": words}).scalars())
+    return found
+
+
 class _Maker:
     """Makes rows of the index."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._answers: Answers = answers(session)
-        self._need_words: Mapping[str, Sequence[str]] = _need_words(session)
+        every = every_need(session)
+        self._keywords = Keywords(every)
+        self._need_words: dict[str, list[str]] = {}
+        for need in every:
+            self._need_words.setdefault(need.code, []).extend(need.texts.values())
         self._next = (session.scalar(select(func.max(DirectoryFacetRow.number))) or 0) + 1
 
     def renew(self, service_ids: Sequence[str]) -> int:
@@ -78,7 +119,9 @@ class _Maker:
         session = self._session
         numbers = self._forget(service_ids)
         services, shelf = with_shelf(session, service_ids)
-        found = {service.id: self._answers.needs_of(service, shelf) for service in services}
+        terms = {term for service in services for term in term_ids(service, shelf)}
+        decide = answers(session, self._keywords, service_ids, terms)
+        found = {service.id: decide.needs_of(service, shelf) for service in services}
         known = known_of(session, services, needs=found)
         rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _TABLES}
         words = []
@@ -178,14 +221,6 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
 
 def _as_dict(values: Any) -> dict[str, Any]:
     return {name: getattr(values, name) for name in values.__dataclass_fields__}
-
-
-def _need_words(session: Session) -> dict[str, list[str]]:
-    """Return what each need is called, in every language."""
-    found: dict[str, list[str]] = {}
-    for need in needs(session):
-        found.setdefault(need.code, []).extend(need.texts.values())
-    return found
 
 
 def _empty(session: Session) -> None:

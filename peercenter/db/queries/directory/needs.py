@@ -3,9 +3,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from peercenter.db.queries.directory.records import batches
 from peercenter.db.tables import RECORDS, NeedEntryRow, NeedRow, NeedTermRow
 from peercenter.domain.directory.answering import Answers, Keywords, Said
 from peercenter.domain.directory.needs import Need, Term
@@ -15,24 +16,34 @@ _Pair = tuple[str, str, bool]
 
 
 def needs(session: Session, center_id: str | None = None) -> list[Need]:
-    """Return the needs of the network and a center, in order; its own replace those of that code.
+    """Return the network's needs in order; a center's own replace those of that code."""
+    rows = session.scalars(
+        select(NeedRow)
+        .where(or_(NeedRow.center_id.is_(None), NeedRow.center_id == center_id))
+        .order_by(NeedRow.position, NeedRow.code)
+    ).all()
+    own = {row.code for row in rows if row.center_id}
+    return [
+        need_of(row) for row in rows if not row.retired and (row.center_id or row.code not in own)
+    ]
 
-    Without a center, return everybody's; one code may then be there several times.
-    """
+
+def every_need(session: Session) -> list[Need]:
+    """Return the needs of the network and all centers; one code may be there several times."""
     rows = session.scalars(
         select(NeedRow).where(~NeedRow.retired).order_by(NeedRow.position, NeedRow.code)
-    ).all()
-    if center_id is not None:
-        own = {row.code for row in rows if row.center_id == center_id}
-        rows = [
-            row
-            for row in rows
-            if row.center_id == center_id or (row.center_id is None and row.code not in own)
-        ]
-    return [
-        Need(row.code, row.texts, row.icon, tuple(row.keywords), at_kiosk=row.at_kiosk)
-        for row in rows
-    ]
+    )
+    return [need_of(row) for row in rows]
+
+
+def need_of(row: NeedRow) -> Need:
+    """Return a need as everybody but the tables knows it."""
+    return Need(row.code, row.texts, row.icon, tuple(row.keywords), at_kiosk=row.at_kiosk)
+
+
+def codes(session: Session) -> set[str]:
+    """Return the codes of all needs there ever were."""
+    return set(session.scalars(select(NeedRow.code)))
 
 
 def need_row(session: Session, code: str, center_id: str | None) -> NeedRow | None:
@@ -121,34 +132,60 @@ def said_of_entry(session: Session, service_id: str) -> dict[str, bool]:
     return {row.need_code: row.wanted for row in rows}
 
 
-def answers(session: Session) -> Answers:
-    """Return everything that decides which needs an entry answers to."""
-    table = RECORDS["taxonomy_term"]
-    parents = session.execute(
-        select(table.c.id, table.c.parent_id).where(
-            table.c.parent_id.is_not(None), ~table.c.retired
+def said_of_term(session: Session, term_id: str) -> dict[str, bool]:
+    """Return what was said of a term: by need, whether it means it."""
+    return {code: wanted for _, code, wanted in _term_rows(session, [term_id])}
+
+
+def answers(
+    session: Session, keywords: Keywords, services: Iterable[str], terms: Iterable[str]
+) -> Answers:
+    """Return everything that decides which needs some entries with some terms answer to."""
+    of_entries: list[_Pair] = []
+    for some in batches(services):
+        rows = session.execute(
+            select(NeedEntryRow.service_id, NeedEntryRow.need_code, NeedEntryRow.wanted).where(
+                NeedEntryRow.service_id.in_(some), ~NeedEntryRow.retired
+            )
         )
-    )
-    of_entries = session.execute(
-        select(NeedEntryRow.service_id, NeedEntryRow.need_code, NeedEntryRow.wanted).where(
-            ~NeedEntryRow.retired
-        )
-    )
+        of_entries += [(row[0], row[1], row[2]) for row in rows]
+    parents = _parents(session, terms)
     return Answers(
-        keywords=Keywords(needs(session)),
-        of_terms=_said(_term_rows(session)),
-        of_entries=_said((row[0], row[1], row[2]) for row in of_entries),
-        parents={row.id: row.parent_id for row in parents},
+        keywords=keywords,
+        of_terms=_said(_term_rows(session, parents)),
+        of_entries=_said(of_entries),
+        parents=parents,
     )
 
 
-def _term_rows(session: Session) -> list[_Pair]:
-    rows = session.execute(
-        select(NeedTermRow.term_id, NeedTermRow.need_code, NeedTermRow.wanted).where(
-            ~NeedTermRow.retired
-        )
+def _parents(session: Session, terms: Iterable[str]) -> dict[str, str]:
+    """Return which terms these terms are under, and those in turn; empty: under none."""
+    table = RECORDS["taxonomy_term"]
+    found: dict[str, str] = {}
+    wanted = set(terms)
+    while wanted:
+        found.update(dict.fromkeys(wanted, ""))
+        for some in batches(sorted(wanted)):
+            rows = session.execute(
+                select(table.c.id, table.c.parent_id).where(
+                    table.c.id.in_(some), table.c.parent_id.is_not(None), ~table.c.retired
+                )
+            )
+            found.update((row.id, row.parent_id) for row in rows)
+        wanted = {found[term] for term in wanted} - found.keys() - {""}
+    return found
+
+
+def _term_rows(session: Session, terms: Iterable[str] | None = None) -> list[_Pair]:
+    question = select(NeedTermRow.term_id, NeedTermRow.need_code, NeedTermRow.wanted).where(
+        ~NeedTermRow.retired
     )
-    return [(row.term_id, row.need_code, row.wanted) for row in rows]
+    questions = (
+        [question]
+        if terms is None
+        else [question.where(NeedTermRow.term_id.in_(some)) for some in batches(terms)]
+    )
+    return [(row[0], row[1], row[2]) for one in questions for row in session.execute(one)]
 
 
 def _said(pairs: Iterable[_Pair]) -> dict[str, Said]:

@@ -323,21 +323,25 @@ def _line(row: Row[Any]) -> _Line:
     )
 
 
-def spoken(session: Session) -> list[tuple[str, int]]:
+def spoken(session: Session) -> dict[str, int]:
     """Return the languages of the directory with how many entries speak each, the most first."""
     return _counts(session, "SELECT language, count(*) FROM directory_spoken GROUP BY language")
 
 
-def towns(session: Session) -> list[tuple[str, int]]:
-    """Return the towns of the directory, as they are written, with how many entries are there."""
-    return _counts(
+def towns(session: Session) -> list[str]:
+    """Return the towns of the directory as they are written, those with the most entries first."""
+    counts = _counts(
         session,
         "SELECT a.city, count(DISTINCT l.service_id) FROM directory_address AS a"
         " JOIN directory_service_at_location AS l ON l.location_id = a.location_id"
         " WHERE NOT a.retired AND NOT l.retired AND a.city IS NOT NULL GROUP BY a.city",
     )
+    written: dict[str, str] = {}
+    for name in counts:
+        written.setdefault(folded(name), name)
+    return list(written.values())
 
 
-def _counts(session: Session, statement: str) -> list[tuple[str, int]]:
+def _counts(session: Session, statement: str) -> dict[str, int]:
     rows = [(str(name), int(count)) for name, count in session.execute(text(statement))]
-    return sorted(rows, key=lambda row: (-row[1], folded(row[0])))
+    return dict(sorted(rows, key=lambda row: (-row[1], folded(row[0]))))
