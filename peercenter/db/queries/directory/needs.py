@@ -72,6 +72,8 @@ def terms(session: Session) -> list[Term]:
             .where(~attributes.c.retired)
             .group_by(attributes.c.taxonomy_term_id)
         )
+        .tuples()
+        .all()  # a result has keys, but is no mapping
     )
     mapped: dict[str, set[str]] = {}
     for term_id, code, wanted in _term_rows(session):
