@@ -15,6 +15,7 @@ from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.importing import ImportService
 from peercenter.services.directory.needs import NeedsService, bring_needs
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.duty import DutyService
@@ -56,6 +57,7 @@ class Services:
     duty: DutyService
     filling: FillingService
     hours: HoursService
+    importing: ImportService
     needs: NeedsService
     notes: NotesService
     offers: OffersService
@@ -121,6 +123,7 @@ def services_on(
             duty=DutyService(database, clock, device, staffing),
             filling=FillingService(database),
             hours=HoursService(database, clock),
+            importing=ImportService(database, clock),
             needs=NeedsService(database),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),
