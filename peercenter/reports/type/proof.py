@@ -17,8 +17,10 @@ from pypdfium2 import raw
 from peercenter.reports.type import signs
 from peercenter.reports.type.errors import MissingTextError
 
-_NUMBER = re.compile(r"[\d ()+.,:/*#\-]*\d[\d ()+.,:/*#\-]*")
 _BRACKET = "|"
+_HYPHEN = 2
+"""What PDFium takes a hyphen for at the end of a line."""
+_NUMBER = re.compile(r"[\d |+.,:/*#\-]*\d[\d |+.,:/*#\-]*")
 
 
 def verify(pdf: bytes, expected: Iterable[str]) -> None:
@@ -54,13 +56,13 @@ def _folded(text: str) -> str:
 
 
 def spoken(pdf: bytes) -> Iterator[str]:
-    """Yield what each run of text says, in the order of the document."""
+    """Yield what each run of text says, in the order in which they were drawn."""
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            yield from _runs(page.get_textpage())
+            yield from _runs(page, page.get_textpage())
 
 
-def _runs(sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
+def _runs(page: pypdfium2.PdfPage, sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
     """Yield the runs of a page; each goes along its own base line, whichever way that points."""
     across, down, matrix = c_double(), c_double(), raw.FS_MATRIX()
     found: dict[bytes, tuple[float, float, list[tuple[float, str]]]] = {}
@@ -74,8 +76,14 @@ def _runs(sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
         right, up, chars = found[owner]
         raw.FPDFText_GetCharOrigin(sheet.raw, place, across, down)
         along = across.value * right + down.value * up
-        chars.append((along, chr(raw.FPDFText_GetUnicode(sheet.raw, place))))
-    for _, _, chars in found.values():
+        code = raw.FPDFText_GetUnicode(sheet.raw, place)
+        chars.append((along, "-" if code == _HYPHEN else chr(code)))
+    drawn = (
+        bytes(raw.FPDFPage_GetObject(page.raw, place))
+        for place in range(raw.FPDFPage_CountObjects(page.raw))
+    )
+    for owner in drawn:
+        _, _, chars = found.get(owner, (0, 0, []))
         leftward = any(unicodedata.bidirectional(char) in {"R", "AL"} for _, char in chars)
         chars.sort(key=lambda pair: pair[0], reverse=leftward)
         yield "".join(char for _, char in chars)

@@ -181,12 +181,11 @@ class _Paragraph:
         made: list[Line] = []
         start = 0
         while start < len(self):
-            rest = self._widths[-1] - self._widths[start]
-            if most is not None and len(made) + 1 >= most and rest > room + _HAIR:
-                made.append(self.cut(start, room))
-                break
-            line, start = self._next(start, room)
+            line, end = self._next(start, room)
+            if len(made) + 1 == most and end < len(self):
+                line, end = self.cut(start, room), len(self)
             made.append(line)
+            start = end
         return tuple(made)
 
     def _next(self, start: int, room: float) -> tuple[Line, int]:

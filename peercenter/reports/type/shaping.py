@@ -194,7 +194,7 @@ def offsets(parts: Sequence[Run]) -> tuple[float, ...]:
 
 def levels(text: str, leftward: bool) -> Sequence[int]:
     """Return how deep each character is embedded; odd ones run from right to left."""
-    if not leftward and not _may_run_left(text):
+    if not text or (not leftward and not _may_run_left(text)):
         return [0] * len(text)
     marked = signs.isolated(text)
     paragraph = icu.Bidi()

@@ -21,6 +21,8 @@ SHAPELESS = frozenset("\u200c\u200d\u034f") | {chr(code) for code in range(0xFE0
 """They change how their neighbours look and need no shape of their own."""
 _KEPT = GUIDES | SHAPELESS
 
+_STACKS = 9
+"""Combining class of the signs that put the next letter below."""
 _STRONG = frozenset({"L", "R", "AL"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ur", "prs", "ckb", "ug", "he", "yi", "dv", "sd"})
 _PHONE_DIGITS = 7
@@ -75,8 +77,15 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def cluster_ends(text: str) -> list[int]:
-    """Return where letters with their marks end."""
-    return boundaries(icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()), text)
+    """Return where letters with their marks end, and with the letters stacked below them."""
+    ends = boundaries(icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()), text)
+    return [
+        end
+        for end in ends
+        if end == len(text)
+        or unicodedata.combining(text[end - 1]) != _STACKS
+        or not text[end].isalpha()
+    ]
 
 
 def boundaries(breaker: icu.BreakIterator, text: str) -> list[int]:
