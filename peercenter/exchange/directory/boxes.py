@@ -24,7 +24,8 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 """What reading from a damaged archive raises."""
 _SEE_BELOW = 0xFFFFFFFF
 """Stands in an archive where a number is too large for its place."""
-_QUIET = frozenset({".ds_store", "thumbs.db", "desktop.ini", "datapackage.json"})
+_DESCRIPTION = "datapackage.json"
+_QUIET = frozenset({".ds_store", "thumbs.db", "desktop.ini", _DESCRIPTION})
 _QUIET_ENDS = (".md", ".txt", ".pdf", ".xsd", ".yml", ".yaml", ".license")
 
 
@@ -59,7 +60,7 @@ class Box:
                 raise Refused(Reason.NOT_A_DIRECTORY)
             elif path.stat().st_size > limits.file_bytes:
                 raise too_large(limits)
-            elif is_zip(path) and path.suffix.lower() not in {".xlsx", ".xlsm"}:
+            elif is_zip(path) and not is_workbook(path):
                 self._archive = open_zip(path, limits)
             else:
                 self._files[path.name] = path
@@ -83,6 +84,28 @@ class Box:
     def path_of(self, member: Member) -> Path | None:
         """Return where a file lies, None if it is inside an archive."""
         return self._files.get(member.name)
+
+    def description(self, most: int) -> bytes:
+        """Return the description that lies beside the tables of a package, if there is one."""
+        try:
+            if self._archive is not None:
+                found = [
+                    info
+                    for info in self._archive.infolist()
+                    if PurePosixPath(info.filename).name.lower() == _DESCRIPTION
+                    and _trouble_of(info) is None
+                ]
+                if not found:
+                    return b""
+                with self._archive.open(found[0]) as file:
+                    return file.read(most)
+            path = self._path / _DESCRIPTION
+            if not path.is_file() or path.is_symlink():
+                return b""
+            with path.open("rb") as plain:
+                return plain.read(most)
+        except UNREADABLE:
+            return b""
 
     def spend(self, size: int) -> None:
         """Count what has been read.
@@ -188,6 +211,16 @@ def is_zip(path: Path) -> bool:
     """Tell whether a file is an archive, by its first bytes."""
     with path.open("rb") as file:
         return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
+
+
+def is_workbook(path: Path) -> bool:
+    """Tell whether an archive is a spreadsheet, by what is in it.
+
+    Raises Refused: DIRECTORY_TOO_LARGE, FILE_DAMAGED.
+    """
+    with open_zip(path, LIMITS) as archive:
+        names = archive.namelist()
+        return "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names)
 
 
 def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:

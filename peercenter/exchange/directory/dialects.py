@@ -4,8 +4,8 @@
 Whatever has no rule here and no field of that name in 3.2 is kept as it stands.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 
 from peercenter.domain.directory.hsds import ENTITIES
 from peercenter.domain.directory.problems import Trouble
@@ -20,6 +20,32 @@ KEYWORDS = "keywords"
 """What the taxonomy is called that a source's keywords make up."""
 
 
+def fill(made: Made, found: Iterable[Cell]) -> None:
+    """Read the cells of a row."""
+    rules = rules_of(made.table, made.columns)
+    fields = ENTITIES[made.piece.entity].by_name
+    for cell in found:
+        rule = rules.get(cell.column)
+        if rule is not None:
+            rule(made, cell)
+        elif cell.column == "id":
+            if made.piece.key:
+                made.keep(cell)
+            made.piece.key = made.piece.key or cell.text
+        elif cell.column in fields:
+            made.set(cell.column, cell)
+        else:
+            made.keep(cell)
+    made.settle()
+
+
+def finish(made: Made) -> Trouble | None:
+    """Do what can be done only when all cells have been read; return why the row is left out."""
+    finishing = _FINISHING.get(made.table.name)
+    return finishing(made) if finishing is not None else None
+
+
+@lru_cache(maxsize=512)
 def rules_of(table: SourceTable, columns: frozenset[str]) -> Mapping[str, Rule]:
     """Return how columns of a table are read, where not as the field of their name."""
     rules = dict(_RULES.get(table.name, {}))
@@ -291,7 +317,7 @@ _RULES: Mapping[str, Mapping[str, Rule]] = {
     },
 }
 
-FINISHING: Mapping[str, Callable[[Made], Trouble | None]] = {
+_FINISHING: Mapping[str, Callable[[Made], Trouble | None]] = {
     "location": _finish_location,
     "address": _finish_address,
     "physical_address": _finish_address,
@@ -305,4 +331,3 @@ FINISHING: Mapping[str, Callable[[Made], Trouble | None]] = {
     "metadata": _finish_change,
     "taxonomy_term": _term_code,
 }
-"""What is done when all cells of a row have been read; a trouble leaves the row out."""

@@ -102,6 +102,10 @@ class Gathering:
         self._places: dict[tuple[str, str], tuple[str, int]] = {}
         self._spaces: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
+        self.local: dict[tuple[str, str], str] = {}
+        """Ids by space and key where keys mean something only inside one object of a file."""
+        self.differs_in_links = False
+        """Whether the last record that was set apart differs in what it belongs to only."""
         self.accounts: list[Account] = []
         self.problems: list[Problem] = []
 
@@ -129,6 +133,8 @@ class Gathering:
 
     def reference(self, space: str, key: str) -> str:
         """Return the id of what a source calls so."""
+        if self.local and (space, key) in self.local:
+            return self.local[space, key]
         if UUID.fullmatch(key):
             return key.lower()
         made = self._made(space, key)
@@ -157,10 +163,24 @@ class Gathering:
             return record_id, Outcome.EQUAL
         if self._combine(existing, piece):
             return record_id, Outcome.COMBINED
-        apart = self._made(space, key, _said(piece))
+        return self._put_apart(piece, existing, file, row)
+
+    def _put_apart(
+        self, piece: Piece, existing: Record, file: str, row: int
+    ) -> tuple[str, Outcome]:
+        """Add a record whose id another one has that says something else."""
+        known = self._records[piece.entity]
+        space = piece.space or piece.entity
+        # The same phone may stand inside several services: then where it stands tells it apart.
+        own, links = _split(piece.values)
+        self.differs_in_links = _agree(_split(existing.values)[0], own)
+        mark = "\n".join(links) if self.differs_in_links else _said(piece)
+        apart = self._made(space, piece.key, mark)
+        if apart in known and not self._combine(known[apart], piece):
+            apart = self._made(space, piece.key, _said(piece))
         if apart in known:
             return apart, Outcome.EQUAL
-        self._add(Record(entity, apart, piece.values, piece.kept, key), file, row)
+        self._add(Record(piece.entity, apart, piece.values, piece.kept, piece.key), file, row)
         return apart, Outcome.APART
 
     def has(self, entity: str, record_id: str) -> bool:
@@ -175,7 +195,7 @@ class Gathering:
         """Add to what is kept of a record; two texts of one column stand below each other."""
         record = self._records[entity][record_id]
         before = record.kept.get(column)
-        whole = text if before is None else f"{before}\n{text}"
+        whole = text if before in {None, text} else f"{before}\n{text}"
         self._records[entity][record_id] = replace(record, kept={**record.kept, column: whole})
 
     def set(self, record: Record, name: str, text: str) -> None:
@@ -262,6 +282,12 @@ class Gathering:
     def _tell_of(self, record: Record, reason: Trouble, column: str, detail: str = "") -> None:
         file, row = self._places[record.entity, record.id]
         self.tell(file, row, reason, column, detail, entity=record.entity, record_id=record.id)
+
+
+def _split(values: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return what a record says itself, and what it belongs to."""
+    own = {name: text for name, text in values.items() if not name.endswith("_id")}
+    return own, sorted(text for name, text in values.items() if name.endswith("_id"))
 
 
 def _agree(ours: Mapping[str, str], theirs: Mapping[str, str]) -> bool:

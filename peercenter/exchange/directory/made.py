@@ -106,7 +106,7 @@ class Made:
             piece.values[link] = record_id
             _, became = self.gathering.put(piece, self.file, self.row)
             made += became in {Outcome.NEW, Outcome.APART}
-        for reason, column, text in self._told:
+        for reason, column, text in self._told if outcome is not Outcome.EQUAL else ():
             self.gathering.tell(
                 self.file,
                 self.row,

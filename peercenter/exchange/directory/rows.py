@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 
-from peercenter.domain.directory.hsds import ENTITIES
 from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Gathering, Outcome
@@ -23,9 +22,6 @@ class TableReader:
         self._account = gathering.account(file, table.entity)
         self._headings = tuple((heading, column_name(heading)) for heading in headings)
         self._columns = frozenset(column for _, column in self._headings)
-        self._fields = ENTITIES[table.entity].by_name
-        self._rules = dialects.rules_of(table, self._columns)
-        self._before = dialects.FINISHING.get(table.name)
 
     def leave_out(self, row: int, reason: Trouble, detail: str = "") -> None:
         """Count a row that does not come in, and say why."""
@@ -50,31 +46,14 @@ class TableReader:
                 self._file, row, Trouble.SHORT, "", " | ".join(texts), entity=self._table.entity
             )
         made = Made(self._gathering, self._table, self._columns, self._file, row)
-        for cell in found:
-            self._take(made, cell)
-        made.settle()
-        if self._before is not None:
-            trouble = self._before(made)
-            if trouble is not None:
-                self.leave_out(row, trouble, " | ".join(texts))
-                return
-            if made.dissolved:
-                self._account.merged += 1
-                return
-        self._count(made, row)
-
-    def _take(self, made: Made, cell: Cell) -> None:
-        rule = self._rules.get(cell.column)
-        if rule is not None:
-            rule(made, cell)
-        elif cell.column == "id":
-            if made.piece.key:
-                made.keep(cell)
-            made.piece.key = made.piece.key or cell.text
-        elif cell.column in self._fields:
-            made.set(cell.column, cell)
+        dialects.fill(made, found)
+        trouble = dialects.finish(made)
+        if trouble is not None:
+            self.leave_out(row, trouble, " | ".join(texts))
+        elif made.dissolved:
+            self._account.merged += 1
         else:
-            made.keep(cell)
+            self._count(made, row)
 
     def _count(self, made: Made, row: int) -> None:
         record_id, outcome, count = made.put()
@@ -95,3 +74,22 @@ class TableReader:
                 entity=made.piece.entity,
                 record_id=record_id,
             )
+
+
+class UnknownReader:
+    """Counts the rows of a table that nothing of a directory is like."""
+
+    def __init__(self, gathering: Gathering, file: str, headings: Sequence[str]) -> None:
+        self._gathering = gathering
+        self._file = file
+        self._account = gathering.account(file, "")
+        gathering.tell(file, 1, Trouble.UNKNOWN_TABLE, "", " | ".join(headings))
+
+    def leave_out(self, row: int, reason: Trouble, detail: str = "") -> None:
+        """Count a row that does not come in, and say why."""
+        self._account.left_out += 1
+        self._gathering.tell(self._file, row, reason, "", detail)
+
+    def take(self, row: int, texts: Sequence[str]) -> None:
+        """Leave out a row."""
+        self.leave_out(row, Trouble.UNKNOWN_TABLE, " | ".join(texts))

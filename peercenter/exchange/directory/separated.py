@@ -26,6 +26,8 @@ class Row:
     """Where it begins in the file."""
     cells: list[str]
     trouble: Trouble | None = None
+    formulas: str = ""
+    """Of a spreadsheet: those whose results are not in the file."""
 
 
 def rows(lines: Iterator[str], *, limits: Limits = LIMITS) -> Iterator[Row]:

@@ -2,21 +2,28 @@
 """What a file or folder is: which dialect, which tables; told by what is in it."""
 
 import itertools
-from collections.abc import Iterator
+import json
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
+from enum import Enum, StrEnum, auto
+from pathlib import Path, PurePosixPath
 
 from peercenter.domain.directory.problems import Problem, Trouble
 from peercenter.errors import Reason, Refused
-from peercenter.exchange.directory import names, separated
-from peercenter.exchange.directory.boxes import UNREADABLE, Box, Member
+from peercenter.exchange.directory import json_values, names, nested, separated, workbooks
+from peercenter.exchange.directory.boxes import UNREADABLE, Box, Member, is_workbook
 from peercenter.exchange.directory.decoding import Decoder
 from peercenter.exchange.directory.limits import LIMITS
+from peercenter.exchange.directory.separated import Row
 
 _SAMPLE_ROWS = 50
-_TABLES = (".csv", ".tsv", ".txt", ".tab")
-_TITLE_BYTES = 1_000_000
+_SAMPLE_ELEMENTS = 20
+_HEAD = 4_096
+_TITLE_BYTES = 2_000_000
+_LONGEST_TITLE = 200
+_CONTROLS = frozenset(range(32)) - {0, 9, 10, 12, 13}
+_BINARY = 0.05
 
 
 class SourceKind(StrEnum):
@@ -31,17 +38,29 @@ class SourceKind(StrEnum):
     """Any other list; what its columns mean has to be said."""
 
 
+class Form(Enum):
+    """How the rows of a table are written."""
+
+    SEPARATED = auto()
+    JSON = auto()
+    SHEET = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTable:
     """A table of a source."""
 
     file: str
+    """As people are told: "organizations.csv", "places.xlsx / Sheet1"."""
     entity: str
     """Empty: a list, or nothing that is known."""
     headings: tuple[str, ...]
-    """All different, none empty."""
+    """All different, none empty; none for JSON."""
     sample: tuple[tuple[str, ...], ...]
     """The first rows."""
+    form: Form
+    member: str
+    sheet: str = ""
     table: names.SourceTable | None = None
 
 
@@ -69,23 +88,24 @@ def open_source(path: Path) -> Source:
         encodings: set[str] = set()
         for member in box.members:
             try:
-                table, encoding = _look(box, member)
+                found, encoding = _look(box, member)
             except UNREADABLE:
                 problems.append(Problem(member.name, 0, Trouble.DAMAGED))
                 continue
-            if table is None:
+            if not found:
                 problems.append(Problem(member.name, 0, Trouble.IGNORED))
-            else:
-                tables.append(table)
-                encodings.add(encoding)
-    known = [table for table in tables if table.entity]
+            tables += found
+            encodings |= {encoding} - {""}
+        title = _title(box)
     if not tables:
-        raise Refused(Reason.NOT_A_DIRECTORY)
-    kind = kind_of(known) if known else SourceKind.LIST
+        damaged = any(problem.reason is Trouble.DAMAGED for problem in problems)
+        raise Refused(Reason.FILE_DAMAGED if damaged else Reason.NOT_A_DIRECTORY)
+    known = [table for table in tables if table.entity]
     order = list(names.TABLES)
     tables.sort(key=lambda one: order.index(one.table.name) if one.table else len(order))
-    encoding = encodings.pop() if len(encodings) == 1 else "mixed"
-    return Source(path, kind, encoding, tuple(tables), tuple(problems))
+    kind = kind_of(known) if known else SourceKind.LIST
+    encoding = encodings.pop() if len(encodings) == 1 else "mixed" if encodings else ""
+    return Source(path, kind, encoding, tuple(tables), tuple(problems), title)
 
 
 def kind_of(tables: list[SourceTable]) -> SourceKind:
@@ -97,6 +117,8 @@ def kind_of(tables: list[SourceTable]) -> SourceKind:
         if table.table
         for heading in table.headings
     }
+    if any(table.form is Form.JSON for table in tables):
+        return SourceKind.HSDS_JSON
     if columns & _OHANA:
         return SourceKind.OHANA
     if present & _ONLY_1 or columns & _COLUMNS_1:
@@ -124,13 +146,17 @@ _COLUMNS_2 = {
 }
 
 
-def rows_of(box: Box, member: Member, decoder: Decoder) -> Iterator[separated.Row]:
-    """Return the rows of a file of separated values.
+def rows_of(box: Box, table: SourceTable, member: Member, decoder: Decoder) -> Iterator[Row]:
+    """Return the rows of a table, headings first.
 
-    Raises one of UNREADABLE, in the midst of it if that is where the file is damaged.
+    Raises one of workbooks.DAMAGED, in the midst of it if that is where the file is damaged.
     """
-    with box.open(member) as file:
-        yield from separated.rows(decoder.lines(file))
+    if table.form is Form.SHEET:
+        path = box.path_of(member)
+        if path is not None:
+            yield from workbooks.rows(path, table.sheet)
+        return
+    yield from _separated(box, member, decoder)
 
 
 def headings_of(cells: list[str]) -> tuple[str, ...]:
@@ -146,15 +172,80 @@ def headings_of(cells: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _look(box: Box, member: Member) -> tuple[SourceTable | None, str]:
-    if not member.name.lower().endswith(_TABLES) and len(box.members) > 1:
-        return None, ""
+def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
+    """Tell what a file is by its first bytes; what no program writes as a table is none."""
+    path = box.path_of(member)
+    with box.open(member) as file:
+        head = file.read(_HEAD) or b""
+    if head.startswith(b"PK"):
+        if path is None or not is_workbook(path):
+            return [], ""
+        return list(_sheets(path, member)), ""
+    if not head or _is_binary(head):
+        return [], ""
+    if head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in {b"{", b"["}:
+        return list(_json(box, member)), ""
     decoder = Decoder(LIMITS.row)
-    rows = list(itertools.islice(rows_of(box, member, decoder), _SAMPLE_ROWS + 1))
-    if not rows or rows[0].trouble is not None:
-        return None, ""
-    headings = headings_of(rows[0].cells)
-    table = names.table_of(member.name, headings)
-    sample = tuple(tuple(row.cells) for row in rows[1:] if row.trouble is None)
+    with closing(_separated(box, member, decoder)) as rows:
+        first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
+    table = _table(first, member.name, Form.SEPARATED, member.name)
+    return ([table] if table else []), decoder.encoding
+
+
+def _sheets(path: Path, member: Member) -> Iterator[SourceTable]:
+    for sheet in workbooks.sheets(path):
+        try:
+            with closing(workbooks.rows(path, sheet)) as rows:
+                first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
+        except workbooks.DAMAGED as error:
+            raise Refused(Reason.FILE_DAMAGED) from error
+        table = _table(first, f"{member.name} / {sheet}", Form.SHEET, member.name, sheet)
+        if table is not None:
+            yield table
+
+
+def _json(box: Box, member: Member) -> Iterator[SourceTable]:
+    with box.open(member) as file, closing(json_values.elements(file)) as elements:
+        for element in itertools.islice(elements, _SAMPLE_ELEMENTS):
+            value, _ = nested.unwrapped(element.value)
+            hint = element.group or PurePosixPath(member.name).stem
+            table = nested.table_of(value, hint) if element.trouble is None else None
+            if table is not None:
+                yield SourceTable(
+                    member.name, table.entity, (), (), Form.JSON, member.name, table=table
+                )
+                return
+
+
+def _table(
+    first: list[Row], name: str, form: Form, member: str, sheet: str = ""
+) -> SourceTable | None:
+    if not first or first[0].trouble is not None or len(first[0].cells) > LIMITS.columns:
+        return None
+    headings = headings_of(first[0].cells)
+    table = names.table_of(sheet or name, headings)
+    sample = tuple(tuple(row.cells) for row in first[1:] if row.trouble is None)
     entity = table.entity if table is not None else ""
-    return SourceTable(member.name, entity, headings, sample, table), decoder.encoding
+    return SourceTable(name, entity, headings, sample, form, member, sheet, table)
+
+
+def _separated(box: Box, member: Member, decoder: Decoder) -> Generator[Row, None, None]:
+    with box.open(member) as file:
+        yield from separated.rows(decoder.lines(file))
+
+
+def _is_binary(head: bytes) -> bool:
+    controls = sum(byte in _CONTROLS for byte in head)
+    return controls > _BINARY * len(head)
+
+
+def _title(box: Box) -> str:
+    """Return what a package's own description calls it."""
+    text = box.description(_TITLE_BYTES)
+    try:
+        said = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        return ""
+    found = [said.get(name) for name in ("title", "name")] if isinstance(said, dict) else []
+    names_found = [one.strip() for one in found if isinstance(one, str) and one.strip()]
+    return names_found[0][:_LONGEST_TITLE] if names_found else ""
