@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from ctypes import c_double
+from itertools import groupby, takewhile
+from operator import itemgetter
 
 import pypdfium2
 from pypdfium2 import raw
@@ -17,6 +19,7 @@ from pypdfium2 import raw
 from peercenter.reports.type import signs
 from peercenter.reports.type.errors import MissingTextError
 
+_LEFTWARD = {"R", "AL"}
 _BRACKET = "|"
 _HYPHEN = 2
 """What PDFium takes a hyphen for at the end of a line."""
@@ -84,6 +87,19 @@ def _runs(page: pypdfium2.PdfPage, sheet: pypdfium2.PdfTextPage) -> Iterator[str
     )
     for owner in drawn:
         _, _, chars = found.get(owner, (0, 0, []))
-        leftward = any(unicodedata.bidirectional(char) in {"R", "AL"} for _, char in chars)
-        chars.sort(key=lambda pair: pair[0], reverse=leftward)
-        yield "".join(char for _, char in chars)
+        if any(unicodedata.bidirectional(char) in _LEFTWARD for _, char in chars):
+            yield _from_right_to_left(chars)
+        else:
+            yield "".join(char for _, char in sorted(chars, key=itemgetter(0)))
+
+
+def _from_right_to_left(chars: Iterable[tuple[float, str]]) -> str:
+    """Return characters in reading order; a mark begins where its letter does, and follows it."""
+    read = ""
+    ordered = sorted(chars, key=lambda pair: -round(pair[0], 2))
+    for _, group in groupby(ordered, lambda pair: round(pair[0], 2)):
+        together = "".join(char for _, char in group)
+        marks = "".join(takewhile(unicodedata.combining, together))
+        letter = together[len(marks) : len(marks) + 1]
+        read += letter + marks + together[len(marks) + 1 :]
+    return read

@@ -147,7 +147,8 @@ def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -
     buffer.direction = "rtl" if leftward else "ltr"
     buffer.script = script
     buffer.language = language
-    hb.shape(face.font, buffer)
+    # Readers of files get the letters of leftward ligatures wrong, unless they are one letter's.
+    hb.shape(face.font, buffer, {"liga": False} if leftward else {})
     infos, spots = buffer.glyph_infos, buffer.glyph_positions
     firsts = sorted({info.cluster for info in infos} | {len(text)})
     following = dict(pairwise(firsts))

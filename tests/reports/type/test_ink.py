@@ -4,7 +4,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given
 
 from peercenter.reports.type.errors import UndrawableError
 from peercenter.reports.type.proof import spoken, verify
@@ -28,7 +28,8 @@ from tests.reports.type.pages import (
 from tests.reports.type.test_setting import LANGUAGES, MIXED, as_drawn
 
 STYLE = Style(12)
-_SPACES = dict.fromkeys(map(ord, " \u00a0"))
+_ALIKE = str.maketrans("(（）", ")))", " \u00a0\u200b")
+"""PDFium turns brackets around, and makes nothing of hard spaces."""
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -102,14 +103,17 @@ def test_a_line_without_a_room_begins_at_its_place() -> None:
 
 
 @given(MIXED, LANGUAGES)
-@settings(max_examples=30)
 def test_no_character_is_lost_on_the_way_into_the_file(text: str, language: str) -> None:
     try:
-        pdf = column(text, language)
+        lines = compose(text, STYLE, ROOM, language)
     except UndrawableError:
         return
-    read = "".join(spoken(pdf))
-    assert sorted(read.translate(_SPACES)) == sorted(as_drawn(text).translate(_SPACES))
+    # PDFium takes what stands at the same place for the same.
+    assume(all(run.advance for line in lines for run in line.runs))
+    pdf = drawn(*lines)
+    assert sorted("".join(spoken(pdf)).translate(_ALIKE)) == sorted(
+        as_drawn(text).translate(_ALIKE)
+    )
 
 
 def test_the_file_has_only_the_glyphs_it_draws() -> None:

@@ -64,5 +64,12 @@ def test_a_hyphen_is_read_where_a_line_ends() -> None:
     assert says(pdf, "免-House")
 
 
+@pytest.mark.parametrize("word", ["اً", "مجّاناً", "بِسْمِ", "اللّٰه", "لَا"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_arabic_vowels_are_read_behind_their_letters(word: str, language: str) -> None:
+    assert says(drawn(one_line(word, Style(12), language)), word)
+    assert says(drawn(one_line(f"{word} Harbor Kitchen", Style(12), language)), word)
+
+
 def test_presentation_forms_are_the_letters_they_show() -> None:
     assert says(drawn(one_line("\ufefb \ufb01", Style(12), "ar")), "لا fi")
