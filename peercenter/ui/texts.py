@@ -143,6 +143,26 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "This is no address of a page. Write it like www.example.org."
         ),
         Reason.COORDINATES_INCOMPLETE: words.text("Please enter both numbers, or neither."),
+        Reason.HOURS_UNKNOWN_WORD: words.text(
+            "\u201c{piece}\u201d is not understood as opening hours. Write days and times like "
+            "\u201cMon-Fri 9-5, 2nd Sat 10-12\u201d; anything else belongs into the note."
+        ),
+        Reason.HOURS_HALF_OF_DAY: words.text(
+            "Is \u201c{piece}\u201d in the morning or in the evening? Please add am or pm."
+        ),
+        Reason.HOURS_DAYS_MISSING: words.text("On which days is \u201c{piece}\u201d?"),
+        Reason.HOURS_TIMES_MISSING: words.text("From when to when is \u201c{piece}\u201d?"),
+        Reason.HOURS_END_MISSING: words.text(
+            "Until when? \u201c{piece}\u201d needs a second time, like 9am-5pm."
+        ),
+        Reason.HOURS_SAID_TWICE: words.text(
+            "\u201c{piece}\u201d overlaps with what is said before. To make a day different, write "
+            "\u201cMon-Fri 9-5 except Wed 10-2\u201d."
+        ),
+        Reason.HOURS_DAY_UNCLEAR: words.text(
+            "Which days are meant by \u201c{piece}\u201d? Write like \u201c2nd Sat\u201d or "
+            "\u201cMon, Wed\u201d."
+        ),
         Reason.DISK_FULL: words.text(
             "The disk of this computer is full. Make some room, then try again. "
             "What was confirmed is safe."
