@@ -148,8 +148,6 @@ def _read_rows(
                 reader.take(row.number, row.cells)
             if row.formulas:
                 gathering.tell(file, row.number, Trouble.FORMULA, "", row.formulas)
-            else:
-                reader.take(row.number, row.cells)
     except workbooks.DAMAGED:
         return False
     return True
