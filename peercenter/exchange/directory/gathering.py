@@ -203,6 +203,14 @@ class Gathering:
         changed = replace(record, values={**record.values, name: text})
         self._records[record.entity][record.id] = changed
 
+    def restore(self, record: Record) -> None:
+        """Put a record in the place of the one it was."""
+        self._records[record.entity][record.id] = record
+
+    def drop(self, record: Record) -> None:
+        """Take a record out."""
+        del self._records[record.entity][record.id]
+
     def of(self, entity: str) -> Iterator[Record]:
         """Return the records of an entity as they are now."""
         return iter(tuple(self._records[entity].values()))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from peercenter.domain.directory.problems import Trouble
+from peercenter.exchange.directory.completing import EXTRAS
 from peercenter.exchange.directory.limits import LIMITS, Limits
 from peercenter.exchange.directory.names import exact_table_name
 
@@ -91,11 +92,7 @@ def listed_in(value: Json) -> list[str]:
 def is_group(name: str) -> bool:
     """Tell whether records may be listed under such a name."""
     plain = name.lower().removesuffix(".csv")
-    return plain in _LISTS or plain in KEPT_GROUPS or bool(exact_table_name(plain))
-
-
-KEPT_GROUPS = frozenset({"peercenter_kept"})
-"""Where our own files have what HSDS has no place for."""
+    return plain in _LISTS or plain == EXTRAS or bool(exact_table_name(plain))
 
 
 def _lines(text: "_Text", limits: Limits) -> Iterator[Element]:

@@ -269,7 +269,8 @@ def _inners(
         if of is None or of in ("", [], {}):
             continue
         if not isinstance(of, (dict, list)):
-            texts.append((name, _text(of)))
+            text = cells.clean(_text(of))
+            texts += [(name, text)] if text else []
             continue
         found = "" if too_deep else _inner_table(entity, column_name(name))
         several = of if isinstance(of, list) else [of]

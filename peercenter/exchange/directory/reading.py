@@ -13,11 +13,13 @@ from peercenter.domain.directory.records import Record
 from peercenter.errors import Reason, Refused
 from peercenter.exchange.directory import json_values, workbooks
 from peercenter.exchange.directory.boxes import UNREADABLE, Box, Member
+from peercenter.exchange.directory.completing import EXTRAS
 from peercenter.exchange.directory.decoding import Decoder
 from peercenter.exchange.directory.gathering import Gathering
 from peercenter.exchange.directory.limits import LIMITS, AskCancelled, Progress
 from peercenter.exchange.directory.list_rows import ListReader
 from peercenter.exchange.directory.nested import NestedReader
+from peercenter.exchange.directory.restoring import ExtrasReader
 from peercenter.exchange.directory.rows import TableReader, UnknownReader
 from peercenter.exchange.directory.separated import Row
 from peercenter.exchange.directory.sources import Form, Source, SourceKind, SourceTable, rows_of
@@ -27,7 +29,7 @@ _HALF_WAY = 5_000
 """After so many rows a table counts as half read; how many it has nobody knows before."""
 
 
-_Reader: TypeAlias = TableReader | ListReader | UnknownReader
+_Reader: TypeAlias = TableReader | ListReader | UnknownReader | ExtrasReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def read(
                 if not _read_rows(rows, table.file, reader, gathering, watch):
                     gathering.tell(table.file, 0, Trouble.CUT)
                 _tell_of_letters(decoder, table.file, gathering)
+                if isinstance(reader, ExtrasReader):
+                    reader.finish()
                 watch.table()
     records = gathering.finish()
     accounts = tuple(account.finished() for account in gathering.accounts)
@@ -127,6 +131,8 @@ class _Watch:
 
 
 def _reader_for(table: SourceTable, gathering: Gathering, mapping: ListMapping | None) -> _Reader:
+    if ExtrasReader.is_meant(table.headings):
+        return ExtrasReader(gathering, table.file, table.headings)
     if table.table is not None:
         return TableReader(gathering, table.table, table.file, table.headings)
     if mapping is not None and set(mapping.columns) & set(table.headings):
@@ -162,6 +168,7 @@ def _tell_of_letters(decoder: Decoder, file: str, gathering: Gathering) -> None:
 
 def _read_json(box: Box, member: Member, gathering: Gathering, watch: _Watch) -> None:
     reader = NestedReader(gathering, member.name)
+    extras: ExtrasReader | None = None
     stem = PurePosixPath(member.name).stem
     try:
         with box.open(member) as file:
@@ -174,10 +181,15 @@ def _read_json(box: Box, member: Member, gathering: Gathering, watch: _Watch) ->
             for element in json_values.elements(file):
                 if not watch.row():
                     reader.leave_out(element.number, Trouble.TOO_MANY, "")
+                elif element.group == EXTRAS and isinstance(element.value, dict):
+                    extras = extras or ExtrasReader(gathering, member.name, ())
+                    extras.take_object(element.number, element.value)
                 elif element.trouble is not None:
                     reader.leave_out(element.number, element.trouble, str(element.value))
                 else:
                     reader.take(element.number, element.value, element.group or stem)
     except UNREADABLE:
         gathering.tell(member.name, 0, Trouble.CUT)
+    if extras is not None:
+        extras.finish()
     watch.table()
