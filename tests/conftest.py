@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from peercenter.paths import DataDir
 from peercenter.services import pins
+from tests.support.compiled import share_compiled
 
 if TYPE_CHECKING:
     from peercenter.ui.application import Application
@@ -30,6 +31,14 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 Dress = Callable[..., "Theme"]
 
 _GUI_FIXTURES = frozenset({"qtbot", "qapp", "dress"})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Compile statements once for all databases."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_compiled(patch)
+        yield
 
 
 @pytest.fixture
