@@ -15,27 +15,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from peercenter import look, paths
 from peercenter.reports.type import style
-from peercenter.reports.type.style import ELLIPSIS
+from peercenter.reports.type.style import ELLIPSIS, PLAIN_TWINS
 
 REGULAR, SEMIBOLD, EXTRABOLD = style.REGULAR, style.SEMIBOLD, style.EXTRABOLD
 SUBSTITUTE = "◊"
 """Stands for a character the typeface lacks; the sheet explains it."""
 
-# Spaces, hyphens and signs that have a plain twin.
-_TWINS = str.maketrans(
-    {
-        "\u202f": "\u00a0",
-        "\u2007": "\u00a0",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "\u2013",
-        "\u2015": "—",
-        "→": "->",
-        "←": "<-",
-        "✓": "x",
-        "✔": "x",
-    }
-)
+_TWINS = str.maketrans({**PLAIN_TWINS, "\u2011": "-", "→": "->", "←": "<-", "✓": "x", "✔": "x"})
 
 
 @cache

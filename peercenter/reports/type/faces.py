@@ -100,8 +100,9 @@ def chain(language: str) -> tuple[Family, ...]:
 
 def undrawable(text: str, language: str) -> tuple[str, ...]:
     """Return what no face can draw of a text: characters, or letters together with their marks."""
+    drawn = "".join(char for char in signs.tidy(text) if char not in signs.GUIDES)
     try:
-        spread("".join(char for char in signs.tidy(text) if char not in signs.GUIDES), language)
+        spread(drawn.translate(signs.DRAWN_AS), language)
     except UndrawableError as error:
         return error.characters
     return ()

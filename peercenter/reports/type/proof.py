@@ -53,7 +53,7 @@ def _folded(text: str) -> str:
     """Return a text without what writing it down may change: forms, and sides of brackets."""
     return "".join(
         _BRACKET if unicodedata.mirrored(char) else char
-        for char in unicodedata.normalize("NFKC", text)
+        for char in unicodedata.normalize("NFKC", text.translate(signs.DRAWN_AS))
         if char not in signs.GUIDES | signs.SHAPELESS
     )
 

@@ -144,6 +144,7 @@ class _Paragraph:
             chances = sorted({before[place] for place in chances} - {0})
             levels = [levels[place] for place in drawn]
             inks = [inks[place] for place in drawn]
+        self._text = self._text.translate(signs.DRAWN_AS)
         families = faces.spread(self._text, language)
         self._stretches = shaping.stretches(families, inks, levels)
         self._chances = chances

@@ -5,9 +5,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from threading import Lock
 
 import icu
 
+from peercenter.reports.type.style import PLAIN_TWINS
+
+_TWINS = str.maketrans({**PLAIN_TWINS, "✔": "✓"})
+DRAWN_AS = {0x2011: "-"}
+"""What only breaks lines in another way than its twin."""
 _BREAKS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 BREAK_HERE = "\u200b"
 """Zero width space: Khmer writers put it between words."""
@@ -21,6 +27,8 @@ SHAPELESS = frozenset("\u200c\u200d\u034f") | {chr(code) for code in range(0xFE0
 """They change how their neighbours look and need no shape of their own."""
 _KEPT = GUIDES | SHAPELESS
 
+_BREAKING = Lock()
+"""A breaker holds one text at a time; sheets are set in several threads."""
 _STACKS = 9
 """Combining class of the signs that put the next letter below."""
 _STRONG = frozenset({"L", "R", "AL"})
@@ -55,7 +63,7 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isprintable():
         return re.sub("  +", " ", text)
     spaced = "".join(" " if char in _BREAKS else char for char in text if _stays(char))
-    return re.sub("  +", " ", unicodedata.normalize("NFC", spaced))
+    return re.sub("  +", " ", unicodedata.normalize("NFC", spaced).translate(_TWINS))
 
 
 @cache
@@ -78,7 +86,7 @@ def clusters(text: str) -> Iterator[str]:
 
 def cluster_ends(text: str) -> list[int]:
     """Return where letters with their marks end, and with the letters stacked below them."""
-    ends = boundaries(icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()), text)
+    ends = boundaries(_letters(), text)
     return [
         end
         for end in ends
@@ -88,10 +96,16 @@ def cluster_ends(text: str) -> list[int]:
     ]
 
 
+@cache
+def _letters() -> icu.BreakIterator:
+    return icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
+
+
 def boundaries(breaker: icu.BreakIterator, text: str) -> list[int]:
     """Return what a breaker finds in a text, the text's end included, as Python counts."""
-    breaker.setText(text)
-    found = list(breaker)
+    with _BREAKING:
+        breaker.setText(text)
+        found = list(breaker)
     if text.isascii() or max(text, default="") <= "\uffff":
         return found
     places = [0]  # ICU counts halves of pairs

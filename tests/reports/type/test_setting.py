@@ -18,7 +18,7 @@ STYLE = Style(12)
 MIXED = st.lists(
     st.sampled_from(
         [
-            *" 0123456789()+-.,:abcxyzÀñẶЖяΩ\u200b\u00a0\u0301𠀀",
+            *" 0123456789()+-.,:abcxyzÀñẶЖяΩ\u200b\u00a0\u0301\u2011𠀀",
             *"اتصلبرقمًّلا١٢،ሰላምስልክ።免费电话（），。",
             *("ស្ត្រី", "ទៅ", "ជំនួយ", "\u17d2", "988", PHONE),
         ]
@@ -33,7 +33,8 @@ def drawn_text(lines: tuple[Line, ...]) -> str:
 
 
 def as_drawn(text: str) -> str:
-    return "".join(c for c in signs.tidy(text) if c not in signs.GUIDES).replace(" ", "")
+    kept = "".join(c for c in signs.tidy(text) if c not in signs.GUIDES)
+    return kept.translate(signs.DRAWN_AS).replace(" ", "")
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -101,6 +102,14 @@ def test_khmer_is_broken_between_whole_letters_where_no_word_fits() -> None:
 
 def test_a_zero_width_space_is_not_drawn() -> None:
     assert width("បាន\u200bហើយ", STYLE, "km") == width("បានហើយ", STYLE, "km")
+
+
+def test_a_hard_hyphen_keeps_a_word_on_one_line_and_looks_like_any_other() -> None:
+    lines = compose("drop\u2011in is open", STYLE, 32, "en")
+
+    assert [line.text for line in lines] == ["drop-", "in is ", "open"]
+    assert compose("stay drop\u2011in", STYLE, 56, "en")[1].text == "drop-in"
+    assert compose("stay drop-in", STYLE, 56, "en")[1].text == "in"
 
 
 def test_decomposed_letters_are_set_like_composed_ones() -> None:

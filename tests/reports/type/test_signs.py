@@ -16,6 +16,9 @@ from peercenter.reports.type import signs
         ("call \u202e4357\u202c now", "call 4357 now"),
         ("soft\u00adhyphen\ufeff\x00", "softhyphen"),
         ("ស\u200bខ", "ស\u200bខ"),
+        ("5:00\u202fp.m.", "5:00\u00a0p.m."),
+        ("a\u2003b\u3000\u2009c", "a b c"),
+        ("555\u2010010", "555-010"),
         ("می\u200cشود", "می\u200cشود"),
     ],
 )
