@@ -14,6 +14,7 @@ from peercenter.db.session import Database
 from peercenter.domain.demo import places
 from peercenter.errors import Reason, Refused
 from peercenter.services.demo.day import Tools
+from peercenter.services.demo.directory import make_directory
 from peercenter.services.demo.founding import found
 from peercenter.services.demo.history import History
 from peercenter.services.demo.roster import make_rosters
@@ -54,6 +55,9 @@ class DemoService:
             tools = Tools(Bulk(session), rng, _ids(rng), now)
             first = _years_before(now.date(), years)
             made = found(session, tools, first, with_devices=years > 0)
+            make_directory(
+                session, Tools(tools.bulk, rng, _ids(Random(-2 - seed)), now), now.date()
+            )
             planning = Tools(tools.bulk, planning_rng, _ids(planning_rng), now)
             history = History(tools, made, make_rosters(planning, made))
             if years:
