@@ -88,6 +88,20 @@ class Reason(StrEnum):
     HOURS_END_MISSING = "hours_end_missing"
     HOURS_SAID_TWICE = "hours_said_twice"
     HOURS_DAY_UNCLEAR = "hours_day_unclear"
+    PHONE_NOT_A_NUMBER = "phone_not_a_number"
+    PHONE_AREA_CODE_MISSING = "phone_area_code_missing"
+    PHONE_TOO_LONG = "phone_too_long"
+    NOT_AN_EMAIL = "not_an_email"
+    STREET_MISSING = "street_missing"
+    TOWN_MISSING = "town_missing"
+    STATE_MISSING = "state_missing"
+    POSTAL_CODE_MISSING = "postal_code_missing"
+    NOTHING_TO_REACH = "nothing_to_reach"
+    ENTRY_CHANGED = "entry_changed"
+    DAY_IN_PAST = "day_in_past"
+    UNKNOWN_NEED = "unknown_need"
+    SECOND_LANGUAGE_MISSING = "second_language_missing"
+    CANNOT_DRAW = "cannot_draw"
 
     # Unavailable: the world is in the way.
     DISK_FULL = "disk_full"
@@ -104,6 +118,7 @@ class Reason(StrEnum):
     NO_PRINT_SYSTEM = "no_print_system"
     SOLVER_DIED = "solver_died"
     NO_PROPOSAL = "no_proposal"
+    SHEET_INCOMPLETE = "sheet_incomplete"
 
 
 class PeerCenterError(Exception):

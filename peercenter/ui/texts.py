@@ -163,6 +163,27 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "Which days are meant by \u201c{piece}\u201d? Write like \u201c2nd Sat\u201d or "
             "\u201cMon, Wed\u201d."
         ),
+        Reason.PHONE_NOT_A_NUMBER: words.text(
+            "This is no phone number. Write it like (555) 010-0142, or a short one like 988."
+        ),
+        Reason.PHONE_AREA_CODE_MISSING: words.text("Please add the area code."),
+        Reason.PHONE_TOO_LONG: words.text(
+            "This is too long for a phone number. Write one number only; what to press goes into "
+            "the note."
+        ),
+        Reason.NOT_AN_EMAIL: words.text("This is no email address. Is the @ there?"),
+        Reason.STREET_MISSING: words.text("The street and number are missing."),
+        Reason.TOWN_MISSING: words.text("The town is missing."),
+        Reason.STATE_MISSING: words.text("The state is missing."),
+        Reason.POSTAL_CODE_MISSING: words.text("The postal code is missing."),
+        Reason.NOTHING_TO_REACH: words.text(
+            "Nobody could reach it yet: add a phone number, an address or a page."
+        ),
+        Reason.ENTRY_CHANGED: words.text(
+            "Somebody else has just changed this entry, too. Your text is still here. Look at "
+            "theirs, then save again or take theirs."
+        ),
+        Reason.DAY_IN_PAST: words.text("This day is over. Please choose a day to come."),
         Reason.DISK_FULL: words.text(
             "The disk of this computer is full. Make some room, then try again. "
             "What was confirmed is safe."
@@ -200,6 +221,17 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "Filling ended early; the roster is as it was. Try fewer weeks or fewer centers."
         ),
         Reason.NO_PROPOSAL: words.text("Filling was stopped before there was a proposal."),
+        Reason.UNKNOWN_NEED: words.text("There is no need {need}. Choose one of: {known}."),
+        Reason.SECOND_LANGUAGE_MISSING: words.text("Choose a second language as well."),
+        Reason.CANNOT_DRAW: words.text(
+            "{name} has signs that cannot be printed: {characters}. Please write them in another "
+            "way in the directory, then print again."
+        ),
+        Reason.SHEET_INCOMPLETE: words.text(
+            "The finished sheet did not say all it should, so it was not printed. Missing: "
+            "{missing}. Please try another kind of sheet, and tell whoever looks after this "
+            "computer."
+        ),
     }
 
 
