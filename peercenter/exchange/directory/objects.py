@@ -50,6 +50,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
         "funding": "funding",
         "contacts": "contact",
         "phones": "phone",
+        "locations": "location",
+        "programs": "program",
         "organization_identifiers": "organization_identifier",
     },
     "location": {
@@ -110,7 +112,7 @@ class _Writing:
         services = self._whole.records["service"]
         count = len(services)
         page = {
-            "title": title,
+            **({"title": title} if title else {}),
             "total_items": count,
             "total_pages": 1,
             "page_number": 1,

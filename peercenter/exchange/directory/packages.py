@@ -8,6 +8,7 @@ nothing is taken for a formula.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -30,11 +31,12 @@ _TYPES: dict[Kind, dict[str, str]] = {
     Kind.NUMBER: {"type": "number"},
     Kind.DATE: {"type": "date"},
     Kind.DATETIME: {"type": "datetime"},
-    Kind.TIME: {"type": "time", "format": "any"},
+    Kind.TIME: {"type": "time"},
     Kind.EMAIL: {"type": "string", "format": "email"},
     Kind.URI: {"type": "string", "format": "uri"},
     Kind.REFERENCE: {"type": "string", "format": "uuid"},
 }
+_MINUTES = re.compile(r"^(\d\d:\d\d)(?!:)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time all files of an archive are from: the same directory makes the same bytes."""
 
@@ -71,19 +73,20 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def _write(whole: Complete, title: str, save: Callable[[str, bytes], None]) -> None:
     for name, entity in ENTITIES.items():
+        own = whole.records[name].values()
         columns = [field.name for field in entity.fields]
-        save(
-            f"{entity.file}.csv",
-            _table(
-                ("id", *columns),
-                (
-                    (record.id, *(record.get(column) for column in columns))
-                    for record in whole.records[name].values()
-                ),
-            ),
+        lines = (
+            (record.id, *(_cell(field, record.get(field.name)) for field in entity.fields))
+            for record in own
         )
+        save(f"{entity.file}.csv", _table(("id", *columns), lines))
     save(f"{EXTRAS}.csv", _table(EXTRA_COLUMNS, rows(whole)))
     save(DESCRIPTION, json.dumps(description(title), indent=2, ensure_ascii=False).encode())
+
+
+def _cell(field: Field, text: str) -> str:
+    """Return a text as Frictionless reads it: times have seconds."""
+    return _MINUTES.sub(r"\1:00", text) if field.kind is Kind.TIME else text
 
 
 def _table(heads: Iterable[str], lines: Iterator[tuple[str, ...]]) -> bytes:
