@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from peercenter.domain.directory.belonging import (
+    links_of,
+    place_address,
+    place_phones,
+    place_schedules,
+    service_phones,
+    service_schedules,
+)
 from peercenter.domain.directory.entries import Address, Ages, Entry, EntryPlace, Phone
 from peercenter.domain.directory.facets import cost_of, id_asked, point_in, years_in
 from peercenter.domain.directory.freshness import Check, Outcome, last_confirmed, standing
 from peercenter.domain.directory.hours import Schedule
 from peercenter.domain.directory.hours_values import date_of, read_hours
 from peercenter.domain.directory.languages import language_of
+from peercenter.domain.directory.phones import split
 from peercenter.domain.directory.records import Record
 from peercenter.domain.directory.shelf import Shelf
 
@@ -47,7 +56,7 @@ def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today:
     """
     organization_id = service.get("organization_id")
     organization = shelf.get("organization", organization_id)
-    links = shelf.of("service_at_location", "service_id", service.id)
+    links = links_of(service, shelf)
     costs = shelf.of("cost_option", "service_id", service.id)
     documents = [
         text
@@ -68,13 +77,9 @@ def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today:
         alert=service.get("alert"),
         url=_first(service.get("url"), organization.get("website") if organization else ""),
         email=_first(service.get("email"), organization.get("email") if organization else ""),
-        phones=_phones_of(service, links, shelf),
+        phones=_phones(service_phones(service, shelf)),
         places=tuple(_places(service, links, shelf)),
-        schedules=_schedules(
-            record
-            for record in shelf.of("schedule", "service_id", service.id)
-            if not _is_at_one_of(links, record)
-        ),
+        schedules=_schedules(service_schedules(service, shelf)),
         languages=_languages(service, links, shelf),
         cost=cost_of(
             (
@@ -111,7 +116,7 @@ def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today:
 
 def linked_ids(service: Record, shelf: Shelf) -> tuple[str, ...]:
     """Return the records whose attributes are a service's: its own, its organization's, ..."""
-    links = shelf.of("service_at_location", "service_id", service.id)
+    links = links_of(service, shelf)
     return (service.id, *(link.id for link in links), service.get("organization_id"))
 
 
@@ -141,50 +146,19 @@ def _first(*texts: str) -> str:
     return next(filter(None, texts), "")
 
 
-def _is_at_one_of(links: Sequence[Record], record: Record) -> bool:
-    """Whether a record says something of one of a service's places alone."""
-    return any(
-        link.id == record.get("service_at_location_id")
-        or link.get("location_id") == (record.get("location_id") or None)
-        for link in links
-    )
-
-
-def _phones_of(service: Record, links: Sequence[Record], shelf: Shelf) -> tuple[Phone, ...]:
-    """Return a service's phones; else those of its contacts, else its organization's."""
-    own = [
-        phone
-        for phone in shelf.of("phone", "service_id", service.id)
-        if not _is_at_one_of(links, phone)
-    ]
-    contacts = (
-        phone
-        for contact in shelf.of("contact", "service_id", service.id)
-        for phone in shelf.of("phone", "contact_id", contact.id)
-    )
-    of_organization = shelf.of("phone", "organization_id", service.get("organization_id"))
-    return (
-        _phones(own)
-        or _phones(contacts)
-        or _phones(
-            phone
-            for phone in of_organization
-            if not phone.get("service_id") and not phone.get("location_id")
-        )
-    )
-
-
 def _phones(records: Iterable[Record]) -> tuple[Phone, ...]:
-    found = (
-        Phone(
-            record.get("number"),
-            record.get("extension"),
-            record.get("type"),
-            record.get("description"),
-        )
-        for record in records
-        if record.get("number")
-    )
+    found = []
+    for record in records:
+        number, extension = split(record.get("number"))
+        if number:
+            found.append(
+                Phone(
+                    number,
+                    record.get("extension") or extension,
+                    record.get("type"),
+                    record.get("description"),
+                )
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -198,20 +172,11 @@ def _places(service: Record, links: Sequence[Record], shelf: Shelf) -> Iterable[
 
 
 def _place(service: Record, link: Record, location: Record, shelf: Shelf) -> EntryPlace:
-    mine = (service.id, "")
-    phones = (
-        *shelf.of("phone", "service_at_location_id", link.id),
-        *(
-            phone
-            for phone in shelf.of("phone", "location_id", location.id)
-            if phone.get("service_id") in mine
-        ),
-    )
     accessible = shelf.of("accessibility", "location_id", location.id)
     return EntryPlace(
         id=location.id,
         name=location.get("name"),
-        address=_address(shelf.of("address", "location_id", location.id)),
+        address=_address(place_address(link, shelf)),
         point=point_in(location.get("latitude"), location.get("longitude")),
         transportation=location.get("transportation"),
         accessibility=tuple(
@@ -219,42 +184,21 @@ def _place(service: Record, link: Record, location: Record, shelf: Shelf) -> Ent
             for record in accessible
             if (text := record.get("description") or record.get("details"))
         ),
-        phones=_phones(phones),
-        schedules=_schedules_at(service, link, location, shelf),
+        phones=_phones(place_phones(service, link, shelf)),
+        schedules=_schedules(place_schedules(service, link, shelf)),
     )
 
 
-def _address(records: Sequence[Record]) -> Address | None:
-    """Return where to go: the first address that is not for letters alone."""
-    to_go_to = sorted(records, key=lambda record: record.get("address_type") == "postal")
-    if not to_go_to:
+def _address(record: Record | None) -> Address | None:
+    if record is None:
         return None
-    first = to_go_to[0]
     return Address(
-        street=first.get("address_1"),
-        more=first.get("address_2"),
-        city=first.get("city"),
-        state=first.get("state_province"),
-        postal_code=first.get("postal_code"),
-        country=first.get("country"),
-    )
-
-
-def _schedules_at(
-    service: Record, link: Record, location: Record, shelf: Shelf
-) -> tuple[Schedule, ...]:
-    """Return when the service is open at a place; when the place is, where nothing else is said."""
-    of_service = shelf.of("schedule", "service_id", service.id)
-    here = (
-        *shelf.of("schedule", "service_at_location_id", link.id),
-        *(record for record in of_service if record.get("location_id") == location.id),
-    )
-    if here or of_service:
-        return _schedules(here)
-    return _schedules(
-        record
-        for record in shelf.of("schedule", "location_id", location.id)
-        if not record.get("service_id") and not record.get("service_at_location_id")
+        street=record.get("address_1"),
+        more=record.get("address_2"),
+        city=record.get("city"),
+        state=record.get("state_province"),
+        postal_code=record.get("postal_code"),
+        country=record.get("country"),
     )
 
 

@@ -2,7 +2,7 @@
 """Phone numbers as they are printed, and what is wrong with one somebody types.
 
 A number that cannot be read is shown as it was written: a strange number can still be dialled, a
-missing one cannot. The library that knows the world's numbers loads with the first that is read.
+missing one cannot. The library that knows the world's numbers loads with the first unusual one.
 """
 
 import re
@@ -22,6 +22,8 @@ _SHORT = range(3, 7)
 """So many digits has a number that is dialled or texted as it is: 988, 211, 741741."""
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _NORTH_AMERICA = 1
+_USUAL = re.compile(r"(?:\+?1[-. ]?)?\(?([2-9]\d\d)\)?[-. ]*(\d{3})[-. ]?(\d{4})", re.ASCII)
+"""A number of North America as nearly all are written; it is known without the library."""
 _LONGEST = 80
 _MOST_DIGITS = 15
 _VANITY = re.compile(r"\d[\d().\s-]*[a-z]{3,}", re.IGNORECASE)
@@ -44,6 +46,9 @@ def shown(text: str, region: str = REGION) -> str:
 def split(text: str, region: str = REGION) -> tuple[str, str]:
     """Return a number as it is printed, and its extension, empty where it has none."""
     plain = " ".join(text.split())
+    usual = _USUAL.fullmatch(plain) if region == REGION else None
+    if usual:
+        return _national(*usual.groups()), ""
     if not _is_readable(plain):
         return plain, ""
     found = _parsed(plain, region)
@@ -94,19 +99,22 @@ def _is_short(plain: str) -> bool:
 
 def _printed(found: "PhoneNumber") -> str:
     library = _phonenumbers()
-    bare = library.PhoneNumber(
-        country_code=found.country_code,
-        national_number=found.national_number,
-        italian_leading_zero=found.italian_leading_zero,
-        number_of_leading_zeros=found.number_of_leading_zeros,
-    )
     if found.country_code != _NORTH_AMERICA:
-        form = library.PhoneNumberFormat.INTERNATIONAL
-        return str(library.format_number(bare, form))
+        bare = library.PhoneNumber(
+            country_code=found.country_code,
+            national_number=found.national_number,
+            italian_leading_zero=found.italian_leading_zero,
+            number_of_leading_zeros=found.number_of_leading_zeros,
+        )
+        return str(library.format_number(bare, library.PhoneNumberFormat.INTERNATIONAL))
     national = str(found.national_number)
-    if national[:3] in _TOLL_FREE:  # people know them by their 1
-        return f"1-{national[:3]}-{national[3:6]}-{national[6:]}"
-    return str(library.format_number(bare, library.PhoneNumberFormat.NATIONAL))
+    return _national(national[:3], national[3:6], national[6:])
+
+
+def _national(area: str, exchange: str, line: str) -> str:
+    if area in _TOLL_FREE:  # people know them by their 1
+        return f"1-{area}-{exchange}-{line}"
+    return f"({area}) {exchange}-{line}"
 
 
 def _parsed(text: str, region: str) -> "PhoneNumber | None":
