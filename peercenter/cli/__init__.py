@@ -30,8 +30,9 @@ def _parser(arguments: Sequence[str]) -> Parser:
     commands = Commands(arguments)
     windows.add_to(commands)
     if arguments[:1] not in (["kiosk"], ["desk"]):
-        from peercenter.cli import rosters, scripts  # noqa: PLC0415 - not for a window
+        from peercenter.cli import directory, rosters, scripts  # noqa: PLC0415 - not for a window
 
         scripts.add_to(commands)
         rosters.add_to(commands)
+        directory.add_to(commands)
     return commands.parser

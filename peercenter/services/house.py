@@ -15,6 +15,7 @@ from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.exporting import ExportService
 from peercenter.services.directory.importing import ImportService
 from peercenter.services.directory.needs import NeedsService, bring_needs
 from peercenter.services.directory.reading import DirectoryService
@@ -55,6 +56,7 @@ class Services:
     day_report: DayReportService
     directory: DirectoryService
     duty: DutyService
+    exporting: ExportService
     filling: FillingService
     hours: HoursService
     importing: ImportService
@@ -121,6 +123,7 @@ def services_on(
             day_report=day_report,
             directory=DirectoryService(database, clock),
             duty=DutyService(database, clock, device, staffing),
+            exporting=ExportService(database),
             filling=FillingService(database),
             hours=HoursService(database, clock),
             importing=ImportService(database, clock),

@@ -38,6 +38,8 @@ class Group:
         if own and own[0] in {Step.NEW, Step.GONE}:
             return own[0]
         found = {change.step for change in self.changes}
+        if not self.key[1] and len(found) == 1:
+            return self.changes[0].step
         asking = {Step.CONFLICT, Step.FOREIGN, Step.KEPT}.intersection(found)
         return next((step for step in _WEIGHT if step in asking), Step.CHANGED)
 

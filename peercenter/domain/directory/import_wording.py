@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Imports in words: the same lines at the desk, in files and from commands."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from peercenter.domain.directory.import_account import Account, FileAccount, SheetChange
 from peercenter.domain.directory.import_groups import Group
@@ -36,7 +37,7 @@ def group_name(group: Group, words: Words) -> str:
 def group_line(group: Group, words: Words) -> str:
     """Return a line about what changes: "Food pantry, St. Anne: hours, phone"."""
     name = group_name(group, words)
-    if group.step in {Step.NEW, Step.GONE} or not group.topics:
+    if group.step in {Step.NEW, Step.GONE} or not group.topics or not group.key[1]:
         return name
     topics = ", ".join(dict.fromkeys(topic(one, words) for one in group.topics))
     return words.text("{name}: {what}").format(name=name, what=topics)
@@ -185,13 +186,15 @@ def _head(account: Account, words: Words) -> Iterator[str]:
         yield words.text("{source}: nothing was changed yet.").format(source=name)
 
 
-def _files(files: Iterable[FileAccount], words: Words) -> Iterator[str]:
+def _files(files: Sequence[FileAccount], words: Words) -> Iterator[str]:
+    several = {name for name, n in Counter(one.file for one in files).items() if n > 1}
     for one in files:
+        name = f"{one.file}, {topic(one.entity, words)}" if one.file in several else one.file
         parts = [(step_name(step, words), n) for step, n in one.steps.items() if n]
         parts += [(words.text("merged"), one.merged), (words.text("left out"), one.left_out)]
-        said = ", ".join(f"{name} {n:,}" for name, n in parts if n)
+        said = ", ".join(f"{what} {n:,}" for what, n in parts if n)
         rows = words.count("{n} row", "{n} rows", one.rows)
-        yield f"  {one.file}: {rows}{f' ({said})' if said else ''}"
+        yield f"  {name}: {rows}{f' ({said})' if said else ''}"
 
 
 def _tail(account: Account, words: Words) -> Iterator[str]:

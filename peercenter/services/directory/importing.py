@@ -24,6 +24,7 @@ from peercenter.errors import Reason, Refused
 from peercenter.services.directory.import_plan import FileRead, ImportPlan, account_of, planned
 from peercenter.services.directory.import_writing import Writer, portions
 from peercenter.services.limits import short_text
+from peercenter.words import Words
 
 if TYPE_CHECKING:  # reading files loads when the first is read
     from peercenter.exchange.directory.limits import AskCancelled, Progress
@@ -183,6 +184,21 @@ class ImportService:
             retired=writer.retired,
             needs=dict(writer.needs),
         )
+
+    def account_xlsx(self, account: Account, words: Words) -> bytes:
+        """Return a workbook: what became of every row, and what was wrong with some."""
+        from peercenter.exchange.directory.account_tables import all_tables  # noqa: PLC0415
+        from peercenter.exchange.spreadsheets import xlsx_file  # noqa: PLC0415
+
+        title = words.text("Import of {source}").format(source=account.source)
+        return xlsx_file(all_tables(account, words), title=title, made_at=self._clock.now())
+
+    def account_csv(self, account: Account, words: Words) -> bytes:
+        """Return what was wrong with rows, as CSV."""
+        from peercenter.exchange.directory.account_tables import problems  # noqa: PLC0415
+        from peercenter.exchange.spreadsheets import csv_file  # noqa: PLC0415
+
+        return csv_file(problems(account, words))
 
     def save(self, content: bytes, file: Path) -> None:
         """Write an account to a file, whole or not at all.

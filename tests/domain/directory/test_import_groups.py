@@ -60,6 +60,7 @@ def test_a_group_is_called_by_what_needs_a_persons_eye() -> None:
     assert step(changed("p1", Step.DROPPED)) is Step.CHANGED
     assert step(changed("p1", Step.NEW)) is Step.CHANGED
     assert step(new, changed("p1", Step.NEW)) is Step.NEW
+    assert step(changed("t1", Step.NEW)) is Step.NEW
 
 
 def test_a_service_is_written_with_its_organization_its_places_and_all_their_parts() -> None:
