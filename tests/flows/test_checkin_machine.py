@@ -2,9 +2,10 @@
 """Whatever happens at a kiosk: visits counted = thank-yous shown."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,15 @@ class KioskMachine(RuleBasedStateMachine):
         if self._kiosk.page is Page.TROUBLE:
             return  # it may be counted already, but nobody can know before the disk answers
         shown = sum(receipt.arrival.is_visit for receipt in self._thanked.values())
-        assert self._kiosk.visits() == shown
+        assert self._counted() == shown
+
+    def _counted(self) -> int:
+        """Return all visits in the file; a service would take half the time of all steps."""
+        with closing(sqlite3.connect(self._data.database)) as raw:
+            (visits,) = raw.execute(
+                "SELECT coalesce(sum(up - down), 0) FROM tallies WHERE measure = 'visits'"
+            ).fetchone()
+        return int(visits)
 
     @invariant()
     def nothing_broke(self) -> None:

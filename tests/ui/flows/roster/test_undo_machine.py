@@ -162,7 +162,8 @@ class Planning(RuleBasedStateMachine):
     def the_screen_shows_what_is_kept(self) -> None:
         if hasattr(self, "flow"):
             assert self.flow.board is not None
-            assert dict(self.flow.board.shifts) == self.draft
+            self.known = self.draft
+            assert dict(self.flow.board.shifts) == self.known
 
     @invariant()
     def no_hard_rule_is_broken(self) -> None:
@@ -190,7 +191,7 @@ class Planning(RuleBasedStateMachine):
         return blocks[at % len(blocks)].id if blocks else None
 
     def do(self, changes: Changes) -> None:
-        before, refused = self.draft, self.page.refused
+        before, refused = self.known, self.page.refused
         if self.flow.edit(changes):
             assert self.draft != before
         elif changes:
