@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -159,24 +160,44 @@ class SheetRow(Revised, Base):
 
 
 class DirectoryFacetRow(Base):
-    """What entries are filtered by, in few bytes, so that all of them are looked through fast."""
+    """What entries are filtered by, in few bytes, so that all of them are looked through fast.
+
+    Days are counted as `date.toordinal` does.
+    """
 
     __tablename__ = "directory_facets"
 
     number: Mapped[int] = mapped_column(primary_key=True)
-    service_id: Mapped[str] = mapped_column(String(RECORD_ID), unique=True)
-    confirmed: Mapped[date | None]
+    confirmed: Mapped[int | None]
     """The parts of its standing, which days change by themselves."""
     unreachable: Mapped[int]
     """How often in a row nobody could be reached since."""
     gone: Mapped[bool]
     closed: Mapped[bool]
     """Temporarily."""
-    closed_until: Mapped[date | None]
+    closed_until: Mapped[int | None]
     least_age: Mapped[int | None]
     most_age: Mapped[int | None]
     free: Mapped[bool]
     asks_id: Mapped[bool | None]
+    monday: Mapped[int] = mapped_column(BigInteger)
+    """The half hours in which it may be open, a bit for each; its rules know exactly."""
+    tuesday: Mapped[int] = mapped_column(BigInteger)
+    wednesday: Mapped[int] = mapped_column(BigInteger)
+    thursday: Mapped[int] = mapped_column(BigInteger)
+    friday: Mapped[int] = mapped_column(BigInteger)
+    saturday: Mapped[int] = mapped_column(BigInteger)
+    sunday: Mapped[int] = mapped_column(BigInteger)
+    weekdays: Mapped[int]
+    """The weekdays on which it may open, a bit for each."""
+    last_day: Mapped[int | None]
+    """The last day on which its rules hold; NULL: they have no end."""
+    x: Mapped[float | None]
+    """Where its first place is on a ball of radius 1, so that distances need only squares."""
+    y: Mapped[float | None]
+    z: Mapped[float | None]
+    spread: Mapped[float | None]
+    """How far its other places are from the first; NULL: no place says where it is."""
     name_order: Mapped[str] = mapped_column(index=True)
 
 
@@ -186,6 +207,7 @@ class DirectoryLineRow(Base):
     __tablename__ = "directory_lines"
 
     number: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(String(RECORD_ID), unique=True)
     name: Mapped[str]
     organization: Mapped[str]
     phone: Mapped[str]
@@ -195,51 +217,21 @@ class DirectoryLineRow(Base):
 
 
 class DirectoryPlaceRow(Base):
-    """Where an entry can be had."""
+    """Where an entry with several places can be had, on a ball of radius 1."""
 
     __tablename__ = "directory_places"
 
     number: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    town: Mapped[str | None] = mapped_column(index=True)
-    """As it is looked for: small letters, no accents."""
-    postal_code: Mapped[str | None] = mapped_column(index=True)
-    x: Mapped[float | None]
-    """Where it is on a ball of radius 1, so that distances need no more than squares."""
-    y: Mapped[float | None]
-    z: Mapped[float | None] = mapped_column(index=True)
-
-
-class DirectoryHourRow(Base):
-    """When an entry opens on a weekday; where rules say more, whoever finds it asks them."""
-
-    __tablename__ = "directory_hours"
-    __table_args__ = (
-        Index(
-            "ix_directory_hours_weekday_opens_closes",
-            "weekday",
-            "opens",
-            "closes",
-            "number",
-            "certain",
-        ),
-    )
-
-    number: Mapped[int] = mapped_column(primary_key=True)
-    weekday: Mapped[int] = mapped_column(primary_key=True)
-    opens: Mapped[int] = mapped_column(primary_key=True)
-    """Minutes of the day."""
-    closes: Mapped[int] = mapped_column(primary_key=True)
-    """Minutes from the same midnight: more than 1440 when it is past the next one."""
-    certain: Mapped[bool]
-    """Whether it is so every week of every year."""
+    x: Mapped[float]
+    y: Mapped[float]
+    z: Mapped[float]
 
 
 class DirectorySpokenRow(Base):
     """A language an entry is offered in."""
 
     __tablename__ = "directory_spoken"
-    __table_args__ = (Index("ix_directory_spoken_language_number", "language", "number"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)

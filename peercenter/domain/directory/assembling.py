@@ -32,6 +32,8 @@ TRANSLATED = {
 }
 """Fields of a service that may be there in other languages, and what an entry calls them."""
 
+_NOT_HOURS = frozenset({"service_id", "location_id", "service_at_location_id"})
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -203,11 +205,11 @@ def _address(record: Record | None) -> Address | None:
 
 
 def _schedules(records: Iterable[Record]) -> tuple[Schedule, ...]:
-    read = (schedule for record in records for schedule in _read(tuple(record.values.items())))
-    return tuple(dict.fromkeys(read))
-
-
-_NOT_HOURS = ("service_id", "location_id", "service_at_location_id")
+    found: list[Schedule] = []
+    for record in records:
+        said = ((name, value) for name, value in record.values.items() if name not in _NOT_HOURS)
+        found += _read(tuple(said))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4096)

@@ -17,9 +17,11 @@ from peercenter.domain.directory.freshness import (
 )
 from peercenter.domain.directory.hours import Schedule
 
-MINUTES_OF_DAY = 24 * 60
+_WEEK = 7
+_HALF_HOURS = 48
+_WHOLE_DAY = (1 << _HALF_HOURS) - 1
 _PUNCTUATED = re.compile(r"\w+(?:[^\w\s]+\w+)+")
-_EVERY_DAY = frozenset(range(7))
+_EVERY_DAY = frozenset(range(_WEEK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,54 +168,49 @@ def all_schedules(entry: Entry) -> tuple[Schedule, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """When an entry may open on a weekday."""
+class OpenBits:
+    """When an entry may be open, in bits; it is open at no other time."""
 
-    weekday: int
-    opens: int
-    """Minutes of the day."""
-    closes: int
-    """Minutes from the same midnight; the same as `opens` where nobody knows when."""
-    certain: bool
-    """Whether it is so every week; else the rules have to be asked."""
+    half_hours: tuple[int, ...]
+    """Of each weekday, Monday first: a bit for each half hour from midnight on."""
+    weekdays: int
+    """A bit for each weekday on which it may open, whether or not one knows when."""
+    last_day: date | None
+    """The last day on which its rules hold; None: they have no end."""
 
 
-def openings(schedules: Iterable[Schedule]) -> frozenset[Opening]:
-    """Return when schedules may be open; where the rules say more, more than that."""
-    found: dict[tuple[int, int, int], bool] = {}
+def open_bits(schedules: Iterable[Schedule]) -> OpenBits:
+    """Return when schedules may be open: what rules say more, whoever looks has to ask them."""
+    half_hours, weekdays = [0] * _WEEK, 0
+    ends: list[date | None] = []
     for schedule in schedules:
-        opens, closes = _minutes(schedule.opens), _minutes(schedule.closes)
-        known = opens is not None and closes is not None
-        first, last = (opens or 0, closes or 0) if known else (0, 0)
-        if known and last <= first:
-            last += MINUTES_OF_DAY
-        last += _begun(schedule.closes)
-        certain = known and _is_weekly(schedule)
-        for weekday in _weekdays(schedule):
-            key = (weekday, first, last)
-            found[key] = found.get(key, False) or certain
-    return frozenset(Opening(*key, certain) for key, certain in found.items())
-
-
-def _minutes(at: time | None) -> int | None:
-    return None if at is None else at.hour * 60 + at.minute
-
-
-def _begun(at: time | None) -> int:
-    """Return 1 for a time within a minute."""
-    return int(at is not None and (at.second > 0 or at.microsecond > 0))
-
-
-def _is_weekly(schedule: Schedule) -> bool:
-    """Whether its weekdays say everything: every week, without beginning and end."""
-    bare = Schedule(schedule.opens, schedule.closes, byday=schedule.byday, text=schedule.text)
-    return (
-        bool(schedule.days)
-        and schedule == bare
-        and all(nth == 0 for nth, _ in schedule.days)
-        and not _begun(schedule.opens)
-        and not _begun(schedule.closes)
+        on = _weekdays(schedule)
+        ends.append(min(filter(None, (schedule.valid_to, schedule.until)), default=None))
+        for weekday in on:
+            weekdays |= 1 << weekday
+            if schedule.opens is not None and schedule.closes is not None:
+                first, last = _half_hours(schedule.opens, schedule.closes)
+                bits = (1 << last) - (1 << first)
+                half_hours[weekday] |= bits & _WHOLE_DAY
+                half_hours[(weekday + 1) % _WEEK] |= bits >> _HALF_HOURS
+    known = [end for end in ends if end is not None]
+    return OpenBits(
+        tuple(half_hours), weekdays, max(known) if known and len(known) == len(ends) else None
     )
+
+
+def half_hour(at: time) -> int:
+    """Return the half hour of the day that a time is in, from 0 on."""
+    return (at.hour * 60 + at.minute) // 30
+
+
+def _half_hours(opens: time, closes: time) -> tuple[int, int]:
+    """Return the half hours from the first up to, without, the last; past midnight they go on."""
+    first, last = half_hour(opens), half_hour(closes)
+    begun = closes > time(closes.hour, closes.minute // 30 * 30)
+    if closes <= opens:
+        last += _HALF_HOURS
+    return first, last + begun
 
 
 def _weekdays(schedule: Schedule) -> frozenset[int]:

@@ -272,68 +272,58 @@ def _create_index() -> None:
     op.create_table(
         "directory_facets",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("service_id", sa.String(length=36), nullable=False),
-        sa.Column("confirmed", sa.Date(), nullable=True),
+        sa.Column("confirmed", sa.Integer(), nullable=True),
         sa.Column("unreachable", sa.Integer(), nullable=False),
         sa.Column("gone", sa.Boolean(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
-        sa.Column("closed_until", sa.Date(), nullable=True),
+        sa.Column("closed_until", sa.Integer(), nullable=True),
         sa.Column("least_age", sa.Integer(), nullable=True),
         sa.Column("most_age", sa.Integer(), nullable=True),
         sa.Column("free", sa.Boolean(), nullable=False),
         sa.Column("asks_id", sa.Boolean(), nullable=True),
+        sa.Column("monday", sa.BigInteger(), nullable=False),
+        sa.Column("tuesday", sa.BigInteger(), nullable=False),
+        sa.Column("wednesday", sa.BigInteger(), nullable=False),
+        sa.Column("thursday", sa.BigInteger(), nullable=False),
+        sa.Column("friday", sa.BigInteger(), nullable=False),
+        sa.Column("saturday", sa.BigInteger(), nullable=False),
+        sa.Column("sunday", sa.BigInteger(), nullable=False),
+        sa.Column("weekdays", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Integer(), nullable=True),
+        sa.Column("x", sa.Double(), nullable=True),
+        sa.Column("y", sa.Double(), nullable=True),
+        sa.Column("z", sa.Double(), nullable=True),
+        sa.Column("spread", sa.Double(), nullable=True),
         sa.Column("name_order", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_directory_facets")),
-        sa.UniqueConstraint("service_id", name=op.f("uq_directory_facets_service_id")),
     )
     op.create_index("ix_directory_facets_name_order", "directory_facets", ["name_order"])
     op.create_table(
         "directory_lines",
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("service_id", sa.String(length=36), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("organization", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("schedules", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_directory_lines")),
+        sa.UniqueConstraint("service_id", name=op.f("uq_directory_lines_service_id")),
     )
     op.create_table(
         "directory_places",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("town", sa.String(), nullable=True),
-        sa.Column("postal_code", sa.String(), nullable=True),
-        sa.Column("x", sa.Double(), nullable=True),
-        sa.Column("y", sa.Double(), nullable=True),
-        sa.Column("z", sa.Double(), nullable=True),
+        sa.Column("x", sa.Double(), nullable=False),
+        sa.Column("y", sa.Double(), nullable=False),
+        sa.Column("z", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("number", "position", name=op.f("pk_directory_places")),
-    )
-    for field in ("town", "postal_code", "z"):
-        op.create_index(f"ix_directory_places_{field}", "directory_places", [field])
-    op.create_table(
-        "directory_hours",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("weekday", sa.Integer(), nullable=False),
-        sa.Column("opens", sa.Integer(), nullable=False),
-        sa.Column("closes", sa.Integer(), nullable=False),
-        sa.Column("certain", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            "number", "weekday", "opens", "closes", name=op.f("pk_directory_hours")
-        ),
-    )
-    op.create_index(
-        "ix_directory_hours_weekday_opens_closes",
-        "directory_hours",
-        ["weekday", "opens", "closes", "number", "certain"],
     )
     op.create_table(
         "directory_spoken",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", "language", name=op.f("pk_directory_spoken")),
-    )
-    op.create_index(
-        "ix_directory_spoken_language_number", "directory_spoken", ["language", "number"]
     )
     op.create_table(
         "directory_needs",
@@ -346,7 +336,7 @@ def _create_index() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE directory_search USING fts5("
-        "name, also, organization, terms, description, place, "
+        "name, also, organization, terms, description, place, marks, "
         "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
     )
 
@@ -359,7 +349,6 @@ def downgrade() -> None:
         "search",
         "needs",
         "spoken",
-        "hours",
         "places",
         "lines",
         "facets",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from peercenter.db.queries.directory.checks import checks_of, closings_of
 from peercenter.db.queries.directory.records import batches, records
 from peercenter.db.queries.directory.sources import source_names, translations_of
-from peercenter.db.tables import RECORDS, DirectoryFacetRow, DirectoryNeedRow
+from peercenter.db.tables import RECORDS, DirectoryLineRow, DirectoryNeedRow
 from peercenter.domain.directory.assembling import TRANSLATED, Known, entry_of, linked_ids
 from peercenter.domain.directory.entries import Entry
 from peercenter.domain.directory.records import Record
@@ -107,9 +107,9 @@ def known_of(
 def _needs_of(session: Session, service_ids: Sequence[str]) -> dict[str, frozenset[str]]:
     """Return the needs that entries answer to, as the index has them."""
     rows = session.execute(
-        select(DirectoryFacetRow.service_id, DirectoryNeedRow.need_code)
-        .join(DirectoryNeedRow, DirectoryNeedRow.number == DirectoryFacetRow.number)
-        .where(DirectoryFacetRow.service_id.in_(service_ids))
+        select(DirectoryLineRow.service_id, DirectoryNeedRow.need_code)
+        .join(DirectoryNeedRow, DirectoryNeedRow.number == DirectoryLineRow.number)
+        .where(DirectoryLineRow.service_id.in_(service_ids))
     )
     found: dict[str, set[str]] = {}
     for service_id, code in rows:

@@ -4,6 +4,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
+from enum import StrEnum
+from math import dist
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, text
@@ -15,7 +17,6 @@ from peercenter.db.queries.directory.records import batches, records
 from peercenter.db.tables import (
     RECORDS,
     DirectoryFacetRow,
-    DirectoryHourRow,
     DirectoryLineRow,
     DirectoryNeedRow,
     DirectoryPlaceRow,
@@ -35,17 +36,37 @@ _TABLES: tuple[Table, ...] = tuple(
         DirectoryFacetRow,
         DirectoryLineRow,
         DirectoryPlaceRow,
-        DirectoryHourRow,
         DirectorySpokenRow,
         DirectoryNeedRow,
     )
 )
 _WORDS = text(
-    "INSERT INTO directory_search (rowid, name, also, organization, terms, description, place) "
-    "VALUES (:number, :name, :also, :organization, :terms, :description, :place)"
+    "INSERT INTO directory_search "
+    "(rowid, name, also, organization, terms, description, place, marks) "
+    "VALUES (:number, :name, :also, :organization, :terms, :description, :place, :marks)"
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Columns of the half hours of a weekday."""
 _ANY_DAY = date(2000, 1, 1)
 """The index holds nothing that a day would change."""
+
+
+class Mark(StrEnum):
+    """What a mark tells, before its value."""
+
+    NEED = "n"
+    LANGUAGE = "l"
+    TOWN = "t"
+    POSTAL_CODE = "p"
+
+
+MARK = "\ue000"
+"""Begins every mark: a letter to full-text search, and nothing that anybody types."""
+
+
+def mark(kind: Mark, value: str) -> str:
+    """Return something an entry is filtered by as one word that nobody types."""
+    return f"{MARK}{kind}{folded(value).encode(errors='replace').hex()}"
 
 
 def renew_index(session: Session, service_ids: Iterable[str] | None = None) -> int:
@@ -83,19 +104,19 @@ def carriers(session: Session, term_ids: Iterable[str]) -> set[str]:
 def answering_to(session: Session, code: str, keywords: Collection[str]) -> set[str]:
     """Return the services that answer to a need, and those that may with these keywords."""
     session.flush()
-    facets, needed = DirectoryFacetRow, DirectoryNeedRow
+    lines, needed = DirectoryLineRow, DirectoryNeedRow
     found = set(
         session.scalars(
-            select(facets.service_id)
-            .join(needed, needed.number == facets.number)
+            select(lines.service_id)
+            .join(needed, needed.number == lines.number)
             .where(needed.need_code == code)
         )
     )
     words = " OR ".join(f'"{keyword}" *' for keyword in keywords if '"' not in keyword)
     if words:
         statement = text(
-            "SELECT f.service_id FROM directory_search"
-            " JOIN directory_facets AS f ON f.number = directory_search.rowid"
+            "SELECT l.service_id FROM directory_search"
+            " JOIN directory_lines AS l ON l.number = directory_search.rowid"
             " WHERE directory_search MATCH :words"
         )
         found.update(session.execute(statement, {"words": words}).scalars())
@@ -137,7 +158,7 @@ class _Maker:
                 word for code in sorted(entry.needs) for word in self._need_words.get(code, ())
             ]
             names = indexing.words_of(entry, also=also, needs=needed)
-            words.append({"number": number, **_as_dict(names)})
+            words.append({"number": number, "marks": _marks(entry), **_as_dict(names)})
         for table, made in rows.items():
             if made:
                 session.execute(insert(table), made)
@@ -149,8 +170,8 @@ class _Maker:
         """Take services out of the index; return their numbers, to be used again."""
         session = self._session
         rows = session.execute(
-            select(DirectoryFacetRow.service_id, DirectoryFacetRow.number).where(
-                DirectoryFacetRow.service_id.in_(service_ids)
+            select(DirectoryLineRow.service_id, DirectoryLineRow.number).where(
+                DirectoryLineRow.service_id.in_(service_ids)
             )
         )
         numbers = {row.service_id: row.number for row in rows}
@@ -166,18 +187,31 @@ class _Maker:
 
 def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
     """Yield what is kept of an entry, and in which table."""
-    facets, lines, places, hours, spoken, needed = _TABLES
+    facets, lines, places, spoken, needed = _TABLES
     schedules = indexing.all_schedules(entry)
+    parts, bits = indexing.standing_parts(entry), indexing.open_bits(schedules)
+    points = [on_ball(place.point) for place in entry.places if place.point]
+    x, y, z = points[0] if points else (None, None, None)
     yield (
         facets,
         {
             "number": number,
-            "service_id": entry.id,
-            **_as_dict(indexing.standing_parts(entry)),
+            "confirmed": _ordinal(parts.confirmed),
+            "unreachable": parts.unreachable,
+            "gone": parts.gone,
+            "closed": parts.closed,
+            "closed_until": _ordinal(parts.closed_until),
             "least_age": entry.ages.least,
             "most_age": entry.ages.most,
             "free": entry.cost.free,
             "asks_id": entry.asks_id,
+            **dict(zip(WEEKDAYS, bits.half_hours, strict=True)),
+            "weekdays": bits.weekdays,
+            "last_day": _ordinal(bits.last_day),
+            "x": x,
+            "y": y,
+            "z": z,
+            "spread": max((dist(points[0], point) for point in points), default=None),
             "name_order": folded(entry.name),
         },
     )
@@ -186,6 +220,7 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
         lines,
         {
             "number": number,
+            "service_id": entry.id,
             "name": entry.name,
             "organization": entry.organization,
             "phone": phone.number if phone else "",
@@ -196,27 +231,30 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
             "schedules": [indexing.packed(schedule) for schedule in schedules],
         },
     )
-    for position, place in enumerate(entry.places):
-        address = place.address
-        x, y, z = on_ball(place.point) if place.point else (None, None, None)
-        yield (
-            places,
-            {
-                "number": number,
-                "position": position,
-                "town": folded(address.city) if address else None,
-                "postal_code": folded(address.postal_code) if address else None,
-                "x": x,
-                "y": y,
-                "z": z,
-            },
-        )
-    for opening in indexing.openings(schedules):
-        yield hours, {"number": number, **_as_dict(opening)}
+    if len(points) > 1:
+        for position, (x, y, z) in enumerate(points):
+            yield places, {"number": number, "position": position, "x": x, "y": y, "z": z}
     for language in entry.languages:
         yield spoken, {"number": number, "language": language}
     for code in entry.needs:
         yield needed, {"number": number, "need_code": code}
+
+
+def _marks(entry: Entry) -> str:
+    """Return what an entry is filtered by as words, which full-text search finds fastest."""
+    addresses = [place.address for place in entry.places if place.address]
+    return " ".join(
+        (
+            *(mark(Mark.NEED, code) for code in sorted(entry.needs)),
+            *(mark(Mark.LANGUAGE, language) for language in entry.languages),
+            *(mark(Mark.TOWN, address.city) for address in addresses),
+            *(mark(Mark.POSTAL_CODE, address.postal_code) for address in addresses),
+        )
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def _as_dict(values: Any) -> dict[str, Any]:

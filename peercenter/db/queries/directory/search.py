@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Searching the directory as one types. This module alone knows SQLite's full-text search."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session
 
+from peercenter.db.queries.directory.index import MARK, WEEKDAYS, Mark, mark
 from peercenter.db.tables import DirectoryFacetRow, DirectoryLineRow
 from peercenter.domain.directory.choosing import km_between
 from peercenter.domain.directory.entries import Hit, Point, Query, Results
@@ -17,9 +19,9 @@ from peercenter.domain.directory.facets import chord, on_ball
 from peercenter.domain.directory.freshness import UNREACHABLE_TIMES, Standing
 from peercenter.domain.directory.hours import Schedule, is_open, opens_today
 from peercenter.domain.directory.indexing import (
-    MINUTES_OF_DAY,
     StandingDay,
     StandingParts,
+    half_hour,
     unpacked,
 )
 from peercenter.domain.directory.words import folded
@@ -29,18 +31,51 @@ MOST_WORDS = 12
 """What is typed beyond that is not looked at."""
 _RANKED = 3000
 """So many are put in order by how well the words fit; more than that are not worth it."""
-_WEIGHTS = "10.0, 6.0, 4.0, 3.0, 1.0, 2.0"
+_LOOKED_AT = 2000
+"""Of so many at most the rules are asked whether they are open."""
+_WEIGHTS = "10.0, 6.0, 4.0, 3.0, 1.0, 2.0, 0.0"
 """Of a word in the name, in another name, the organization, the terms, the description, a place."""
+_STEPS_KM = (5, 25, 100)
+"""What is near is looked for in circles, each wider than the one before."""
+
+_LAST = "\U0010ffff"
+_NOT_TYPED = re.compile(f'["\0{MARK}]')
 
 _FACETS = "directory_facets AS f"
 # The words come first: with a cross join SQLite does not try to begin elsewhere.
 _WORDS = "directory_search CROSS JOIN directory_facets AS f ON f.number = directory_search.rowid"
 _MATCH = "directory_search MATCH :words"
-_SHUT = frozenset({Standing.GONE, Standing.TEMPORARILY_CLOSED})
+_ALL = "{name also organization terms description place} : "
+_IN_NAME = "{name also} : "
+
+_AWAY = "(({0}.x - :x) * ({0}.x - :x) + ({0}.y - :y) * ({0}.y - :y) + ({0}.z - :z) * ({0}.z - :z))"
+# Nothing but our own words goes into statements; what people typed is bound to them.
+_FROM_FIRST, _FROM_EACH = _AWAY.format("f"), _AWAY.format("p")
 _DISTANCE = (
-    "(SELECT min((p.x - :x) * (p.x - :x) + (p.y - :y) * (p.y - :y) + (p.z - :z) * (p.z - :z))"
-    " FROM directory_places AS p WHERE p.number = f.number)"
+    f"CASE WHEN f.spread > 0 THEN (SELECT min{_FROM_EACH} FROM directory_places AS p"  # noqa: S608
+    f" WHERE p.number = f.number) ELSE {_FROM_FIRST} END"
 )
+_WITHIN = (
+    f"{_FROM_FIRST} <= (:far + f.spread) * (:far + f.spread)"  # noqa: S608
+    " AND (f.spread = 0 OR EXISTS (SELECT 1 FROM directory_places AS p"
+    f" WHERE p.number = f.number AND {_FROM_EACH} <= :far * :far))"
+)
+
+_SHUT = frozenset({Standing.GONE, Standing.TEMPORARILY_CLOSED})
+_ON_SHEETS = frozenset(one for one in Standing if one.on_sheets)
+_NOT_GONE = frozenset(Standing) - {Standing.GONE}
+_CLOSED = "f.closed AND coalesce(f.closed_until > :today, TRUE)"
+_UNREACHABLE = f"f.unreachable >= {UNREACHABLE_TIMES}"
+_THERE = f"NOT f.gone AND NOT ({_CLOSED})"
+_STANDING = {
+    Standing.GONE: "f.gone",
+    Standing.TEMPORARILY_CLOSED: f"NOT f.gone AND {_CLOSED}",
+    Standing.OUT_OF_DATE: f"{_THERE} AND ({_UNREACHABLE} OR f.confirmed <= :out_of_date)",
+    Standing.UNCHECKED: f"{_THERE} AND NOT {_UNREACHABLE} AND f.confirmed IS NULL",
+    Standing.DUE: f"{_THERE} AND NOT {_UNREACHABLE} AND f.confirmed <= :due"
+    " AND f.confirmed > :out_of_date",
+    Standing.CHECKED: f"{_THERE} AND NOT {_UNREACHABLE} AND f.confirmed > :due",
+}
 
 
 def search(session: Session, query: Query, *, day: StandingDay, now: datetime) -> Results:
@@ -71,12 +106,17 @@ def search(session: Session, query: Query, *, day: StandingDay, now: datetime) -
 class _Plan:
     """What has to hold, in SQL, and the values it speaks of."""
 
-    words: Sequence[str]
-    typed: str
-    is_near: bool
-    asks_rules: bool
-    """Whether what is found may still have to be left out."""
+    words: str
+    """What was typed, as full-text search takes it; empty: nothing was."""
+    begins: str
+    """What was typed, as names begin with it."""
     most: int
+    """So many are asked for at a time."""
+    is_near: bool
+    """Whether the nearest come first."""
+    near_km: Sequence[float] = ()
+    """How far is looked for them, again and again."""
+    marks: list[str] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -87,177 +127,145 @@ class _Plan:
 
     def count(self, session: Session) -> int:
         """Return how many there are."""
-        source, conditions = (_WORDS, [_MATCH]) if self.words else (_FACETS, [])
-        statement = self._statement("count(*)", source, conditions, order="", limit="")
-        return int(session.execute(text(statement), self._values()).scalar_one())
+        return next(self._ask(session, "count(*)", self._source, columns=_ALL))
 
     def numbers(self, session: Session, total: int) -> Iterator[int]:
-        """Yield the numbers of what is found, best first."""
-        if not self.words:
-            order = "f.name_order, f.number"
-            if self.is_near:
-                what, order = f"f.number, {_DISTANCE} AS d", f"d IS NULL, d, {order}"
-            else:
-                what = "f.number"
-            yield from self._found(session, what, _FACETS, [], order=order)
-        elif total <= _RANKED:
-            order = f"bm25(directory_search, {_WEIGHTS}), f.name_order, f.number"
-            yield from self._found(session, "f.number", _WORDS, [_MATCH], order=order)
-        else:
-            yield from self._found_among_many(session)
-
-    def _found_among_many(self, session: Session) -> Iterator[int]:
-        """Yield those whose name begins so, then those with the words in a name, then the rest."""
+        """Yield the numbers of what is found, each once, best first."""
         seen: set[int] = set()
-        begins = ["f.name_order >= :typed", "f.name_order < :beyond"]
-        for source, conditions, order, columns in (
-            (_FACETS, begins, "f.name_order, f.number", ""),
-            (_WORDS, [_MATCH], "f.number", "{name also} : "),
-            (_WORDS, [_MATCH], "f.number", ""),
-        ):
-            for number in self._found(
-                session, "f.number", source, conditions, order=order, columns=columns
-            ):
+        for found in self._tiers(session, total):
+            for number in found:
                 if number not in seen:
                     seen.add(number)
                     yield number
 
-    def _found(
+    def _tiers(self, session: Session, total: int) -> Iterator[Iterator[int]]:
+        by_name = "f.name_order, f.number"
+        if not self.words:
+            for km in self.near_km:
+                within = {**self.values, "far": chord(km)}
+                order = f"{_DISTANCE}, {by_name}"
+                yield self._ask(session, "f.number", self._source, _WITHIN, order, values=within)
+            order = f"f.spread IS NULL, {_DISTANCE}, {by_name}" if self.is_near else by_name
+            yield self._ask(session, "f.number", self._source, order=order)
+        elif total <= _RANKED:
+            order = f"bm25(directory_search, {_WEIGHTS}), {by_name}"
+            yield self._ask(session, "f.number", _WORDS, order=order, columns=_ALL)
+        else:
+            begins = "f.name_order >= :begins AND f.name_order < :beyond"
+            source = _WORDS if self.marks else _FACETS
+            yield self._ask(session, "f.number", source, begins, by_name, columns=_ALL)
+            for columns in (_IN_NAME, _ALL):
+                order = "directory_search.rowid"
+                yield self._ask(session, "f.number", _WORDS, order=order, columns=columns)
+
+    @property
+    def _source(self) -> str:
+        return _WORDS if self.words or self.marks else _FACETS
+
+    def _ask(
         self,
         session: Session,
         what: str,
         source: str,
-        conditions: Sequence[str],
+        condition: str = "",
+        order: str = "",
         *,
-        order: str,
         columns: str = "",
+        values: Mapping[str, Any] | None = None,
     ) -> Iterator[int]:
-        limit = "" if self.asks_rules else " LIMIT :most"
-        statement = self._statement(
-            what, source, conditions, order=f" ORDER BY {order}", limit=limit
-        )
-        for row in session.execute(text(statement), self._values(columns)):
-            yield row[0]
-
-    def _statement(
-        self, what: str, source: str, conditions: Sequence[str], *, order: str, limit: str
-    ) -> str:
-        where = " AND ".join([*conditions, *self.conditions, "1"])
-        return f"SELECT {what} FROM {source} WHERE {where}{order}{limit}"  # noqa: S608 - made of our own words; values are bound
-
-    def _values(self, columns: str = "") -> dict[str, Any]:
-        words = " ".join(f'"{word}" *' for word in self.words)
-        return {
-            **self.values,
-            "words": f"{columns}({words})" if columns else words,
-            "typed": self.typed,
-            "beyond": self.typed + "\U0010ffff",
+        words = [f"{columns}({self.words})"] if self.words else []
+        conditions = [_MATCH if source is _WORDS else "", condition, *self.conditions]
+        where = " AND ".join(f"({one})" for one in conditions if one)
+        limit = f" ORDER BY {order} LIMIT :most" if order else ""
+        statement = f"SELECT {what} FROM {source} WHERE {where}{limit}"  # noqa: S608 - our own words; values are bound
+        bound = {
+            **(values or self.values),
+            "words": " AND ".join([*self.marks, *words]),
+            "begins": self.begins,
+            "beyond": self.begins + _LAST,
             "most": self.most,
         }
+        return iter(session.execute(text(statement), bound).scalars())
 
 
 def _planned(query: Query, day: StandingDay) -> _Plan:
+    asks_rules = query.open_at is not None or query.open_on is not None
     plan = _Plan(
-        words=_words(query.text),
-        typed=folded(query.text[:LONGEST_TEXT]),
+        words=" ".join(f'"{word}" *' for word in _words(query.text)),
+        begins=folded(query.text[:LONGEST_TEXT]),
+        most=_LOOKED_AT if asks_rules else max(query.most, 0),
         is_near=query.near is not None,
-        asks_rules=query.open_at is not None or query.open_on is not None,
-        most=max(query.most, 0),
     )
     _want_standing(plan, query, day)
     if query.need is not None:
-        plan.add(_among("directory_needs", "need_code = :need"), need=query.need)
+        plan.marks.append(_marked(Mark.NEED, query.need))
     if query.language is not None:
-        plan.add(_among("directory_spoken", "language = :language"), language=query.language)
+        plan.marks.append(_marked(Mark.LANGUAGE, query.language))
     if query.place.strip():
-        place = folded(query.place)
-        plan.add(
-            _among(
-                "directory_places",
-                "town = :place OR (postal_code >= :place AND postal_code < :place_end)",
-            ),
-            place=place,
-            place_end=place + "\U0010ffff",
-        )
+        town = _marked(Mark.TOWN, query.place)
+        plan.marks.append(f"({town} OR {_marked(Mark.POSTAL_CODE, query.place)} *)")
     if query.age is not None:
-        plan.add("(f.least_age IS NULL OR f.least_age <= :age)", age=query.age)
-        plan.add("(f.most_age IS NULL OR f.most_age >= :age)")
+        plan.add("coalesce(f.least_age <= :age, TRUE) AND coalesce(f.most_age >= :age, TRUE)")
+        plan.values["age"] = query.age
     if query.free:
-        plan.add("f.free = 1")
+        plan.add("f.free")
     if query.no_id:
-        plan.add("f.asks_id = 0")
-    if query.near is not None:
-        _want_near(plan, query.near, query.within_km)
-    if query.open_at is not None:
-        _want_open(plan, query.open_at)
-    if query.open_on is not None:
-        plan.add(_among("directory_hours", "weekday = :on"), on=query.open_on.weekday())
+        plan.add("NOT f.asks_id")
+    _want_near(plan, query)
+    _want_open(plan, query)
     return plan
 
 
-def _among(table: str, condition: str) -> str:
-    return f"f.number IN (SELECT number FROM {table} WHERE {condition})"  # noqa: S608 - as above
+def _marked(kind: Mark, value: str) -> str:
+    return f'marks : "{mark(kind, value)}"'
 
 
 def _words(typed: str) -> list[str]:
     """Return the words of what was typed, without what full-text search would take for orders."""
-    pieces = typed[:LONGEST_TEXT].replace("\0", " ").replace('"', " ").split()
+    pieces = _NOT_TYPED.sub(" ", typed[:LONGEST_TEXT]).split()
     return [piece for piece in pieces if any(map(str.isalnum, piece))][:MOST_WORDS]
 
 
 def _want_standing(plan: _Plan, query: Query, day: StandingDay) -> None:
-    wanted = set(query.standings or set(Standing) - {Standing.GONE})
+    wanted = query.standings or _NOT_GONE
     if query.on_sheets:
-        wanted = {one for one in wanted if one.on_sheets}
+        wanted &= _ON_SHEETS
     if query.open_at is not None or query.open_on is not None:
         wanted -= _SHUT
-    if wanted == set(Standing) - {Standing.GONE}:
-        plan.add("f.gone = 0")
+    plan.values.update(
+        today=day.today.toordinal(),
+        due=day.due_before.toordinal(),
+        out_of_date=day.out_of_date_before.toordinal(),
+    )
+    if wanted == _NOT_GONE:
+        plan.add("NOT f.gone")
+    elif wanted == _ON_SHEETS:  # the same as below, in one look
+        fresh = "coalesce(f.confirmed > :out_of_date, TRUE)"
+        plan.add(f"{_THERE} AND NOT {_UNREACHABLE} AND {fresh}")
+    else:
+        plan.add(" OR ".join(f"({_STANDING[one]})" for one in sorted(wanted)) or "FALSE")
+
+
+def _want_near(plan: _Plan, query: Query) -> None:
+    if query.near is None:
         return
-    plan.add(
-        "CASE WHEN f.gone THEN 'gone'"
-        " WHEN f.closed AND (f.closed_until IS NULL OR f.closed_until > :today)"
-        " THEN 'temporarily_closed'"
-        f" WHEN f.unreachable >= {UNREACHABLE_TIMES} THEN 'out_of_date'"
-        " WHEN f.confirmed IS NULL THEN 'unchecked'"
-        " WHEN f.confirmed <= :out_of_date_before THEN 'out_of_date'"
-        " WHEN f.confirmed <= :due_before THEN 'due' ELSE 'checked' END"
-        f" IN ({', '.join(repr(one.value) for one in sorted(wanted)) or 'NULL'})",
-        today=day.today.isoformat(),
-        due_before=day.due_before.isoformat(),
-        out_of_date_before=day.out_of_date_before.isoformat(),
-    )
-
-
-def _want_near(plan: _Plan, near: Point, within_km: float | None) -> None:
-    x, y, z = on_ball(near)
+    x, y, z = on_ball(query.near)
     plan.values.update(x=x, y=y, z=z)
+    within_km = query.within_km
+    plan.near_km = [km for km in _STEPS_KM if within_km is None or km < within_km]
     if within_km is not None:
-        far = chord(within_km)
-        plan.add(
-            _among(
-                "directory_places",
-                "z BETWEEN :z - :far AND :z + :far"
-                " AND (x - :x) * (x - :x) + (y - :y) * (y - :y) + (z - :z) * (z - :z)"
-                " <= :far * :far",
-            ),
-            far=far,
-        )
+        plan.add(_WITHIN.replace(":far", ":farthest"), farthest=chord(within_km))
 
 
-def _want_open(plan: _Plan, at: datetime) -> None:
-    minute = at.hour * 60 + at.minute
-    plan.add(
-        _among(
-            "directory_hours",
-            "weekday = :weekday AND opens <= :minute AND closes > :minute"
-            " OR weekday = :day_before AND closes > :late",
-        ),
-        weekday=at.weekday(),
-        day_before=(at - timedelta(days=1)).weekday(),
-        minute=minute,
-        late=minute + MINUTES_OF_DAY,
-    )
+def _want_open(plan: _Plan, query: Query) -> None:
+    """Want what may be open; whoever finds it asks its rules."""
+    if query.open_at is not None:
+        weekday = WEEKDAYS[query.open_at.weekday()]
+        plan.add(f"f.{weekday} & :half_hour", half_hour=1 << half_hour(query.open_at.time()))
+        plan.add("coalesce(f.last_day >= :at, TRUE)", at=query.open_at.toordinal() - 1)
+    if query.open_on is not None:
+        plan.add("f.weekdays & :weekday", weekday=1 << query.open_on.weekday())
+        plan.add("coalesce(f.last_day >= :on, TRUE)", on=query.open_on.toordinal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,25 +310,39 @@ class _Line:
 
 def _lines(session: Session, numbers: Sequence[int]) -> list[_Line]:
     """Return what is shown of entries, in their order."""
+    facets = DirectoryFacetRow
     rows = session.execute(
-        select(DirectoryFacetRow.__table__, DirectoryLineRow.__table__)
-        .join(DirectoryLineRow, DirectoryLineRow.number == DirectoryFacetRow.number)
-        .where(DirectoryFacetRow.number.in_(numbers))
+        select(
+            DirectoryLineRow.__table__,
+            facets.confirmed,
+            facets.unreachable,
+            facets.gone,
+            facets.closed,
+            facets.closed_until,
+        )
+        .join(facets, facets.number == DirectoryLineRow.number)
+        .where(DirectoryLineRow.number.in_(numbers))
     )
-    lines = {row[0]: _line(row) for row in rows}
+    lines = {row.number: _line(row) for row in rows}
     return [lines[number] for number in numbers]
 
 
 def _line(row: Row[Any]) -> _Line:
     return _Line(
         service_id=row.service_id,
-        parts=StandingParts(row.confirmed, row.unreachable, row.gone, row.closed, row.closed_until),
+        parts=StandingParts(
+            _day(row.confirmed), row.unreachable, row.gone, row.closed, _day(row.closed_until)
+        ),
         name=row.name,
         organization=row.organization,
         phone=row.phone,
         places=row.places,
         schedules=tuple(unpacked(values) for values in row.schedules),
     )
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)
 
 
 def spoken(session: Session) -> dict[str, int]:
