@@ -4,6 +4,7 @@
 PYTHON := .venv/bin/python
 BUNDLE := dist/peercenter
 PO := resources/translations
+SHEET_LANGUAGES := es fr pt ht vi so ar zh am km ru
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -61,6 +62,16 @@ words: setup  ## Collect new texts for translation, and compile the translations
 		--ignore-pot-creation-date --domain peercenter --locale es \
 		--input-file build/peercenter.pot --output-dir $(PO)
 	@.venv/bin/pybabel compile --statistics --domain peercenter --directory $(PO)
+	@.venv/bin/pybabel --quiet extract --mapping packaging/sheet-words.cfg --no-default-keywords \
+		--keywords text --keywords count:1,2 --add-comments Translators: --no-location \
+		--sort-output --project PeerCenter \
+		--msgid-bugs-address 'the issue tracker' --output build/sheet.pot peercenter
+	@for language in $(SHEET_LANGUAGES); do \
+		.venv/bin/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete \
+			--ignore-pot-creation-date --domain sheet --locale $$language \
+			--input-file build/sheet.pot --output-dir $(PO) || exit 1; \
+	done
+	@.venv/bin/pybabel compile --statistics --domain sheet --directory $(PO)
 
 lock:  ## Renew the lock files after a change in pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \

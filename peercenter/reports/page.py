@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
@@ -183,6 +184,23 @@ class Page:
                 ]
                 draw[name](*points)
             self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)  # as SVG fills
+
+    def modules(self, x: float, y: float, size: float, rows: Sequence[Sequence[bool]]) -> None:
+        """Fill the dark modules of a square, row by row, from its top left corner."""
+        module = size / len(rows)
+        with self._tags.content():
+            self._canvas.setFillColor("#000000")
+            path = self._canvas.beginPath()
+            for number, row in enumerate(rows, start=1):
+                start = 0
+                for dark, run in groupby(row):
+                    length = len(list(run))
+                    if dark:
+                        left, bottom = x + start * module, self.height - y - number * module
+                        # A hair more, so that no light shows between rows on any screen.
+                        path.rect(left, bottom, length * module, module * 1.02)
+                    start += length
+            self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
 
     def bookmark(self, title: str, y: float) -> None:
         """Let a reader jump to a height of this page, from the document's outline."""

@@ -2,6 +2,7 @@
 """The translations are complete, keep their fields, and are compiled from what is written."""
 
 import string
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -11,25 +12,42 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from peercenter.words import ENGLISH, LANGUAGES, translations_dir
+from peercenter.words import ENGLISH, LANGUAGES, SHEET_LANGUAGE_NAMES, translations_dir
 
 PROJECT = Path(__file__).parents[2]
-TRANSLATED = sorted(set(LANGUAGES) - {ENGLISH})
+TRANSLATED = [("peercenter", language) for language in sorted(set(LANGUAGES) - {ENGLISH})]
+TRANSLATED += [("sheet", language) for language in sorted(set(SHEET_LANGUAGE_NAMES) - {ENGLISH})]
+"""The catalogs, by domain and language."""
 KEYWORDS = {"text": None, "count": (1, 2)}
-METHODS = [("db/**", "ignore"), ("**.py", "python")]
+METHODS = {
+    "peercenter": [("db/**", "ignore"), ("reports/sheets/**", "ignore"), ("**.py", "python")],
+    "sheet": [
+        ("reports/sheets/**.py", "python"),
+        ("domain/directory/hours_wording.py", "python"),
+        ("**.py", "ignore"),
+    ],
+}
 
 
-def catalog_file(language: str, suffix: str) -> Path:
-    return translations_dir() / language / "LC_MESSAGES" / f"peercenter.{suffix}"
+def catalog_file(domain: str, language: str, suffix: str) -> Path:
+    return translations_dir() / language / "LC_MESSAGES" / f"{domain}.{suffix}"
 
 
-def catalog(language: str) -> Catalog:
-    with catalog_file(language, "po").open("rb") as written:
+@cache
+def catalog(domain: str, language: str) -> Catalog:
+    with catalog_file(domain, language, "po").open("rb") as written:
         return read_po(written, locale=language)
 
 
-def translated(language: str) -> list[Message]:
-    return [message for message in catalog(language) if message.id and any(forms(message))]
+def translated(domain: str, language: str) -> list[Message]:
+    return [message for message in catalog(domain, language) if message.id and any(forms(message))]
+
+
+@cache
+def written(domain: str) -> frozenset[object]:
+    """Return the texts in the code that belong to a catalog."""
+    found = extract_from_dir(PROJECT / "peercenter", METHODS[domain], keywords=KEYWORDS)
+    return frozenset(message for _, _, message, _, _ in found)
 
 
 def forms(message: Message) -> list[str]:
@@ -41,33 +59,36 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_every_text_in_the_program_is_translated(language: str) -> None:
-    found = extract_from_dir(PROJECT / "peercenter", METHODS, keywords=KEYWORDS)
-    known = {message.id for message in translated(language) if all(forms(message))}
+@pytest.mark.parametrize(("domain", "language"), TRANSLATED)
+def test_every_text_in_the_program_is_translated(domain: str, language: str) -> None:
+    known = {message.id for message in translated(domain, language) if all(forms(message))}
 
-    missing = {message for _, _, message, _, _ in found} - known
+    missing = written(domain) - known
 
     assert not missing, "run `make words` and translate the empty ones"
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_no_translation_is_a_guess(language: str) -> None:
-    assert [message.id for message in catalog(language) if message.id and message.fuzzy] == []
+@pytest.mark.parametrize(("domain", "language"), TRANSLATED)
+def test_no_translation_is_a_guess(domain: str, language: str) -> None:
+    assert [
+        message.id for message in catalog(domain, language) if message.id and message.fuzzy
+    ] == []
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_translations_keep_the_fields_of_their_texts(language: str) -> None:
-    for message in translated(language):
+@pytest.mark.parametrize(("domain", "language"), TRANSLATED)
+def test_translations_keep_the_fields_of_their_texts(domain: str, language: str) -> None:
+    for message in translated(domain, language):
         source = message.id if isinstance(message.id, str) else message.id[1]
         for form in forms(message):
             # A singular may say "una visita" for "{n} visit".
             assert fields(source) - {"n"} <= fields(form) <= fields(source), message.id
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_what_is_compiled_is_what_is_written(language: str) -> None:
+@pytest.mark.parametrize(("domain", "language"), TRANSLATED)
+def test_what_is_compiled_is_what_is_written(domain: str, language: str) -> None:
     compiled = BytesIO()
-    write_mo(compiled, catalog(language))
+    write_mo(compiled, catalog(domain, language))
 
-    assert catalog_file(language, "mo").read_bytes() == compiled.getvalue(), "run `make words`"
+    assert catalog_file(domain, language, "mo").read_bytes() == compiled.getvalue(), (
+        "run `make words`"
+    )

@@ -138,9 +138,11 @@ class EntryTexts:
     way: str
     """How to get there: "Bus 4 · 6 minutes on foot"."""
     now: str
-    """When it is open today: "Open now until 1:00"."""
-    usual: str
-    """When it usually is open."""
+    """For a screen: "Open now until 1:00 PM"."""
+    today: str
+    """For paper: "Today 11:30 AM to 1:00 PM"; empty where the usual hours say it."""
+    usual: tuple[str, ...]
+    """When it usually is open, line by line."""
     about: str
     """What it is, in its first sentence."""
     notes: tuple[str, ...]
