@@ -77,9 +77,7 @@ class _Used:
     def shown(self, run: Run) -> str:
         """Return the operators that show a run."""
         numbers = self._signs
-        shown = [
-            f"{numbers.setdefault(sign, len(numbers) + 1):04X}" for sign, _ in run.shaped.glyphs
-        ]
+        shown = [f"{numbers.setdefault(sign, len(numbers) + 1):04X}" for sign, _ in run.glyphs]
         return f"<{''.join(shown)}> Tj"
 
     def written(self, document: Any) -> PDFObjectReference:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from peercenter.reports.type import breaking, faces, shaping, signs
+from peercenter.reports.type import breaking, direction, faces, shaping, signs
 from peercenter.reports.type.shaping import Ink, Run
 from peercenter.reports.type.style import ELLIPSIS, SMALLEST, Style
 
@@ -133,7 +133,7 @@ class _Paragraph:
         guided = "".join(said for said, _ in parts)
         self._leftward = _base_runs_left(guided, language)
         chances = breaking.chances(guided, language)
-        levels = shaping.levels(guided, self._leftward)
+        levels = direction.levels(guided, self._leftward)
         inks = [ink for said, ink in parts for _ in said]
         if signs.GUIDES.isdisjoint(guided):
             self._text = guided
@@ -146,12 +146,13 @@ class _Paragraph:
             inks = [inks[place] for place in drawn]
         self._text = self._text.translate(signs.DRAWN_AS)
         families = faces.spread(self._text, language)
-        self._stretches = shaping.stretches(families, inks, levels)
+        stretches = shaping.stretches(families, inks, levels)
+        self._runs = tuple(shaping.runs(self._text, stretches, language))
         self._chances = chances
         self._height = style.size * max(
             style.leading,
             faces.chain(language)[0].tall,
-            *(stretch.family.tall for stretch in self._stretches),
+            *(run.face.family.tall for run in self._runs),
         )
         self._widths = self._summed()
 
@@ -166,16 +167,22 @@ class _Paragraph:
     def _summed(self) -> list[float]:
         """Return where each character begins on one line, in points, and where the last ends."""
         steps: list[float] = []
-        for run in self._runs(0, len(self._text)):
+        for run in self._runs:
             scale = self._style.size / run.face.units
             start = len(steps)
             steps += [0.0] * len(run.text)
-            for sign, first in run.shaped.glyphs:
+            for sign, first in run.glyphs:
                 steps[start + first] += sign.shape.advance * scale
         return [0.0, *accumulate(steps)]
 
-    def _runs(self, start: int, end: int) -> Iterator[Run]:
-        return shaping.runs(self._text, self._stretches, start, end, self._language)
+    def _between(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what is drawn of a part of the text."""
+        begin = 0
+        for run in self._runs:
+            first, last = max(start - begin, 0), min(end - begin, len(run.text))
+            if first < last:
+                yield run.part(first, last)
+            begin += len(run.text)
 
     def lines(self, room: float, most: int | None) -> tuple[Line, ...]:
         """Return the lines that fit into a room."""
@@ -222,7 +229,7 @@ class _Paragraph:
 
     def line(self, start: int, end: int, room: float) -> Line:
         """Return a part of the text as one line."""
-        runs = tuple(self._runs(start, self._trimmed(start, end)))
+        runs = tuple(self._between(start, self._trimmed(start, end)))
         return Line(
             text=self._text[start:end],
             language=self._language,
@@ -231,7 +238,7 @@ class _Paragraph:
             room=room,
             width=sum(run.advance for run in runs) * self._style.size,
             runs=runs,
-            offsets=shaping.offsets(runs),
+            offsets=direction.offsets(runs),
         )
 
     def cut(self, start: int, room: float) -> Line:
@@ -251,13 +258,8 @@ class _Paragraph:
         return max(start, bisect_right(self._widths, self._widths[start] + room) - 1)
 
     def _cut_at(self, start: int, end: int, room: float) -> Line:
-        end = self._trimmed(start, end)
-        parts = [
-            (self._text[max(start, stretch.start) : min(end, stretch.end)], stretch.ink)
-            for stretch in self._stretches
-            if stretch.start < end and stretch.end > start
-        ]
-        ink = parts[-1][1] if parts else self._stretches[0].ink
+        parts = [(run.text, run.ink) for run in self._between(start, self._trimmed(start, end))]
+        ink = parts[-1][1] if parts else self._runs[0].ink
         cut = _Paragraph([*parts, (ELLIPSIS, ink)], self._style, self._language)
         return cut.line(0, len(cut), room)
 

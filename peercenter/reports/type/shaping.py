@@ -4,17 +4,18 @@
 HarfBuzz shapes one run at a time: neighbours of one face, one script, one direction and one ink.
 """
 
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import icu
 import uharfbuzz as hb
 
-from peercenter.reports.type import faces, signs
+from peercenter.reports.type import faces
 from peercenter.reports.type.errors import UndrawableError
 from peercenter.reports.type.faces import Face, Family
 from peercenter.reports.type.program import Part, Shape
@@ -47,30 +48,22 @@ class Sign:
     """Its text as it stands in a document, where readers turn leftward text around."""
 
 
-class Glyph(NamedTuple):
-    """How a letter, or what joins with it, is drawn."""
-
-    sign: Sign
-    first: int
-    """Where its text begins in the run."""
-
-
-class Shaped(NamedTuple):
-    """Glyphs from left to right, and how wide they are in the face's units."""
-
-    glyphs: tuple[Glyph, ...]
-    advance: int
+Glyph = tuple[Sign, int]
+"""How a letter, or what joins with it, is drawn, and where its text begins in the run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face and ink."""
+    """Glyphs of one face, script, direction and ink."""
 
     face: Face
     ink: Ink
     level: int
+    script: str
+    language: str
     text: str
-    shaped: Shaped
+    glyphs: tuple[Glyph, ...] = field(repr=False)
+    """From left to right."""
 
     @property
     def leftward(self) -> bool:
@@ -80,13 +73,43 @@ class Run:
     @property
     def advance(self) -> float:
         """Width at size 1."""
-        return self.shaped.advance / self.face.units
+        return sum([sign.shape.advance for sign, _ in self.glyphs]) / self.face.units
+
+    def part(self, start: int, end: int) -> "Run":
+        """Return what is drawn of a part of the text."""
+        text = self.text[start:end]
+        if len(text) == len(self.text):
+            return self
+        if self._joins(start) or self._joins(end):
+            glyphs = _shaped(text, self.face, self.script, self.leftward, self.language)
+        else:
+            first, last = self._place(start), self._place(end)
+            if self.leftward:
+                first, last = last, first
+            glyphs = tuple([(sign, at - start) for sign, at in self.glyphs[first:last]])
+        return replace(self, text=text, glyphs=glyphs)
+
+    def _place(self, start: int) -> int:
+        """Return how many glyphs there are before the text from a place on, from left to right."""
+        if self.leftward:
+            return bisect_right(self.glyphs, -start, key=lambda glyph: -glyph[1])
+        return bisect_left(self.glyphs, start, key=itemgetter(1))
+
+    def _joins(self, place: int) -> bool:
+        """Tell whether letters may look different once they are parted at a place."""
+        if place in {0, len(self.text)}:
+            return False
+        return " " not in self.text[place - 1 : place + 1] and (
+            self.leftward or all(first != place for _, first in self.glyphs)
+        )
 
 
 def stretches(
     families: Sequence[Family], inks: Sequence[Ink], levels: Sequence[int]
 ) -> tuple[Stretch, ...]:
     """Return what is drawn alike of a text whose characters have these families and so on."""
+    if all(len(set(map(id, values))) == 1 for values in (families, inks, levels)):
+        return (Stretch(0, len(families), families[0], inks[0], levels[0]),)
     found: list[Stretch] = []
     start = 0
     for alike, group in groupby(zip(families, inks, levels, strict=True)):
@@ -96,17 +119,13 @@ def stretches(
     return tuple(found)
 
 
-def runs(text: str, among: Sequence[Stretch], start: int, end: int, language: str) -> Iterator[Run]:
-    """Yield the runs of a part of a text in reading order."""
-    for stretch in among:
-        first, last = max(start, stretch.start), min(end, stretch.end)
-        if first >= last:
-            continue
-        face = faces.face(stretch.family, stretch.ink.weight)
-        leftward = stretch.level % 2 == 1
-        for piece, script in _by_script(text[first:last]):
-            shaped = _shaped(piece, face, script, leftward, language)
-            yield Run(face, stretch.ink, stretch.level, piece, shaped)
+def runs(text: str, among: Sequence[Stretch], language: str) -> Iterator[Run]:
+    """Yield the runs of a text in reading order."""
+    for start, end, family, ink, level in among:
+        face = faces.face(family, ink.weight)
+        for piece, script in _by_script(text[start:end]):
+            glyphs = _shaped(piece, face, script, level % 2 == 1, language)
+            yield Run(face, ink, level, script, language, piece, glyphs)
 
 
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
@@ -119,8 +138,9 @@ def _script(char: str) -> str:
 
 def _by_script(text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a text that belong to one script, with signs that all scripts share."""
-    if text.isascii():
-        yield text, "Latn"
+    scripts = {_script(char) for char in set(text)} - _SHARED
+    if len(scripts) < 2:
+        yield text, scripts.pop() if scripts else "Latn"
         return
     start, script = 0, ""
     for place, char in enumerate(text):
@@ -131,14 +151,12 @@ def _by_script(text: str) -> Iterator[tuple[str, str]]:
             yield text[start:place], script
             start = place
         script = own
-    yield text[start:], script or "Latn"
-
-
-_signs: dict[tuple[Face, Shape, str], Sign] = {}
+    yield text[start:], script
 
 
 @lru_cache(maxsize=4096)
-def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -> Shaped:
+def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -> tuple[Glyph, ...]:
+    """Return the glyphs of a text of one script and direction."""
     buffer = hb.Buffer()
     # Marks keep their own letters, so that every glyph says what it stands for.
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -149,69 +167,48 @@ def _shaped(text: str, face: Face, script: str, leftward: bool, language: str) -
     buffer.language = language
     # Readers of files get the letters of leftward ligatures wrong, unless they are one letter's.
     hb.shape(face.font, buffer, {"liga": False} if leftward else {})
-    infos, spots = buffer.glyph_infos, buffer.glyph_positions
-    firsts = sorted({info.cluster for info in infos} | {len(text)})
-    following = dict(pairwise(firsts))
-    glyphs: list[Glyph] = []
-    advance = 0
-    for first, group in groupby(zip(infos, spots, strict=True), lambda pair: pair[0].cluster):
-        said = text[first : following[first]]
-        pen = 0
-        parts: list[Part] = []
-        for info, spot in group:
-            if not info.codepoint:
-                raise UndrawableError((said,))
-            parts.append(Part(info.codepoint, pen + spot.x_offset, spot.y_offset))
-            pen += spot.x_advance
-        shape = Shape(tuple(parts), pen)
-        copied = said[::-1] if leftward else said
-        sign = _signs.setdefault((face, shape, copied), Sign(shape, copied))
-        glyphs.append(Glyph(sign, first))
-        advance += pen
-    return Shaped(tuple(glyphs), advance)
-
-
-def offsets(parts: Sequence[Run]) -> tuple[float, ...]:
-    """Return how far right of a line's left end each run begins, at size 1.
-
-    The runs are in reading order; rule L2 of Unicode's bidirectional algorithm places them.
-    """
-    order = list(range(len(parts)))
-    for level in range(max((run.level for run in parts), default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            end = start
-            while end < len(order) and parts[order[end]].level >= level:
-                end += 1
-            order[start:end] = reversed(order[start:end])
-            start = end + 1
-    begins = [0.0] * len(parts)
-    pen = 0.0
-    for place in order:
-        begins[place] = pen
-        pen += parts[place].advance
-    return tuple(begins)
-
-
-def levels(text: str, leftward: bool) -> Sequence[int]:
-    """Return how deep each character is embedded; odd ones run from right to left."""
-    if not text or (not leftward and not _may_run_left(text)):
-        return [0] * len(text)
-    marked = signs.isolated(text)
-    paragraph = icu.Bidi()
-    paragraph.setPara(icu.UnicodeString(marked), 1 if leftward else 0)
-    found = paragraph.getLevels()
-    place = 0
-    result: list[int] = []
-    for char in marked:
-        if char not in signs.ISOLATES:
-            result.append(found[place])
-        place += 2 if char > "\uffff" else 1
-    return result
-
-
-def _may_run_left(text: str) -> bool:
-    return not text.isascii() and any(
-        unicodedata.bidirectional(char) in {"R", "AL", "AN"} or char in signs.GUIDES
-        for char in set(text)
+    shapes = [
+        (info.cluster, info.codepoint, *spot.position)
+        for info, spot in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
+    firsts = sorted({shape[0] for shape in shapes})
+    said = {
+        first: text[first:end] for first, end in zip(firsts, [*firsts[1:], len(text)], strict=True)
+    }
+    return tuple(
+        [
+            (_sign(face, said[first], leftward, parts), first)
+            for first, parts in _together(shapes, alone=len(firsts) == len(shapes))
+        ]
     )
+
+
+def _together(
+    shapes: Sequence[tuple[int, ...]], *, alone: bool
+) -> Iterator[tuple[int, tuple[tuple[int, ...], ...]]]:
+    """Yield where the text of each group of shapes begins, and the shapes."""
+    if alone:  # nearly always, and far cheaper
+        return ((shape[0], (shape[1:],)) for shape in shapes)
+    return (
+        (first, tuple([shape[1:] for shape in group]))
+        for first, group in groupby(shapes, itemgetter(0))
+    )
+
+
+_signs: dict[tuple[Face, str, bool, tuple[tuple[int, ...], ...]], Sign] = {}
+
+
+def _sign(face: Face, text: str, leftward: bool, shapes: tuple[tuple[int, ...], ...]) -> Sign:
+    key = (face, text, leftward, shapes)
+    sign = _signs.get(key)
+    if sign is None:
+        pen = 0
+        parts = []
+        for number, right, up, advance, _ in shapes:
+            if not number:
+                raise UndrawableError((text,))
+            parts.append(Part(number, pen + right, up))
+            pen += advance
+        copied = text[::-1] if leftward else text
+        sign = _signs[key] = Sign(Shape(tuple(parts), pen), copied)
+    return sign

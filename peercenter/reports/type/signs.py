@@ -4,7 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import icu
@@ -62,13 +62,18 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return re.sub("  +", " ", text)
-    spaced = "".join(" " if char in _BREAKS else char for char in text if _stays(char))
-    return re.sub("  +", " ", unicodedata.normalize("NFC", spaced).translate(_TWINS))
+    unusual = {
+        ord(char): " " if char in _BREAKS else None
+        for char in set(text)
+        if char in _BREAKS or not _has_shape(char)
+    }
+    composed = unicodedata.normalize("NFC", text.translate(unusual))
+    return re.sub("  +", " ", composed.translate(_TWINS))
 
 
 @cache
-def _stays(char: str) -> bool:
-    if char in _KEPT or char in _BREAKS:
+def _has_shape(char: str) -> bool:
+    if char in _KEPT:
         return True
     if unicodedata.category(char) == "Cs":
         return True  # half a character: to be refused, not to be lost
@@ -114,18 +119,23 @@ def boundaries(breaker: icu.BreakIterator, text: str) -> list[int]:
     return [places[place] for place in found]
 
 
-def numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the numbers of a text are, that must stay whole and in order.
+@lru_cache(maxsize=256)
+def numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the numbers of a text are, that must stay whole and in order.
 
     Groups with spaces between them are one number if they have as many digits as a phone number.
     """
+    found = []
     for match in _NUMBERS.finditer(text):
         start, end = match.span()
         if sum(char.isdigit() for char in match[0]) < _PHONE_DIGITS:
-            for part in re.finditer(r"[^ \u00a0]+", match[0]):
-                yield _trimmed(text, start + part.start(), start + part.end())
+            found += [
+                _trimmed(text, start + part.start(), start + part.end())
+                for part in re.finditer(r"[^ \u00a0]+", match[0])
+            ]
         else:
-            yield _trimmed(text, start, end)
+            found.append(_trimmed(text, start, end))
+    return tuple(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -171,5 +181,5 @@ def ways(text: str) -> set[bool]:
     """Return the directions of the letters in a text: True for from right to left."""
     if text.isascii():
         return {False} if any(char.isalpha() for char in text) else set()
-    kinds = {unicodedata.bidirectional(char) for char in text}
+    kinds = {unicodedata.bidirectional(char) for char in set(text)}
     return {way for way, named in ((False, {"L"}), (True, {"R", "AL"})) if kinds & named}

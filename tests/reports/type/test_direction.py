@@ -13,7 +13,7 @@ STYLE = Style(12)
 def looks(line: Line) -> str:
     """Return a line as it looks from left to right."""
     placed = sorted(zip(line.offsets, line.runs, strict=True), key=lambda pair: pair[0])
-    return "".join(sign.copied for _, run in placed for sign, _ in run.shaped.glyphs)
+    return "".join(sign.copied for _, run in placed for sign, _ in run.glyphs)
 
 
 def backwards(text: str) -> str:
@@ -35,7 +35,7 @@ def test_latin_words_keep_the_number_that_follows_them() -> None:
 
 def test_brackets_are_mirrored() -> None:
     def drawn(text: str) -> dict[str, Shape]:
-        glyphs = one_line(text, STYLE, "ar").runs[0].shaped.glyphs
+        glyphs = one_line(text, STYLE, "ar").runs[0].glyphs
         return {sign.copied: sign.shape for sign, _ in glyphs}
 
     leftward, rightward = drawn("مركز (مفتوح) هنا"), drawn("Center (open) here")
@@ -60,7 +60,7 @@ def test_an_arabic_name_keeps_its_order_on_an_english_sheet() -> None:
 
 
 def test_letters_join() -> None:
-    alone = one_line("ب", STYLE, "ar").runs[0].shaped.glyphs
-    joined = one_line("ببب", STYLE, "ar").runs[0].shaped.glyphs
+    alone = one_line("ب", STYLE, "ar").runs[0].glyphs
+    joined = one_line("ببب", STYLE, "ar").runs[0].glyphs
 
     assert len({sign.shape for sign, _ in (*alone, *joined)}) == 4

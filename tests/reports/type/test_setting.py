@@ -67,7 +67,7 @@ def test_every_character_of_a_line_belongs_to_a_glyph(text: str, language: str) 
     except UndrawableError:
         return
     for run in line.runs:
-        said = [sign.copied[::-1] if run.leftward else sign.copied for sign, _ in run.shaped.glyphs]
+        said = [sign.copied[::-1] if run.leftward else sign.copied for sign, _ in run.glyphs]
         assert "".join(said[:: -1 if run.leftward else 1]) == run.text
 
 
