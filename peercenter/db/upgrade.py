@@ -18,7 +18,7 @@ from peercenter.paths import DataDir
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema this program knows; a test holds it to the newest migration."""
 _KEEP_COPIES = 3
 

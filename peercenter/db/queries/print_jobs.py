@@ -2,11 +2,13 @@
 """Paper that was asked for."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from peercenter.db.queries.directory.sheets import unpacked
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.paper import About, PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason
@@ -47,6 +49,8 @@ def value_of(row: PrintJobRow) -> PrintJob:
     state = PrintState(row.state)
     is_reason = state is PrintState.FAILED and row.detail in set(Reason)
     kind, about = coded(row.kind)
+    if row.sheet is not None:
+        about = replace(about, sheet=unpacked(row.sheet))
     return PrintJob(
         id=row.id,
         kind=kind,

@@ -2,8 +2,9 @@
 """What staff say about a day: corrections, closings, hours not counted, notes, paper."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from peercenter.db.base import Base, Code, Id, Moment, Ref, Revised
@@ -90,3 +91,5 @@ class PrintJobRow(Base):
     detail: Mapped[str | None]
     system_job: Mapped[str | None]
     asked_at: Mapped[Moment]
+    sheet: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Which resource sheet, by its rule; None for everything else."""

@@ -193,11 +193,11 @@ class DirectoryFacetRow(Base):
     last_day: Mapped[int | None]
     """The last day on which its rules hold; NULL: they have no end."""
     x: Mapped[float | None]
-    """Where its first place is on a ball of radius 1, so that distances need only squares."""
+    """Where its place is on a ball of radius 1, so that what is near needs no trigonometry."""
     y: Mapped[float | None]
     z: Mapped[float | None]
-    spread: Mapped[float | None]
-    """How far its other places are from the first; NULL: no place says where it is."""
+    several: Mapped[bool]
+    """Whether it has several places; then they are in `directory_places`."""
     name_order: Mapped[str] = mapped_column(index=True)
 
 

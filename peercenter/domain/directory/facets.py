@@ -111,6 +111,6 @@ def on_ball(point: Point) -> tuple[float, float, float]:
     )
 
 
-def chord(km: float) -> float:
-    """Return how far apart, straight through the ball, two places are at such a distance."""
-    return 2 * math.sin(min(max(km, 0.0) / _EARTH_KM, math.pi) / 2)
+def nearness(km: float) -> float:
+    """Return what two places on the ball, multiplied, come to at such a distance."""
+    return math.cos(min(max(km, 0.0) / _EARTH_KM, math.pi))

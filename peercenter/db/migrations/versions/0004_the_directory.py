@@ -293,7 +293,7 @@ def _create_index() -> None:
         sa.Column("x", sa.Double(), nullable=True),
         sa.Column("y", sa.Double(), nullable=True),
         sa.Column("z", sa.Double(), nullable=True),
-        sa.Column("spread", sa.Double(), nullable=True),
+        sa.Column("several", sa.Boolean(), nullable=False),
         sa.Column("name_order", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_directory_facets")),
     )

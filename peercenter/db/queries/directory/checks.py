@@ -44,6 +44,20 @@ def checks_of(session: Session, service_ids: Iterable[str]) -> dict[str, list[Ch
     return found
 
 
+def take_back_closed(session: Session, service_id: str) -> None:
+    """Take back that a service is no more; its index is to be renewed."""
+    rows = session.scalars(
+        select(DirectoryCheckRow).where(
+            DirectoryCheckRow.service_id == service_id,
+            DirectoryCheckRow.outcome == Outcome.CLOSED.value,
+            ~DirectoryCheckRow.retired,
+        )
+    )
+    for row in rows:
+        row.retired = True
+        row.revision += 1
+
+
 def set_closing(session: Session, service_id: str, until: date | None) -> None:
     """Say until when a service that is temporarily closed stays so; None: nobody knows.
 

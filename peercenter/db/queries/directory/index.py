@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
 from enum import StrEnum
-from math import dist
 from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, text
@@ -190,7 +189,7 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
     facets, lines, places, spoken, needed = _TABLES
     schedules = indexing.all_schedules(entry)
     parts, bits = indexing.standing_parts(entry), indexing.open_bits(schedules)
-    points = [on_ball(place.point) for place in entry.places if place.point]
+    points = list(dict.fromkeys(on_ball(place.point) for place in entry.places if place.point))
     x, y, z = points[0] if points else (None, None, None)
     yield (
         facets,
@@ -211,7 +210,7 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
             "x": x,
             "y": y,
             "z": z,
-            "spread": max((dist(points[0], point) for point in points), default=None),
+            "several": len(points) > 1,
             "name_order": folded(entry.name),
         },
     )

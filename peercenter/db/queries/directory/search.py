@@ -2,7 +2,7 @@
 """Searching the directory as one types. This module alone knows SQLite's full-text search."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -15,7 +15,7 @@ from peercenter.db.queries.directory.index import MARK, WEEKDAYS, Mark, mark
 from peercenter.db.tables import DirectoryFacetRow, DirectoryLineRow
 from peercenter.domain.directory.choosing import km_between
 from peercenter.domain.directory.entries import Hit, Point, Query, Results
-from peercenter.domain.directory.facets import chord, on_ball
+from peercenter.domain.directory.facets import nearness, on_ball
 from peercenter.domain.directory.freshness import UNREACHABLE_TIMES, Standing
 from peercenter.domain.directory.hours import Schedule, is_open, opens_today
 from peercenter.domain.directory.indexing import (
@@ -45,20 +45,21 @@ _FACETS = "directory_facets AS f"
 # The words come first: with a cross join SQLite does not try to begin elsewhere.
 _WORDS = "directory_search CROSS JOIN directory_facets AS f ON f.number = directory_search.rowid"
 _MATCH = "directory_search MATCH :words"
-_ALL = "{name also organization terms description place} : "
 _IN_NAME = "{name also} : "
+_BEGINS = "(f.name_order >= :begins AND f.name_order < :beyond)"
+_BY_NAME = "f.name_order, f.number"
 
-_AWAY = "(({0}.x - :x) * ({0}.x - :x) + ({0}.y - :y) * ({0}.y - :y) + ({0}.z - :z) * ({0}.z - :z))"
 # Nothing but our own words goes into statements; what people typed is bound to them.
-_FROM_FIRST, _FROM_EACH = _AWAY.format("f"), _AWAY.format("p")
-_DISTANCE = (
-    f"CASE WHEN f.spread > 0 THEN (SELECT min{_FROM_EACH} FROM directory_places AS p"  # noqa: S608
-    f" WHERE p.number = f.number) ELSE {_FROM_FIRST} END"
+# The nearer two places on the ball are, the greater is this.
+_NEARNESS = "({0}.x * :x + {0}.y * :y + {0}.z * :z)"
+_OF_FIRST, _OF_EACH = _NEARNESS.format("f"), _NEARNESS.format("p")
+_NEAREST = (
+    f"CASE WHEN f.several THEN (SELECT max{_OF_EACH} FROM directory_places AS p"  # noqa: S608
+    f" WHERE p.number = f.number) ELSE {_OF_FIRST} END"
 )
 _WITHIN = (
-    f"{_FROM_FIRST} <= (:far + f.spread) * (:far + f.spread)"  # noqa: S608
-    " AND (f.spread = 0 OR EXISTS (SELECT 1 FROM directory_places AS p"
-    f" WHERE p.number = f.number AND {_FROM_EACH} <= :far * :far))"
+    f"CASE WHEN f.several THEN EXISTS (SELECT 1 FROM directory_places AS p"  # noqa: S608
+    f" WHERE p.number = f.number AND {_OF_EACH} >= :near) ELSE {_OF_FIRST} >= :near END"
 )
 
 _SHUT = frozenset({Standing.GONE, Standing.TEMPORARILY_CLOSED})
@@ -88,11 +89,8 @@ def search(session: Session, query: Query, *, day: StandingDay, now: datetime) -
         now: the moment of which they tell whether they are open, on the center's clock.
     """
     plan = _planned(query, day)
-    total = plan.count(session)
-    if not total or query.most <= 0:
-        return Results((), total)
+    total, numbers = plan.found(session)
     hits: list[Hit] = []
-    numbers = plan.numbers(session, total)
     while len(hits) < query.most and (page := list(islice(numbers, query.most))):
         for line in _lines(session, page):
             if not line.is_open_as(query):
@@ -125,67 +123,110 @@ class _Plan:
         self.conditions.append(condition)
         self.values.update(values)
 
-    def count(self, session: Session) -> int:
-        """Return how many there are."""
-        return next(self._ask(session, "count(*)", self._source, columns=_ALL))
-
-    def numbers(self, session: Session, total: int) -> Iterator[int]:
-        """Yield the numbers of what is found, each once, best first."""
-        seen: set[int] = set()
-        for found in self._tiers(session, total):
-            for number in found:
-                if number not in seen:
-                    seen.add(number)
-                    yield number
-
-    def _tiers(self, session: Session, total: int) -> Iterator[Iterator[int]]:
-        by_name = "f.name_order, f.number"
+    def found(self, session: Session) -> tuple[int, Iterator[int]]:
+        """Return how many there are, and their numbers, best first."""
         if not self.words:
-            for km in self.near_km:
-                within = {**self.values, "far": chord(km)}
-                order = f"{_DISTANCE}, {by_name}"
-                yield self._ask(session, "f.number", self._source, _WITHIN, order, values=within)
-            order = f"f.spread IS NULL, {_DISTANCE}, {by_name}" if self.is_near else by_name
-            yield self._ask(session, "f.number", self._source, order=order)
-        elif total <= _RANKED:
-            order = f"bm25(directory_search, {_WEIGHTS}), {by_name}"
-            yield self._ask(session, "f.number", _WORDS, order=order, columns=_ALL)
-        else:
-            begins = "f.name_order >= :begins AND f.name_order < :beyond"
-            source = _WORDS if self.marks else _FACETS
-            yield self._ask(session, "f.number", source, begins, by_name, columns=_ALL)
-            for columns in (_IN_NAME, _ALL):
-                order = "directory_search.rowid"
-                yield self._ask(session, "f.number", _WORDS, order=order, columns=columns)
+            return self._count(session), _once(self._without_words(session))
+        if self._words_are_rare(session):
+            order = f"bm25(directory_search, {_WEIGHTS}), {_BY_NAME}"
+            return self._count(session), self._ask(session, _Asked(_WORDS, order=order))
+        number, found = self._few(session)
+        if number <= _RANKED:
+            return number, self._by_name(session, found)
+        return self._count(session), _once(self._among_many(session))
+
+    def _count(self, session: Session) -> int:
+        return next(self._ask(session, _Asked(self._source, what="count(*)")))
+
+    def _words_are_rare(self, session: Session) -> bool:
+        """Whether so few entries have the words that it is worth while to see how well they fit."""
+        statement = f"SELECT count(*) FROM directory_search WHERE {_MATCH}"  # noqa: S608 - our own words
+        number = session.execute(text(statement), {"words": self.words}).scalar_one()
+        return int(number) <= _RANKED
+
+    def _without_words(self, session: Session) -> Iterator[Iterator[int]]:
+        """Yield the nearest in wider and wider circles, or all by name."""
+        for km in self.near_km:
+            order = f"{_NEAREST} DESC, {_BY_NAME}"
+            asked = _Asked(self._source, _WITHIN, order=order)
+            yield self._ask(session, asked, near=nearness(km))
+        order = f"{_NEAREST} DESC NULLS LAST, {_BY_NAME}" if self.is_near else _BY_NAME
+        yield self._ask(session, _Asked(self._source, order=order))
+
+    def _few(self, session: Session) -> tuple[int, str]:
+        """Return how many there are, up to one too many, and which, as the database lists them."""
+        asked, bound = self._statement(_Asked(_WORDS))
+        statement = f"SELECT count(*), json_group_array(number) FROM ({asked} LIMIT {_RANKED + 1})"  # noqa: S608 - our own words
+        number, found = session.execute(text(statement), bound).one()
+        return int(number), str(found)
+
+    def _by_name(self, session: Session, found: str) -> Iterator[int]:
+        """Yield what was found: what begins with what was typed, then the rest, by name."""
+        statement = (
+            f"SELECT f.number FROM {_FACETS}"  # noqa: S608 - our own words
+            " WHERE f.number IN (SELECT value FROM json_each(:found))"
+            f" ORDER BY {_BEGINS} DESC, {_BY_NAME} LIMIT :most"
+        )
+        bound = {**self._values, "found": found}
+        return iter(session.execute(text(statement), bound).scalars())
+
+    def _among_many(self, session: Session) -> Iterator[Iterator[int]]:
+        """Yield those whose name begins so, then those with the words in a name, then the rest."""
+        source = _WORDS if self.marks else _FACETS
+        yield self._ask(session, _Asked(source, _BEGINS, order=_BY_NAME))
+        in_order = _Asked(_WORDS, order="directory_search.rowid")
+        yield self._ask(session, in_order, words=f"{_IN_NAME}({self.words})")
+        yield self._ask(session, in_order)
 
     @property
     def _source(self) -> str:
         return _WORDS if self.words or self.marks else _FACETS
 
-    def _ask(
-        self,
-        session: Session,
-        what: str,
-        source: str,
-        condition: str = "",
-        order: str = "",
-        *,
-        columns: str = "",
-        values: Mapping[str, Any] | None = None,
-    ) -> Iterator[int]:
-        words = [f"{columns}({self.words})"] if self.words else []
-        conditions = [_MATCH if source is _WORDS else "", condition, *self.conditions]
-        where = " AND ".join(f"({one})" for one in conditions if one)
-        limit = f" ORDER BY {order} LIMIT :most" if order else ""
-        statement = f"SELECT {what} FROM {source} WHERE {where}{limit}"  # noqa: S608 - our own words; values are bound
-        bound = {
-            **(values or self.values),
-            "words": " AND ".join([*self.marks, *words]),
+    @property
+    def _values(self) -> dict[str, Any]:
+        return {
+            **self.values,
             "begins": self.begins,
             "beyond": self.begins + _LAST,
             "most": self.most,
         }
-        return iter(session.execute(text(statement), bound).scalars())
+
+    def _ask(
+        self, session: Session, asked: "_Asked", *, words: str = "", **values: Any
+    ) -> Iterator[int]:
+        statement, bound = self._statement(asked, words)
+        return iter(session.execute(text(statement), {**bound, **values}).scalars())
+
+    def _statement(self, asked: "_Asked", words: str = "") -> tuple[str, dict[str, Any]]:
+        """Return the statement that asks for something, and the values it speaks of."""
+        conditions = [_MATCH if asked.source is _WORDS else "", asked.condition, *self.conditions]
+        where = " AND ".join(f"({one})" for one in conditions if one)
+        order = f" ORDER BY {asked.order} LIMIT :most" if asked.order else ""
+        statement = f"SELECT {asked.what} FROM {asked.source} WHERE {where}{order}"  # noqa: S608 - our own words
+        typed = words or (f"({self.words})" if self.words else "")
+        bound = {**self._values, "words": " AND ".join(filter(None, [*self.marks, typed]))}
+        return statement, bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, and where it is."""
+
+    source: str
+    condition: str = ""
+    """Besides what has to hold anyway."""
+    what: str = "f.number"
+    order: str = ""
+
+
+def _once(tiers: Iterator[Iterator[int]]) -> Iterator[int]:
+    """Yield the numbers of all tiers, each once; what is not wanted is not asked for."""
+    seen: set[int] = set()
+    for tier in tiers:
+        for number in tier:
+            if number not in seen:
+                seen.add(number)
+                yield number
 
 
 def _planned(query: Query, day: StandingDay) -> _Plan:
@@ -254,7 +295,7 @@ def _want_near(plan: _Plan, query: Query) -> None:
     within_km = query.within_km
     plan.near_km = [km for km in _STEPS_KM if within_km is None or km < within_km]
     if within_km is not None:
-        plan.add(_WITHIN.replace(":far", ":farthest"), farthest=chord(within_km))
+        plan.add(_WITHIN.replace(":near", ":least"), least=nearness(within_km))
 
 
 def _want_open(plan: _Plan, query: Query) -> None:
