@@ -71,9 +71,7 @@ def terms(session: Session) -> list[Term]:
             select(attributes.c.taxonomy_term_id, func.count(func.distinct(attributes.c.link_id)))
             .where(~attributes.c.retired)
             .group_by(attributes.c.taxonomy_term_id)
-        )
-        .tuples()
-        .all()  # a result has keys, but is no mapping
+        ).all()  # a result has keys, but is no mapping
     )
     mapped: dict[str, set[str]] = {}
     for term_id, code, wanted in _term_rows(session):
