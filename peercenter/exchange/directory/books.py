@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 32_000
 """Characters; a cell of a spreadsheet holds hardly more."""
 _RISKY = re.compile(r"^[\s\x00-\x1f]*[=+\-@#\t\r]")
+_ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -84,7 +85,7 @@ def _append(sheet: "WriteOnlyWorksheet", texts: Sequence[str]) -> None:
 def _cell(sheet: "WriteOnlyWorksheet", text: str) -> Any:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
 
-    plain = _CONTROLS.sub("", text)
+    plain = _ESCAPE.sub(r"_x005F_\1", _CONTROLS.sub("", text))
     if not _RISKY.match(plain):
         return plain or None
     cell = WriteOnlyCell(sheet, plain)

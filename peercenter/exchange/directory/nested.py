@@ -138,8 +138,13 @@ class NestedReader:
             if self._used.setdefault((table.name, key), telling) != telling:
                 self._again.add((table.name, key))
         if depth < _DEEPEST:
-            for inner in _inners(table.entity, value)[0]:
-                self._notice(inner.table, inner.value, depth + 1)
+            for name, of in value.items():
+                found = isinstance(of, (dict, list)) and _inner_table(
+                    table.entity, column_name(name)
+                )
+                if found:
+                    for one in _objects(found, of if isinstance(of, list) else [of]):
+                        self._notice(TABLES[found], one, depth + 1)
 
     def _walk(
         self,

@@ -50,8 +50,6 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
         "funding": "funding",
         "contacts": "contact",
         "phones": "phone",
-        "locations": "location",
-        "programs": "program",
         "organization_identifiers": "organization_identifier",
     },
     "location": {
@@ -72,6 +70,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     "phone": {"languages": "language"},
 }
 """What an object has inside it that refers to it, by property."""
+_LISTED_PARTS = {"locations": "location", "programs": "program"}
+"""What an organization has inside it besides, where it does not stand inside a service."""
 _MANY = 50
 """What has more parts has them inside it the first time only."""
 _LISTED = ("organization", "program", "location")
@@ -170,7 +170,10 @@ class _Writing:
             parent = self._whole.records[of].get(record.get(f"{of}_id"))
             if parent is not None:
                 made[name] = self._object(parent)
-        for name, of in _PARTS.get(record.entity, {}).items():
+        inside = dict(_PARTS.get(record.entity, {}))
+        if record.entity == "organization" and len(self._open) == 1:
+            inside |= _LISTED_PARTS
+        for name, of in inside.items():
             if of in parts:
                 made[name] = [self._object(part) for part in parts[of]]
         for name, of in (("attributes", "attribute"), ("metadata", "metadata")):

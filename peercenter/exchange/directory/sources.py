@@ -154,7 +154,8 @@ def rows_of(box: Box, table: SourceTable, member: Member, decoder: Decoder) -> I
     if table.form is Form.SHEET:
         path = box.path_of(member)
         if path is not None:
-            yield from workbooks.rows(path, table.sheet)
+            with workbooks.Book(path) as book:
+                yield from book.rows(table.sheet)
         return
     yield from _separated(box, member, decoder)
 
@@ -193,15 +194,16 @@ def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
 
 
 def _sheets(path: Path, member: Member) -> Iterator[SourceTable]:
-    for sheet in workbooks.sheets(path):
-        try:
-            with closing(workbooks.rows(path, sheet)) as rows:
-                first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
-        except workbooks.DAMAGED as error:
-            raise Refused(Reason.FILE_DAMAGED) from error
-        table = _table(first, f"{member.name} / {sheet}", Form.SHEET, member.name, sheet)
-        if table is not None:
-            yield table
+    with workbooks.Book(path) as book:
+        for sheet in book.sheets:
+            try:
+                with closing(book.rows(sheet)) as rows:
+                    first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
+            except workbooks.DAMAGED as error:
+                raise Refused(Reason.FILE_DAMAGED) from error
+            table = _table(first, f"{member.name} / {sheet}", Form.SHEET, member.name, sheet)
+            if table is not None:
+                yield table
 
 
 def _json(box: Box, member: Member) -> Iterator[SourceTable]:

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Rows of spreadsheets (XLSX): values only, formulas are never worked out.
+"""Rows of spreadsheets (XLSX): the values that are in the file, formulas are never worked out.
 
-An XLSX file is an archive of XML. What is in it is looked at before openpyxl is: its sizes, and
-whether it declares entities, which no spreadsheet does and bombs are made of.
+An XLSX file is an archive of XML. It is read with expat alone, piece by piece, because libraries
+for spreadsheets hold whole books in memory and believe what these say about their own size. A
+document type, which no spreadsheet declares and bombs are made of, ends the reading.
 """
 
+import re
 import zipfile
-from collections.abc import Generator, Iterator
-from contextlib import closing
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
+from collections import deque
+from collections.abc import Generator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any, Self
+from xml.parsers import expat
 
 from peercenter.domain.directory.problems import Trouble
 from peercenter.errors import Reason, Refused
@@ -19,129 +22,349 @@ from peercenter.exchange.directory.boxes import UNREADABLE, open_zip
 from peercenter.exchange.directory.limits import LIMITS, Limits
 from peercenter.exchange.directory.separated import Row
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-DAMAGED = (
-    *UNREADABLE, ParseError, ValueError, KeyError, IndexError, TypeError, AttributeError,
-    ArithmeticError, AssertionError, SyntaxError,
-)  # fmt: skip
-"""What openpyxl raises over files that are not what they should be."""
-_DECLARES = tuple(
-    mark.encode(encoding)
-    for mark in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
-_FORMULA = b"<f"
+DAMAGED = (*UNREADABLE, expat.ExpatError, ValueError, KeyError, OverflowError)
+"""What reading a file raises that is not what it should be."""
 _PIECE = 1 << 16
+_BOOK = "xl/workbook.xml"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
+_TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
 _EXACT = 1e15
-_OVERLAP = 32
-_BLANK_ROWS = 10_000
-"""After so many rows without anything, nothing follows."""
+_LAST_SERIAL = 2_958_466
+"""The day after the last one of 9999."""
 
 
-def sheets(path: Path, limits: Limits = LIMITS) -> tuple[str, ...]:
-    """Return the names of a workbook's sheets.
+class Book:
+    """A workbook; close it when done."""
 
-    Raises Refused: DIRECTORY_TOO_LARGE, FILE_DAMAGED.
-    """
-    _check(path, limits)
-    try:
-        with closing(_opened(path)) as book:
-            return tuple(sheet.title for sheet in book.worksheets)
-    except DAMAGED as error:
-        raise Refused(Reason.FILE_DAMAGED) from error
+    def __init__(self, path: Path, limits: Limits = LIMITS) -> None:
+        """Open a workbook.
 
+        Raises Refused: DIRECTORY_TOO_LARGE, FILE_DAMAGED.
+        """
+        self._limits = limits
+        self._left = limits.unpacked_bytes
+        self._archive = open_zip(path, limits)
+        try:
+            links = _Links.of(self, "xl/_rels/workbook.xml.rels")
+            found = _Sheets.of(self, _BOOK)
+            self._strings = self._shared(links)
+            self._styles = _Styles.of(self, "xl/styles.xml").kinds
+        except DAMAGED as error:
+            self._archive.close()
+            raise Refused(Reason.FILE_DAMAGED) from error
+        self._epoch = datetime(1904, 1, 1) if found.from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a wall's
+        self._files = {
+            name: _path(links.targets.get(link, "")) for name, link in found.sheets.items()
+        }
 
-def rows(path: Path, name: str, limits: Limits = LIMITS) -> Generator[Row, None, None]:
-    """Return the rows of a sheet, headings first; blank rows are no rows.
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the sheets."""
+        return tuple(self._files)
 
-    Raises one of DAMAGED, in the midst of it if that is where the file is damaged.
-    """
-    with closing(_opened(path)) as book, closing(_opened(path, formulas=True)) as other:
-        results = _rows_in(book, name, limits)
-        formulas = _rows_in(other, name, limits) if _has_formulas(path) else None
-        number, blank = 0, 0
-        for values in results:
-            number += 1
-            said = next(formulas, ()) if formulas is not None else ()
-            texts = [_text(value) for value in values]
-            lost = ", ".join(
-                str(said[place])
-                for place, text in enumerate(texts)
-                if not text and place < len(said) and str(said[place] or "").startswith("=")
-            )
-            while texts and not texts[-1]:
-                texts.pop()
-            if not texts and not lost:
-                blank += 1
-                if blank > _BLANK_ROWS:
-                    return
-                continue
-            blank = 0
-            is_long = any(len(text) > limits.cell for text in texts)
-            yield Row(number, number, texts, Trouble.TOO_LONG if is_long else None, lost)
+    def rows(self, sheet: str) -> Generator[Row, None, None]:
+        """Return the rows of a sheet, headings first; blank rows are no rows.
 
+        Raises one of DAMAGED, in the midst of it if that is where the file is damaged.
+        """
+        cells = _Cells(self._strings, self._styles, self._epoch, self._limits)
+        parser = cells.parser()
+        width = 0
+        with self._archive.open(self._files[sheet]) as file:
+            while piece := file.read(_PIECE):
+                self.spend(len(piece))
+                parser.Parse(piece, False)
+                while cells.done:
+                    row = cells.done.popleft()
+                    width = width or len(row.cells)
+                    row.cells.extend([""] * (width - len(row.cells)))
+                    yield row
+            parser.Parse(b"", True)
 
-def _rows_in(book: "Workbook", name: str, limits: Limits) -> Iterator[tuple[Any, ...]]:
-    sheet = book[name]
-    reset = getattr(sheet, "reset_dimensions", None)
-    if reset is not None:
-        reset()  # what a sheet says of its size may be untrue, and would be filled with nothing
-    return sheet.iter_rows(values_only=True, max_col=limits.columns + 1)
+    def read(self, name: str, into: "_Part") -> None:
+        """Have a part of the archive parsed, if it is there."""
+        if name not in self._archive.NameToInfo:
+            return
+        parser = into.parser()
+        with self._archive.open(name) as file:
+            while piece := file.read(_PIECE):
+                self.spend(len(piece))
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
 
+    def spend(self, size: int) -> None:
+        """Count what has been unpacked."""
+        self._left -= size
+        if self._left < 0:
+            raise zipfile.BadZipFile("unpacks without end")
 
-def _opened(path: Path, *, formulas: bool = False) -> "Workbook":
-    from openpyxl import load_workbook  # noqa: PLC0415 - loads when first used
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._archive.close()
 
-    return load_workbook(path, read_only=True, data_only=not formulas, keep_links=False)
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
-def _check(path: Path, limits: Limits) -> None:
-    """Look at all of an archive's XML.
-
-    Raises Refused: DIRECTORY_TOO_LARGE, FILE_DAMAGED.
-    """
-    left = limits.unpacked_bytes
-    with open_zip(path, limits) as archive:
-        for info in archive.infolist():
-            if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
-                continue
-            try:
-                with archive.open(info) as file:
-                    before = b""
-                    while piece := file.read(_PIECE):
-                        left -= len(piece)
-                        if left < 0 or any(mark in before + piece for mark in _DECLARES):
-                            raise Refused(Reason.FILE_DAMAGED)
-                        before = piece[-_OVERLAP:]
-            except UNREADABLE as error:
-                raise Refused(Reason.FILE_DAMAGED) from error
-
-
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist():
-            if info.filename.startswith("xl/worksheets/"):
-                with archive.open(info) as file:
-                    before = b""
-                    while piece := file.read(_PIECE):
-                        if _FORMULA in before + piece:
-                            return True
-                        before = piece[-1:]
-    return False
+    def _shared(self, links: "_Links") -> list[str]:
+        name = next((to for to in links.targets.values() if "sharedStrings" in to), "")
+        return _Strings.of(self, _path(name or "sharedStrings.xml")).texts
 
 
-def _text(value: Any) -> str:
-    """Return a cell's value as people would write it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
-        return str(int(value))
-    if isinstance(value, datetime) and value.time() == time(0):
-        return value.date().isoformat()
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value)
+def _path(target: str) -> str:
+    """Return where in the archive something is that the book refers to."""
+    plain = target.lstrip("/")
+    return plain if target.startswith("/") else str(PurePosixPath("xl") / plain)
+
+
+class _Part:
+    """Hears the tags of a part of the archive."""
+
+    def parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.text
+        parser.StartDoctypeDeclHandler = _refuse
+        return parser
+
+    @classmethod
+    def of(cls, book: Book, name: str) -> Self:
+        part = cls()
+        book.read(name, part)
+        return part
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, text: str) -> None: ...
+
+    def _start(self, tag: str, of: Mapping[str, str]) -> None:
+        self.start(tag.rpartition(":")[2], of)
+
+    def _end(self, tag: str) -> None:
+        self.end(tag.rpartition(":")[2])
+
+
+def _refuse(*_: Any) -> None:
+    raise ValueError("a document type")
+
+
+class _Links(_Part):
+    """Which parts a book refers to, by id."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None:
+        if tag == "Relationship" and of.get("TargetMode") != "External":
+            self.targets[of.get("Id", "")] = of.get("Target", "")
+
+
+class _Sheets(_Part):
+    """The sheets of a book."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, str] = {}
+        self.from_1904 = False
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None:
+        if tag == "sheet":
+            link = next((value for name, value in of.items() if name.endswith(":id")), "")
+            self.sheets[of.get("name", "")] = link
+        elif tag == "workbookPr":
+            self.from_1904 = of.get("date1904") in {"1", "true"}
+
+
+class _Strings(_Part):
+    """The texts that cells have in common."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._parts: list[str] = []
+        self._listens = False
+        self._aside = False
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None:
+        del of
+        if tag == "si":
+            self._parts = []
+        elif tag == "rPh":
+            self._aside = True  # how it is pronounced
+        elif tag == "t":
+            self._listens = not self._aside
+
+    def end(self, tag: str) -> None:
+        if tag == "si":
+            self.texts.append(_unescaped("".join(self._parts)))
+        elif tag == "rPh":
+            self._aside = False
+        elif tag == "t":
+            self._listens = False
+
+    def text(self, text: str) -> None:
+        if self._listens:
+            self._parts.append(text)
+
+
+class _Styles(_Part):
+    """Which styles of cells are dates ("d"), times ("t") or both."""
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self._own: dict[str, str] = {}
+        self._listens = False
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None:
+        if tag == "numFmt":
+            self._own[of.get("numFmtId", "")] = _kind(of.get("formatCode", ""))
+        elif tag == "cellXfs":
+            self._listens = True
+        elif tag == "xf" and self._listens:
+            number = of.get("numFmtId", "0")
+            self.kinds.append(self._own.get(number) or _built_in(number))
+
+    def end(self, tag: str) -> None:
+        if tag == "cellXfs":
+            self._listens = False
+
+
+def _built_in(number: str) -> str:
+    known = int(number) if number.isdecimal() and len(number) < len("10000") else 0
+    return "d" if known in _DATES else "t" if known in _TIMES else ""
+
+
+def _kind(code: str) -> str:
+    plain = _LITERAL.sub("", code.split(";", maxsplit=1)[0].lower())
+    return ("d" if set("yd") & set(plain) else "") or ("t" if set("hs") & set(plain) else "")
+
+
+class _Cells(_Part):
+    """The cells of a sheet, row by row."""
+
+    def __init__(
+        self, strings: list[str], styles: list[str], epoch: datetime, limits: Limits
+    ) -> None:
+        self.done: deque[Row] = deque()
+        self._strings, self._styles, self._epoch = strings, styles, epoch
+        self._limits = limits
+        self._number = 0
+        self._cells: list[str] = []
+        self._lost: list[str] = []
+        self._wide = False
+        self._of: Mapping[str, str] = {}
+        self._tag = ""
+        self._value: list[str] = []
+        self._formula: list[str] = []
+
+    def start(self, tag: str, of: Mapping[str, str]) -> None:
+        if tag == "c":
+            self._of, self._value, self._formula = of, [], []
+        elif tag == "row":
+            number = of.get("r", "")
+            given = int(number) if number.isdecimal() and len(number) < len("10000000") else 0
+            self._number = max(self._number + 1, given)
+            self._cells, self._lost, self._wide = [], [], False
+        elif tag in {"v", "f", "t", "rPh"}:
+            self._tag = tag
+
+    def text(self, text: str) -> None:
+        if self._tag in {"v", "t"}:
+            self._value.append(text)
+        elif self._tag == "f":
+            self._formula.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "c":
+            self._cell()
+        elif tag == "row":
+            self._row()
+        elif tag == self._tag:
+            self._tag = ""
+
+    def _cell(self) -> None:
+        place = _column(self._of.get("r", ""), len(self._cells))
+        if place >= self._limits.columns:
+            self._wide = True
+            return
+        text = self._said("".join(self._value))
+        kind = self._of.get("t", "n")
+        if kind == "e" or (self._formula and not text):
+            self._lost.append("=" + "".join(self._formula) if self._formula else text)
+            text = ""
+        if text and place >= len(self._cells):
+            self._cells.extend([""] * (place - len(self._cells)))
+            self._cells.append(text)
+        elif text:
+            self._cells[place] = text
+
+    def _said(self, value: str) -> str:
+        kind = self._of.get("t", "n")
+        if kind == "s":
+            number = int(value or 0)
+            return self._strings[number] if 0 <= number < len(self._strings) else ""
+        if kind in {"inlineStr", "str"}:
+            return _unescaped(value)
+        if kind == "b":
+            return "true" if value.strip() == "1" else "false"
+        if kind != "n" or not value:
+            return value
+        style = self._of.get("s", "0")
+        place = int(style) if style.isdecimal() and len(style) < len("100000") else 0
+        is_when = place < len(self._styles) and self._styles[place]
+        return self._when(value) if is_when else _number(value)
+
+    def _when(self, value: str) -> str:
+        serial = float(value)
+        if not 0 <= serial < _LAST_SERIAL:
+            return value
+        at = self._epoch + timedelta(seconds=round(serial * 86_400))
+        clock = at.strftime("%H:%M:%S" if at.second else "%H:%M")
+        if serial < 1:
+            return clock
+        return at.date().isoformat() if clock == "00:00" else f"{at.date().isoformat()}T{clock}"
+
+    def _row(self) -> None:
+        if not self._cells and not self._lost and not self._wide:
+            return
+        too_long = self._wide or any(len(cell) > self._limits.cell for cell in self._cells)
+        trouble = Trouble.TOO_LONG if too_long else None
+        lost = ", ".join(self._lost)
+        self.done.append(Row(self._number, self._number, self._cells, trouble, lost))
+
+
+def _column(reference: str, following: int) -> int:
+    """Return the place of "AB12", counted from 0; the next one if it is not said."""
+    place = 0
+    for sign in reference[:4]:
+        if not "A" <= sign <= "Z":
+            break
+        place = place * 26 + ord(sign) - ord("A") + 1
+    return place - 1 if place else following
+
+
+def _number(value: str) -> str:
+    plain = value.strip()
+    if plain.lstrip("-").isdecimal():
+        return plain
+    number = float(plain)
+    if number.is_integer() and abs(number) < _EXACT:
+        return str(int(number))
+    return repr(number)
+
+
+def _unescaped(text: str) -> str:
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
