@@ -69,6 +69,11 @@ def contact(session: Session, center_id: str) -> CenterContact:
     )
 
 
+def check_months(session: Session, center_id: str) -> int:
+    """Return after how many months an entry of the directory is due for checking at a center."""
+    return session.scalars(select(CenterRow.check_months).where(CenterRow.id == center_id)).one()
+
+
 def all_centers(session: Session) -> list[Center]:
     """Return the centers in their order."""
     rows = session.scalars(

@@ -33,7 +33,7 @@ class DirectoryService:
             at = query.open_at
             if at is not None:
                 query = replace(query, open_at=_bare(center.local(at)))
-            day = StandingDay.of(local.date(), centers.contact(session, center_id).check_months)
+            day = StandingDay.of(local.date(), centers.check_months(session, center_id))
             return search.search(session, query, day=day, now=_bare(local))
 
     def entry(self, service_id: str, *, center_id: str) -> Entry:
@@ -66,7 +66,7 @@ class DirectoryService:
         return entries.entries(
             session,
             service_ids,
-            months=centers.contact(session, center_id).check_months,
+            months=centers.check_months(session, center_id),
             today=center.local(self._clock.now()).date(),
         )
 

@@ -96,7 +96,7 @@ def search(session: Session, query: Query, *, day: StandingDay, now: datetime) -
             if not line.is_open_as(query):
                 total -= 1
             elif len(hits) < query.most:
-                hits.append(line.hit(day, now, query.near))
+                hits.append(line.hit(day, now, query))
     return Results(tuple(hits), total)
 
 
@@ -237,7 +237,6 @@ def _planned(query: Query, day: StandingDay) -> _Plan:
         most=_LOOKED_AT if asks_rules else max(query.most, 0),
         is_near=query.near is not None,
     )
-    _want_standing(plan, query, day)
     if query.need is not None:
         plan.marks.append(_marked(Mark.NEED, query.need))
     if query.language is not None:
@@ -245,15 +244,17 @@ def _planned(query: Query, day: StandingDay) -> _Plan:
     if query.place.strip():
         town = _marked(Mark.TOWN, query.place)
         plan.marks.append(f"({town} OR {_marked(Mark.POSTAL_CODE, query.place)} *)")
-    if query.age is not None:
-        plan.add("coalesce(f.least_age <= :age, TRUE) AND coalesce(f.most_age >= :age, TRUE)")
-        plan.values["age"] = query.age
+    # What is looked at fast and leaves out most comes first.
+    _want_open(plan, query)
     if query.free:
         plan.add("f.free")
     if query.no_id:
         plan.add("NOT f.asks_id")
+    if query.age is not None:
+        plan.add("coalesce(f.least_age <= :age, TRUE) AND coalesce(f.most_age >= :age, TRUE)")
+        plan.values["age"] = query.age
     _want_near(plan, query)
-    _want_open(plan, query)
+    _want_standing(plan, query, day)
     return plan
 
 
@@ -280,6 +281,8 @@ def _want_standing(plan: _Plan, query: Query, day: StandingDay) -> None:
     )
     if wanted == _NOT_GONE:
         plan.add("NOT f.gone")
+    elif wanted == _NOT_GONE - _SHUT:
+        plan.add(_THERE)
     elif wanted == _ON_SHEETS:  # the same as below, in one look
         fresh = "coalesce(f.confirmed > :out_of_date, TRUE)"
         plan.add(f"{_THERE} AND NOT {_UNREACHABLE} AND {fresh}")
@@ -327,9 +330,10 @@ class _Line:
             return False
         return query.open_on is None or opens_today(self.schedules, query.open_on) is True
 
-    def hit(self, day: StandingDay, now: datetime, near: Point | None) -> Hit:
-        """Return it as a hit."""
-        standing = self.parts.on(day)
+    def hit(self, day: StandingDay, now: datetime, query: Query) -> Hit:
+        """Return it as a hit; when somebody wants it to be open, it was asked already."""
+        standing, near = self.parts.on(day), query.near
+        is_known = query.open_at == now or standing in _SHUT
         away = sorted(
             (km_between(near, Point(*place[1:])), place[0])
             for place in self.places
@@ -344,7 +348,7 @@ class _Line:
             phone=self.phone,
             standing=standing,
             confirmed=self.parts.confirmed,
-            open_now=False if standing in _SHUT else is_open(self.schedules, now),
+            open_now=standing not in _SHUT if is_known else is_open(self.schedules, now),
             km=away[0][0] if away else None,
         )
 
