@@ -125,6 +125,7 @@ def trouble_name(reason: Trouble, words: Words) -> str:
         Trouble.TOO_DEEP: words.text("is nested too deep"),
         Trouble.TOO_MANY: words.text("comes after the most rows that are read"),
         Trouble.UNKNOWN_TABLE: words.text("has columns that no directory has"),
+        Trouble.OWNERLESS: words.text("is about a service that is not in the file"),
         Trouble.UNNAMED: words.text("says neither whose nor what service it is"),
         Trouble.SHORT: words.text("has fewer cells than there are headings"),
         Trouble.NOT_A_NUMBER: words.text("is no number; kept as it is"),
