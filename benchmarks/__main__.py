@@ -4,13 +4,14 @@
 import argparse
 import sys
 
-from benchmarks import checkin, day_sheet, demo, roster_grid, rosters, start
+from benchmarks import checkin, day_sheet, demo, directory_import, roster_grid, rosters, start
 
 BENCHMARKS = {
     "checkin": checkin.run,
     "day-sheet": day_sheet.run,
     "start": start.run,
     "demo": demo.run,
+    "directory-import": directory_import.run,
     "roster-grid": roster_grid.run,
     "rosters": rosters.run,
 }
