@@ -110,6 +110,10 @@ class Words:
         """Return a date without its weekday: "November 20, 2026"."""
         return str(_dates().format_date(day, "long", locale=self.locale))
 
+    def brief_date(self, day: "date") -> str:
+        """Return a date as it fits into a list: "Nov 20, 2026"."""
+        return str(_dates().format_date(day, "medium", locale=self.locale))
+
     def month_day(self, day: "date") -> str:
         """Return a day of a month: "July 1"."""
         return str(_dates().format_skeleton("MMMMd", day, locale=self.locale))

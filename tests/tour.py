@@ -39,6 +39,7 @@ from tests.scenes import (
     on_the_day,
     people,
     reports,
+    resources,
     roster,
     roster_pages,
     roster_paper,
@@ -128,6 +129,10 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
             with _an_open_desk(app, data, stop, "reports") as desk:
                 of_reports.show(desk.window.reports)
                 _grab(desk.window, folder / f"desk-{of_reports.name}.png", desk)
+        for of_resources in resources.scenes():
+            with _an_open_desk(app, data, stop, "resources") as desk:
+                of_resources.show(desk.window.resources)
+                _grab(desk.window, folder / f"desk-{of_resources.name}.png", desk)
         for of_people in people.scenes():
             with _an_open_desk(app, data, stop, "people") as desk:
                 of_people.show(desk.window.people)

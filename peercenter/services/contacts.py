@@ -22,9 +22,15 @@ def checked_contact(contact: CenterContact) -> CenterContact:
     Raises Refused with the `field`: TEXT_TOO_LONG, NOT_A_WEB_PAGE, NUMBER_TOO_SMALL,
     NUMBER_TOO_LARGE, COORDINATES_INCOMPLETE.
     """
+    lines = {name: short_text(getattr(contact, name), LONGEST_LINE, name) for name in _LINES}
     kept = replace(
         contact,
-        **{name: short_text(getattr(contact, name), LONGEST_LINE, name) for name in _LINES},
+        address=lines["address"],
+        city=lines["city"],
+        state=lines["state"],
+        postal_code=lines["postal_code"],
+        phone=lines["phone"],
+        web=lines["web"],
     )
     if kept.web and not _PAGE.fullmatch(kept.web):
         raise Refused(Reason.NOT_A_WEB_PAGE, field="web")

@@ -29,10 +29,18 @@ def ask_source(
     _open(dialog, then)
 
 
+def ask_folder(over: QWidget, title: str, then: Callable[[Path], None]) -> None:
+    """Ask which folder to read."""
+    dialog = _dialog(over, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    _open(dialog, then)
+
+
 def _dialog(over: QWidget, title: str, names: str) -> QFileDialog:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(over, title, folder)
-    dialog.setNameFilter(names)
+    if names:
+        dialog.setNameFilter(names)
     return dialog
 
 

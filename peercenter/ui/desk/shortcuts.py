@@ -16,6 +16,9 @@ class Shortcut(Enum):
     CENTERS = "Ctrl+L"
     CLOSE_DAY = "Ctrl+N"
     RELOAD = "F5"
+    FIND = "Ctrl+F"
+    NEXT_CALL = "Ctrl+Down"
+    CALL_BEFORE = "Ctrl+Up"
     LARGER = "Ctrl++"
     SMALLER = "Ctrl+-"
 

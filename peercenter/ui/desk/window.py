@@ -20,6 +20,7 @@ from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.looks import Looks
 from peercenter.ui.desk.people.page import PeoplePage
 from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.resources.page import ResourcesPage
 from peercenter.ui.desk.roster.page import RosterPage
 from peercenter.ui.desk.settings.page import SettingsPage
 from peercenter.ui.desk.shortcuts import Shortcut
@@ -91,6 +92,7 @@ class DeskWindow(QWidget):
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
         self.roster = RosterPage(self.desk)
+        self.resources = ResourcesPage(self.desk)
         self.reports = ReportsPage(self.desk)
         self.people = PeoplePage(self.desk)
         self.settings = SettingsPage(self.desk)
@@ -104,6 +106,7 @@ class DeskWindow(QWidget):
         words = self.desk.words
         self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
         self.add_place(Place("roster", "calendar-dots", words.text("Roster"), self.roster))
+        self.add_place(Place("resources", "signpost", words.text("Resources"), self.resources))
         self.add_place(Place("reports", "chart-bar", words.text("Reports"), self.reports))
         self.add_place(Place("people", "users-three", words.text("People"), self.people))
         self.add_place(Place("settings", "gear", words.text("Settings"), self.settings))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The directory of services at the desk."""

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Resources: the directory to find in, to call through, and to keep in order."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peercenter.ui import theme
+from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.resources.empty import EmptyDirectory
+from peercenter.ui.desk.resources.find_part import FindPart
+from peercenter.ui.desk.resources.import_part import ImportPart
+from peercenter.ui.desk.resources.needs_part import NeedsPart
+from peercenter.ui.desk.resources.tabs import Tabs
+from peercenter.ui.desk.roster.ends import Ends
+from peercenter.ui.desk.shortcuts import Shortcut
+from peercenter.ui.flows.ports import Topic
+from peercenter.ui.flows.resources.search import Filters
+from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.flow_layout import FlowLayout
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.switcher import Switcher
+
+
+class ResourcesPage(DeskPage):
+    """Parts behind tabs, and what can be done with the whole directory."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setObjectName("resources")
+        words = desk.words
+        self.title = Label(words.text("Resources"), "title", wrap=False)
+        self.tabs = Tabs()
+        self.bring = TextButton(words.text("Import"), "quiet", "upload-simple")
+        self.bring.setObjectName("resources-import")
+        self.share = TextButton(words.text("Export"), "quiet", "download-simple")
+        self.share.setObjectName("resources-export")
+        self.add = TextButton(words.text("Add an entry"), "primary", "plus")
+        self.add.setObjectName("resources-add")
+        self.finding = FindPart(desk)
+        self.needs = NeedsPart(desk)
+        self.bringing = ImportPart(desk)
+        self.empty = EmptyDirectory(words)
+        self.parts = Switcher()
+        for part in (self.finding, self.empty, self.needs, self.bringing):
+            self.parts.addWidget(part)
+        self._tabbed: dict[str, QWidget] = {}
+        self.add_tab("find", words.text("Find"), self.finding)
+        self.add_tab("needs", words.text("Needs"), self.needs)
+        self._front = "find"
+        self.tabs.mark("find")
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    def add_tab(self, key: str, title: str, part: QWidget) -> None:
+        """Give a part its place behind a tab, after those that are there."""
+        self.tabs.add(key, title)
+        self._tabbed[key] = part
+        self.parts.addWidget(part)
+
+    def go_to(self, key: str) -> None:
+        """Bring the part behind a tab to the front."""
+        self._front = key
+        self.tabs.mark(key)
+        self._top_line.show()
+        self.parts.show_page(self._tabbed[key])
+        self.enter()
+
+    def _lay_out(self) -> None:
+        left, right, content = QWidget(), QWidget(), QWidget()
+        self._left, self._right = FlowLayout(0, left), FlowLayout(0, right)
+        for part in (self.title, self.tabs):
+            self._left.addWidget(part)
+        for button in (self.bring, self.share, self.add):
+            self._right.addWidget(button)
+        self._top_line = top = QWidget()
+        self._top = Ends(0, top)
+        self._top.addWidget(left)
+        self._top.addWidget(right)
+        self._column = QVBoxLayout(content)
+        self._column.addWidget(top)
+        self._column.addWidget(self.parts, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.go_to)
+        self.finding.emptiness.connect(self._on_emptiness)
+        self.needs.entries_wanted.connect(self._on_entries_wanted)
+        for wants in (self.bring.clicked, self.empty.import_wanted):
+            wants.connect(self._on_import_wanted)
+        self.bringing.left.connect(self._on_import_left)
+        QShortcut(Shortcut.FIND.keys, self).activated.connect(self._on_find_wanted)
+
+    # A page of the desk
+
+    def enter(self) -> None:
+        """Show what there is for the center that is looked at."""
+        center = self.desk.center
+        if center is None:
+            return
+        if self._front == "find":
+            self.finding.enter(center)
+        elif self._front == "needs":
+            self.needs.enter()
+
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Show what somebody changed."""
+        if Topic.DIRECTORY not in topics:
+            return
+        if self._front == "needs":
+            self.needs.on_changed(topics)
+        else:
+            self.finding.reload()
+
+    def close_page(self) -> None:
+        """Let nothing come any more."""
+        self.finding.flow.stop()
+        self.bringing.flow.close()
+
+    # What happens here
+
+    def _on_emptiness(self, is_empty: bool) -> None:
+        if self.parts.currentWidget() in {self.finding, self.empty}:
+            self.parts.show_page(self.empty if is_empty else self.finding)
+
+    def _on_entries_wanted(self, code: str) -> None:
+        self.go_to("find")
+        self.finding.look_for(Filters(need=code))
+
+    def _on_import_wanted(self) -> None:
+        self._top_line.hide()
+        self.parts.show_page(self.bringing)
+        self.bringing.begin()
+
+    def _on_import_left(self) -> None:
+        self.go_to("find")
+        self.bring.setFocus()
+
+    def _on_find_wanted(self) -> None:
+        if self._front != "find" or self.parts.currentWidget() is not self.finding:
+            self.go_to("find")
+        self.finding.bar.search.setFocus()
+        self.finding.bar.search.selectAll()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._column.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
+        self._column.setSpacing(look.space(4))
+        for layout in (self._left, self._right, self._top):
+            layout.setSpacing(look.space(3))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
