@@ -30,9 +30,15 @@ def _parser(arguments: Sequence[str]) -> Parser:
     commands = Commands(arguments)
     windows.add_to(commands)
     if arguments[:1] not in (["kiosk"], ["desk"]):
-        from peercenter.cli import directory, rosters, scripts  # noqa: PLC0415 - not for a window
+        from peercenter.cli import (  # noqa: PLC0415 - not for a window
+            directory,
+            rosters,
+            scripts,
+            sheet,
+        )
 
         scripts.add_to(commands)
         rosters.add_to(commands)
         directory.add_to(commands)
+        sheet.add_to(commands)
     return commands.parser

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from peercenter.domain.directory.sheets import Sheet
 from peercenter.errors import Reason
 
 LISTED_FOR = timedelta(days=14)
@@ -23,6 +24,7 @@ class PaperKind(StrEnum):
     ROSTER_PEOPLE = "roster_people"
     """People's own next weeks."""
     COVERAGE_PROOF = "coverage_proof"
+    RESOURCE_SHEET = "resource_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class About:
     """Whose weeks; None: those of everybody at the center."""
     days: int = 0
     """How many days a proof covers."""
+    sheet: Sheet | None = None
+    """Which resource sheet."""
 
 
 NOTHING_ELSE = About()

@@ -15,6 +15,8 @@ from peercenter.services.closing import ClosingService
 from peercenter.services.counting import CountingService
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.checking import CheckingService
+from peercenter.services.directory.editing import EditingService
 from peercenter.services.directory.exporting import ExportService
 from peercenter.services.directory.importing import ImportService
 from peercenter.services.directory.needs import NeedsService, bring_needs
@@ -38,6 +40,7 @@ from peercenter.services.roster.staffing import StaffingService
 from peercenter.services.roster.templates import TemplateService
 from peercenter.services.settings import SettingsService
 from peercenter.services.setup import SetupService
+from peercenter.services.sheets import SheetsService
 from peercenter.services.today import TodayService
 from peercenter.services.upkeep import UpkeepService
 from peercenter.services.waiting import WaitingService
@@ -51,11 +54,13 @@ class Services:
     attendance: AttendanceService
     calendars: CalendarService
     checkin: CheckinService
+    checking: CheckingService
     closing: ClosingService
     counting: CountingService
     day_report: DayReportService
     directory: DirectoryService
     duty: DutyService
+    editing: EditingService
     exporting: ExportService
     filling: FillingService
     hours: HoursService
@@ -72,6 +77,7 @@ class Services:
     rules: RulesService
     settings: SettingsService
     setup: SetupService
+    sheets: SheetsService
     staffing: StaffingService
     templates: TemplateService
     today: TodayService
@@ -111,19 +117,23 @@ def services_on(
         day_report = DayReportService(database, clock)
         proof = ProofService(database, clock)
         rosters = RosterPaperService(database, clock, proof)
-        paper = PaperService(database, day_report=day_report, rosters=rosters)
+        directory = DirectoryService(database, clock)
+        sheets = SheetsService(database, clock, device, directory)
+        paper = PaperService(database, day_report=day_report, rosters=rosters, sheets=sheets)
         staffing = StaffingService(database, clock)
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
             calendars=CalendarService(database, clock),
             checkin=CheckinService(database, clock, device),
+            checking=CheckingService(database, clock),
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
             day_report=day_report,
-            directory=DirectoryService(database, clock),
+            directory=directory,
             duty=DutyService(database, clock, device, staffing),
             exporting=ExportService(database),
+            editing=EditingService(database, clock),
             filling=FillingService(database),
             hours=HoursService(database, clock),
             importing=ImportService(database, clock),
@@ -141,6 +151,7 @@ def services_on(
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
+            sheets=sheets,
             staffing=staffing,
             templates=TemplateService(database),
             today=today,

@@ -12,6 +12,7 @@ from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
 from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
 from peercenter.services.roster.paper import RosterPaperService
+from peercenter.services.sheets import SheetsService
 from peercenter.words import Words
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ class PaperService:
     """Draws what is asked for, with the figures as they stand now."""
 
     def __init__(
-        self, database: Database, *, day_report: DayReportService, rosters: RosterPaperService
+        self,
+        database: Database,
+        *,
+        day_report: DayReportService,
+        rosters: RosterPaperService,
+        sheets: SheetsService,
     ) -> None:
         self._database = database
         self._day_report = day_report
         self._rosters = rosters
+        self._sheets = sheets
 
     def paper(self) -> Paper:
         """Return the network's own size of paper."""
@@ -46,11 +53,16 @@ class PaperService:
         """Return a page as PDF, on the network's own paper unless somebody says otherwise.
 
         Raises Refused: DAY_IN_FUTURE for sheets of counts, which have the network's paper always;
-        otherwise as `RosterPaperService.page` does.
+        otherwise as `RosterPaperService.page` and `SheetsService.page` do. A resource sheet speaks
+        its own languages and has the facts of today, whatever the day.
         """
         if kind in (PaperKind.DAY_SHEET, PaperKind.NETWORK_DAY_SHEET):
             return self._day_report.page(center_id, day, words)
         chosen = paper or self.paper()
+        if kind is PaperKind.RESOURCE_SHEET:
+            assert about.sheet is not None  # noqa: S101 - it is what to draw
+            assert center_id is not None  # noqa: S101 - and where
+            return self._sheets.page(about.sheet, center_id, chosen)
         return self._rosters.page(kind, center_id, day, words, paper=chosen, about=about)
 
     def preview(self, pdf: bytes, *, width: int, number: int = 0) -> "Picture":

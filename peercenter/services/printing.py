@@ -10,6 +10,7 @@ from datetime import date
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
 from peercenter.db.queries import centers, print_jobs
+from peercenter.db.queries.directory.sheets import packed
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.paper import (
@@ -93,12 +94,34 @@ class PrintQueue:
             detail=None,
             system_job=None,
             asked_at=self._clock.now(),
+            sheet=packed(about.sheet) if about.sheet else None,
         )
         pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
         with self._database.write() as session:
             print_jobs.drop_before(session, self._clock.now() - LISTED_FOR)
             session.add(row)
         return self._send(row.id, pdf)
+
+    def pass_on(
+        self,
+        kind: PaperKind,
+        center_id: str | None,
+        day: date,
+        *,
+        language: str,
+        printer: str | None = None,
+        about: About = NOTHING_ELSE,
+    ) -> None:
+        """Draw a page and hand it to a printer, and keep nothing of it.
+
+        For what a visitor chose: a list of it would be a trace of them. What the print system
+        shows meanwhile says no more than the kind of page and the day.
+        Raises Refused as `PaperService.page` does, and Unavailable when nobody takes the page.
+        """
+        pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
+        with self._database.read() as session:
+            title = _title(session, kind, center_id, day)
+        self._handed_over(new_id(), pdf, printer=printer, title=title)
 
     def again(self, job_id: str, *, printer: str | None = None) -> PrintJob | None:
         """Draw a page anew and print it; what still waits in the print system is withdrawn.
@@ -158,25 +181,34 @@ class PrintQueue:
     def _send(self, job_id: str, pdf: bytes) -> PrintJob:
         with self._database.read() as session:
             row = session.get_one(PrintJobRow, job_id)
-            printer, title = row.printer, _title(session, print_jobs.value_of(row))
-        file = self._data.paper / f"{job_id}.pdf"
+            job = print_jobs.value_of(row)
+            printer, title = row.printer, _title(session, job.kind, job.center_id, job.day)
         system_job = detail = None
         try:
-            file.write_bytes(pdf)
-            system_job = self._printers.send(
-                file, printer=printer, title=title, paper=self._paper.paper()
-            )
+            system_job = self._handed_over(job_id, pdf, printer=printer, title=title)
         except Unavailable as error:
             detail = error.reason.value
-        except OSError:
-            detail = Reason.IO_ERROR.value
-        finally:
-            file.unlink(missing_ok=True)
         with self._database.write() as session:
             row = session.get_one(PrintJobRow, job_id)
             row.state = PrintState.SENT if system_job else PrintState.FAILED
             row.system_job, row.detail = system_job, detail
             return print_jobs.value_of(row)
+
+    def _handed_over(self, name: str, pdf: bytes, *, printer: str | None, title: str) -> str:
+        """Give a page to the print system and return its number there.
+
+        Raises Unavailable.
+        """
+        file = self._data.paper / f"{name}.pdf"
+        try:
+            file.write_bytes(pdf)
+            return self._printers.send(
+                file, printer=printer, title=title, paper=self._paper.paper()
+            )
+        except OSError as error:
+            raise Unavailable(Reason.IO_ERROR) from error
+        finally:
+            file.unlink(missing_ok=True)
 
     def _withdrawn(self, job_id: str) -> PrintJob | None:
         """Return a job, after taking it out of the print system; None when it is not listed."""
@@ -204,10 +236,11 @@ _TITLES = {
     PaperKind.ROSTER_DAY: "Roster day",
     PaperKind.ROSTER_PEOPLE: "Roster of people",
     PaperKind.COVERAGE_PROOF: "Coverage proof",
+    PaperKind.RESOURCE_SHEET: "Resource sheet",
 }
 
 
-def _title(session: Session, job: PrintJob) -> str:
+def _title(session: Session, kind: PaperKind, center_id: str | None, day: date) -> str:
     """Return what everybody may read in the print queue."""
-    code = "" if job.center_id is None else f" {centers.center(session, job.center_id).code}"
-    return f"{_TITLES[job.kind]}{code} {job.day.isoformat()}"
+    code = "" if center_id is None else f" {centers.center(session, center_id).code}"
+    return f"{_TITLES[kind]}{code} {day.isoformat()}"

@@ -18,10 +18,12 @@ from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.paper import PaperService
 from peercenter.services.printing import PrintQueue
 from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.roster.proof import ProofService
+from peercenter.services.sheets import SheetsService
 from tests.support.builders import MovingClock, a_database, a_network
 
 TODAY = date(2026, 11, 20)
@@ -92,7 +94,8 @@ def queue(
     with claimed_device(database, data_dir, clock, DeviceKind.DESK) as device:
         reports = DayReportService(database, clock)
         rosters = RosterPaperService(database, clock, ProofService(database, clock))
-        paper = PaperService(database, day_report=reports, rosters=rosters)
+        sheets = SheetsService(database, clock, device, DirectoryService(database, clock))
+        paper = PaperService(database, day_report=reports, rosters=rosters, sheets=sheets)
         yield PrintQueue(database, data_dir, clock, device, paper=paper, printers=printers)
 
 

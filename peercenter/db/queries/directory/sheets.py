@@ -2,14 +2,17 @@
 """Sheets that were kept, and sheets as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import SheetRow
 from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
+
+_RULE = frozenset(field.name for field in fields(SheetRule))
+"""What a rule says today; one that was written by another program may say more or less."""
 
 
 def kept_sheets(session: Session, center_id: str) -> list[Sheet]:
@@ -24,16 +27,18 @@ def kept_sheets(session: Session, center_id: str) -> list[Sheet]:
 
 
 def put_sheet(session: Session, sheet: Sheet) -> None:
-    """Keep a sheet, a new one or one that is there."""
+    """Keep a sheet: one that is there, or a new one after all others."""
     row = session.get(SheetRow, sheet.id)
     if row is None:
-        row = SheetRow(id=sheet.id, revision=0)
+        last = session.scalar(select(func.max(SheetRow.position)))
+        row = SheetRow(id=sheet.id, position=(last or 0) + 1, revision=0)
         session.add(row)
     row.center_id = sheet.center_id
     row.texts = dict(sheet.texts)
     row.rule = _rule(sheet.rule)
     row.template = sheet.template
     row.languages = list(sheet.languages)
+    row.retired = False
     row.revision += 1
 
 
@@ -85,4 +90,5 @@ def _rule(rule: SheetRule) -> dict[str, Any]:
 
 
 def _rule_of(data: Mapping[str, Any]) -> SheetRule:
-    return SheetRule(**{**data, "picked": tuple(data["picked"])})
+    known = {name: value for name, value in data.items() if name in _RULE}
+    return SheetRule(**{**known, "picked": tuple(known.get("picked", ()))})

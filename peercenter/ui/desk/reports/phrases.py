@@ -21,6 +21,7 @@ def job_name(words: Words, center: Center | None, job: PrintJob) -> str:
         PaperKind.ROSTER_DAY: words.text("Day roster"),
         PaperKind.ROSTER_PEOPLE: words.text("Own weeks"),
         PaperKind.COVERAGE_PROOF: words.text("Coverage proof"),
+        PaperKind.RESOURCE_SHEET: words.text("Resource sheet"),
     }.get(job.kind)
     about = f"{name} · {words.short_date(job.day)}"
     return about if page is None else f"{page} · {about}"

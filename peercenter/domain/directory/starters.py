@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""The sheets that come along: for what people ask for most, ready to print."""
+
+from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
+
+STARTER = "starter:"
+"""Their ids begin like this: they are never kept, so that they can change with the program."""
+
+
+def starters(language: str) -> tuple[Sheet, ...]:
+    """Return the sheets that come along, in a language, for any center."""
+    return tuple(
+        Sheet(
+            id=f"{STARTER}{rule.need}",
+            texts={},
+            rule=rule,
+            template=template,
+            languages=(language,),
+        )
+        for rule, template in _RULES
+    )
+
+
+_RULES = (
+    (SheetRule(need="food-today", open_today=True), Template.STANDARD),
+    (SheetRule(need="sleep"), Template.STANDARD),
+    (SheetRule(need="meetings"), Template.STANDARD),
+    (SheetRule(need="papers"), Template.STANDARD),
+    (SheetRule(need="crisis"), Template.POCKET),
+    (SheetRule(need="treatment"), Template.STANDARD),
+    (SheetRule(need="doctor"), Template.STANDARD),
+    (SheetRule(need="shower"), Template.STANDARD),
+    (SheetRule(need="legal"), Template.STANDARD),
+)

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""Resource sheets: what is on them today, as a page, as a code for a phone, and kept for later.
+
+Nobody learns what somebody looked for: printing moves one counter, and that is all that stays.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from peercenter.clock import Clock
+from peercenter.db.base import new_id
+from peercenter.db.queries import centers, tallies
+from peercenter.db.queries.directory import needs, sheets
+from peercenter.db.session import Database, Session
+from peercenter.domain.centers import Center, CenterContact, Paper
+from peercenter.domain.directory.choosing import chosen, seen_from
+from peercenter.domain.directory.entries import Entry, Point, Query
+from peercenter.domain.directory.needs import Need
+from peercenter.domain.directory.sheets import (
+    SHEET_LANGUAGES,
+    CenterFacts,
+    QrCode,
+    Sheet,
+    SheetContent,
+    SheetEntry,
+    SheetRule,
+    Suggestions,
+    Template,
+)
+from peercenter.domain.directory.starters import STARTER, starters
+from peercenter.domain.tallies import Cell, Measure
+from peercenter.errors import Reason, Refused
+from peercenter.services import figures
+from peercenter.services.counting import Counted
+from peercenter.services.devices import Device
+from peercenter.services.directory.reading import DirectoryService
+from peercenter.services.limits import short_text
+
+LONGEST_TITLE = 80
+MOST_PICKED = 60
+MOST_SHOWN = 60
+"""More entries than these are no sheet any more."""
+OTHER = "other"
+"""The category of sheets that are of no need."""
+_LOOKED_AT = 150
+"""So many of the nearest are put in order; as many that are open now come besides."""
+
+
+class SheetsService:
+    """Sheets of a center, with today's facts."""
+
+    def __init__(
+        self, database: Database, clock: Clock, device: Device, directory: DirectoryService
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._device = device
+        self._directory = directory
+
+    def starters(self) -> tuple[Sheet, ...]:
+        """Return the sheets that come along, of needs that there are."""
+        with self._database.read() as session:
+            language = figures.network(session).languages[0]
+            known = {need.code for need in needs.every_need(session)}
+        spoken = language if language in SHEET_LANGUAGES else SHEET_LANGUAGES[0]
+        return tuple(sheet for sheet in starters(spoken) if sheet.rule.need in known)
+
+    def kept(self, center_id: str) -> tuple[Sheet, ...]:
+        """Return the sheets that were kept here, and those for every center."""
+        with self._database.read() as session:
+            return tuple(sheets.kept_sheets(session, center_id))
+
+    def keep(self, sheet: Sheet) -> Sheet:
+        """Keep a sheet, with a new id where it has none, and return it.
+
+        Raises Refused: NAME_MISSING for one of no need and without a title, TEXT_TOO_LONG,
+        UNKNOWN_NEED, LANGUAGE_MISSING, SECOND_LANGUAGE_MISSING, NUMBER_TOO_LARGE, UNKNOWN_CENTER.
+        """
+        is_new = not sheet.id or sheet.id.startswith(STARTER)
+        made = replace(_checked(sheet), id=new_id() if is_new else sheet.id)
+        with self._database.write() as session:
+            if made.center_id is not None:
+                centers.center(session, made.center_id)
+            _need(session, made.rule.need, made.center_id)
+            sheets.put_sheet(session, made)
+        return made
+
+    def drop(self, sheet_id: str) -> None:
+        """Keep a sheet no longer; nothing happens where it is gone already."""
+        with self._database.write() as session:
+            sheets.drop_sheet(session, sheet_id)
+
+    def content(self, sheet: Sheet, center_id: str) -> SheetContent:
+        """Return what is on a sheet today, at a center; a sheet without entries says so.
+
+        Raises Refused: UNKNOWN_NEED, UNKNOWN_CENTER.
+        """
+        view = self._view(sheet.rule.need, center_id)
+        rule = replace(sheet.rule, most=min(sheet.rule.most, MOST_SHOWN))
+        entries = [view.seen(entry, rule) for entry in self._candidates(rule, view)]
+        shown, left_out, more = chosen(rule, entries)
+        return view.content(sheet, rule, shown, left_out, more)
+
+    def pdf(
+        self,
+        content: SheetContent,
+        template: Template,
+        languages: Sequence[str],
+        paper: Paper,
+    ) -> bytes:
+        """Return a sheet as PDF, with every character checked before and read back after.
+
+        Raises:
+            Refused: LANGUAGE_MISSING, SECOND_LANGUAGE_MISSING; CANNOT_DRAW (with `name` and
+                `characters`).
+            Unavailable: SHEET_INCOMPLETE (with `missing`).
+        """
+        from peercenter.reports.sheets.drawing import draw_sheet  # noqa: PLC0415 - ReportLab
+
+        return draw_sheet(content, template, _spoken(template, languages), paper)
+
+    def page(self, sheet: Sheet, center_id: str, paper: Paper) -> bytes:
+        """Return a sheet with today's facts as PDF.
+
+        Raises as `content` and `pdf` do.
+        """
+        content = self.content(sheet, center_id)
+        return self.pdf(content, sheet.template, sheet.languages, paper)
+
+    def printed(self, need: str | None, center_id: str) -> Counted:
+        """Count a sheet that was printed or shown as a code: one more for its need.
+
+        What it moved can be taken back by `CountingService.undo`.
+        """
+        with self._database.write() as session:
+            center = centers.center(session, center_id)
+            known = {one.code for one in needs.every_need(session)}
+            day = center.service_day(self._clock.now())
+            moves = {Cell(Measure.SHEETS, need if need in known and need else OTHER): 1}
+            tallies.move(
+                session, device_id=self._device.id, center_id=center_id, day=day, moves=moves
+            )
+        return Counted(center_id, day, moves)
+
+    def suggestions(
+        self, need: str, center_id: str, language: str, *, most: int = 4
+    ) -> Suggestions:
+        """Return the few best for a need, for somebody who is here now, in words.
+
+        Raises Refused: UNKNOWN_NEED, UNKNOWN_CENTER.
+        """
+        from peercenter.reports.sheets.plan import plan_of  # noqa: PLC0415 - ReportLab
+        from peercenter.words import sheet_words  # noqa: PLC0415 - with it
+
+        rule = SheetRule(need=need, most=most)
+        sheet = Sheet("", {}, rule, Template.STANDARD, (language,))
+        content = self.content(sheet, center_id)
+        return Suggestions(content, plan_of(content, sheet_words(language)).entries)
+
+    def qr(self, content: SheetContent, language: str, *, link: bool = False) -> QrCode:
+        """Return the first entries of a sheet as a code for a phone, as plain text.
+
+        With `link` it is the center's own page, where it has one.
+        """
+        from peercenter.reports.sheets import qr  # noqa: PLC0415 - loads ReportLab
+        from peercenter.reports.sheets.plan import plan_of  # noqa: PLC0415 - likewise
+        from peercenter.words import sheet_words  # noqa: PLC0415 - likewise
+
+        if link and content.center.web:
+            return qr.link_code(content.center.web)
+        return qr.sheet_code(plan_of(content, sheet_words(language)))
+
+    def _view(self, need: str | None, center_id: str) -> "_View":
+        with self._database.read() as session:
+            center = centers.center(session, center_id)
+            now = self._clock.now()
+            until = figures.open_until(session, center, now)
+            return _View(
+                center=center,
+                contact=centers.contact(session, center_id),
+                now=_bare(center.local(now)),
+                open_until=None if until is None else _bare(center.local(until)),
+                need=_need(session, need, center_id),
+            )
+
+    def _candidates(self, rule: SheetRule, view: "_View") -> list[Entry]:
+        """Return the entries that may be on a sheet."""
+        center_id = view.center.id
+        if rule.picked:
+            return self._directory.entries(rule.picked, center_id=center_id)
+        query = Query(
+            need=rule.need,
+            language=rule.language,
+            place=rule.place,
+            near=view.point,
+            within_km=rule.within_km if view.point else None,
+            open_on=view.now.date() if rule.open_today else None,
+            free=rule.free,
+            no_id=rule.no_id,
+            on_sheets=True,
+            most=_LOOKED_AT,
+        )
+        nearest = self._directory.search(query, center_id=center_id)
+        hits = list(nearest.hits)
+        if nearest.total > len(hits):
+            open_now = replace(query, open_at=self._clock.now(), open_on=None)
+            hits += self._directory.search(open_now, center_id=center_id).hits
+        ids = tuple(dict.fromkeys(hit.id for hit in hits))
+        return self._directory.entries(ids, center_id=center_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """From where and when sheets are seen."""
+
+    center: Center
+    contact: CenterContact
+    now: datetime
+    open_until: datetime | None
+    need: Need | None
+
+    @property
+    def point(self) -> Point | None:
+        """Where the center is, if it says so."""
+        latitude, longitude = self.contact.latitude, self.contact.longitude
+        if latitude is None or longitude is None:
+            return None
+        return Point(latitude, longitude)
+
+    def seen(self, entry: Entry, rule: SheetRule) -> SheetEntry:
+        """Return an entry as it is seen from here."""
+        return seen_from(entry, now=self.now, point=self.point, place=rule.place)
+
+    def content(
+        self,
+        sheet: Sheet,
+        rule: SheetRule,
+        shown: tuple[SheetEntry, ...],
+        left_out: tuple[str, ...],
+        more: int,
+    ) -> SheetContent:
+        """Return what is on a sheet."""
+        contact = self.contact
+        return SheetContent(
+            texts=sheet.texts or (self.need.texts if self.need else {}),
+            icon=self.need.icon if self.need else "",
+            rule=rule,
+            center=CenterFacts(
+                name=self.center.name,
+                address=", ".join(filter(None, [contact.address, contact.city])),
+                phone=contact.phone,
+                web=contact.web,
+                open_until=self.open_until,
+            ),
+            day=self.now.date(),
+            printed_at=self.now,
+            entries=shown,
+            left_out=left_out,
+            more=more,
+        )
+
+
+def _checked(sheet: Sheet) -> Sheet:
+    texts = {
+        language: short_text(text, LONGEST_TITLE, "title")
+        for language, text in sheet.texts.items()
+        if text.strip()
+    }
+    rule = sheet.rule
+    if not texts and rule.need is None:
+        raise Refused(Reason.NAME_MISSING, field="title")
+    if len(rule.picked) > MOST_PICKED:
+        raise Refused(Reason.NUMBER_TOO_LARGE, most=MOST_PICKED, field="picked")
+    place = short_text(rule.place, LONGEST_TITLE, "place")
+    languages = _spoken(sheet.template, sheet.languages)
+    return replace(sheet, texts=texts, rule=replace(rule, place=place), languages=languages)
+
+
+def _spoken(template: Template, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages a sheet is drawn in.
+
+    Raises Refused: LANGUAGE_MISSING, SECOND_LANGUAGE_MISSING.
+    """
+    known = tuple(dict.fromkeys(code for code in languages if code in SHEET_LANGUAGES))
+    if not known:
+        raise Refused(Reason.LANGUAGE_MISSING)
+    if template is not Template.TWO_LANGUAGES:
+        return known[:1]
+    if len(known) == 1:
+        raise Refused(Reason.SECOND_LANGUAGE_MISSING)
+    return known[:2]
+
+
+def _need(session: Session, code: str | None, center_id: str | None) -> Need | None:
+    if code is None:
+        return None
+    known = {need.code: need for need in needs.needs(session, center_id)}
+    if code not in known:
+        raise Refused(Reason.UNKNOWN_NEED, need=code, known=", ".join(sorted(known)))
+    return known[code]
+
+
+def _bare(at: datetime) -> datetime:
+    return at.replace(tzinfo=None)
