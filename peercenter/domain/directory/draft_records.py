@@ -144,7 +144,7 @@ def _hours(
 ) -> None:
     """Write hours anew, one row for each rule; the note goes to the first."""
     text, note = said
-    rows: list[Values] = [_rule(schedule) for schedule in hours_said(text).schedules]
+    rows: list[Values] = [rule_values(schedule) for schedule in hours_said(text).schedules]
     if note.strip():
         first = rows[0] if rows else {}
         rows[:1] = [{**first, "description": note.strip()}]
@@ -157,8 +157,8 @@ def _hours(
         written.add(record, was)
 
 
-def _rule(schedule: Schedule) -> Values:
-    """Write a rule as HSDS does."""
+def rule_values(schedule: Schedule) -> Values:
+    """Write a rule that somebody wrote as text as the fields of an HSDS schedule."""
     dates = {
         "valid_from": schedule.valid_from,
         "valid_to": schedule.valid_to,

@@ -7,10 +7,9 @@ What a cell says beyond what its column means is never dropped: it stays with th
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
 
+from peercenter.domain.directory.draft_records import rule_values
 from peercenter.domain.directory.facets import years_in
-from peercenter.domain.directory.hours import Schedule
 from peercenter.domain.directory.hours_reading import hours_said
 from peercenter.domain.directory.hsds import ENTITIES
 from peercenter.domain.directory.mapping import WEEKDAYS, Column, ListMapping, plain_heading
@@ -270,7 +269,8 @@ class _Row:
                 continue
             for number, schedule in enumerate(said.schedules):
                 note = {} if number else {"notes": text}
-                yield "schedule", {**schedule_fields(schedule), **note}
+                values = {**rule_values(schedule), **note}
+                yield "schedule", {name: value for name, value in values.items() if value}
 
     def _small_parts(self) -> Iterator[tuple[str, dict[str, str]]]:
         for _, text in self._said.get(Column.LANGUAGES, ()):
@@ -289,31 +289,6 @@ class _Row:
                 if one:
                     term = self._put("taxonomy_term", {"name": one}, _key(one))
                     yield "attribute", {"taxonomy_term_id": term, "link_entity": "service"}
-
-
-def schedule_fields(schedule: Schedule) -> dict[str, str]:
-    """Return a schedule that people wrote as the fields of an HSDS row."""
-    fields = {
-        "freq": schedule.freq,
-        "wkst": schedule.week_starts if schedule.week_starts != "MO" else "",
-        "interval": str(schedule.interval) if schedule.interval > 1 else "",
-        "byday": ",".join(schedule.byday),
-        "bymonthday": ",".join(map(str, schedule.bymonthday)),
-        "byweekno": ",".join(map(str, schedule.byweekno)),
-        "byyearday": ",".join(map(str, schedule.byyearday)),
-        "dtstart": schedule.starts_on.isoformat() if schedule.starts_on else "",
-        "until": schedule.until.isoformat() if schedule.until else "",
-        "count": str(schedule.count) if schedule.count else "",
-        "valid_from": schedule.valid_from.isoformat() if schedule.valid_from else "",
-        "valid_to": schedule.valid_to.isoformat() if schedule.valid_to else "",
-        "opens_at": _clock(schedule.opens),
-        "closes_at": _clock(schedule.closes),
-    }
-    return {name: text for name, text in fields.items() if text}
-
-
-def _clock(at: time | None) -> str:
-    return at.strftime("%H:%M") if at is not None else ""
 
 
 def _key(*texts: str) -> str:
