@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Which kept sheets show an entry, as a center sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from peercenter.db.queries import centers
+from peercenter.db.queries.directory import needs as need_queries
+from peercenter.db.queries.directory import sheets as sheet_queries
+from peercenter.db.session import Session
+from peercenter.domain.centers import Texts
+from peercenter.domain.directory.choosing import fits, seen_from
+from peercenter.domain.directory.entries import Entry, Point
+from peercenter.domain.directory.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A center, as far as entries are seen from it."""
+
+    center_id: str
+    months: int
+    """Its checking interval."""
+    point: Point | None
+    local: datetime
+    """Its own clock, without a time zone."""
+
+    @property
+    def today(self) -> date:
+        """The day there."""
+        return self.local.date()
+
+
+def place_of(session: Session, center_id: str, now: datetime) -> Place:
+    """Return a center as entries are seen from it."""
+    contact = centers.contact(session, center_id)
+    where = None
+    if contact.latitude is not None and contact.longitude is not None:
+        where = Point(contact.latitude, contact.longitude)
+    local = centers.center(session, center_id).local(now).replace(tzinfo=None)
+    return Place(center_id, contact.check_months, where, local)
+
+
+def kept_sheets(session: Session, center_id: str) -> list[tuple[Sheet, Texts]]:
+    """Return the sheets of a center with their titles."""
+    names = {need.code: need.texts for need in need_queries.needs(session, center_id)}
+    return [
+        (sheet, sheet.texts or names.get(sheet.rule.need or "", {}))
+        for sheet in sheet_queries.kept_sheets(session, center_id)
+    ]
+
+
+def sheets_showing(
+    entry: Entry | None, sheets: Sequence[tuple[Sheet, Texts]], place: Place
+) -> tuple[Texts, ...]:
+    """Return the titles of the sheets an entry is on, whatever the day; none if it may be on none.
+
+    A sheet may be full before it comes to this entry; that changes with every hour of the day.
+    """
+    if entry is None or not entry.standing.on_sheets:
+        return ()
+    return tuple(title for sheet, title in sheets if wanted_by(sheet, entry, place))
+
+
+def wanted_by(sheet: Sheet, entry: Entry, place: Place) -> bool:
+    """Whether a sheet's rule wants an entry, however it stands and whatever the day."""
+    rule = replace(sheet.rule, open_today=False)
+    return fits(rule, seen_from(entry, now=place.local, point=place.point, place=rule.place))
