@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pypdfium2
+from PIL.Image import Image
 from pypdfium2 import raw
 
 from peercenter.reports.page import Page, Side
@@ -86,10 +87,20 @@ def visual_lines(pdf: bytes) -> list[str]:
     ]
 
 
+def _picture(pdf: bytes) -> Image:
+    """Return the first page as a picture, two dots a point, ink bright."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture: Image = document[0].render(scale=2).to_pil().convert("L")
+        return picture.point(lambda light: 255 - light)
+
+
 def ink(pdf: bytes) -> tuple[float, float, float, float]:
     """Return the box around all that can be seen on the first page, y from its top."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        picture = document[0].render(scale=2).to_pil().convert("L").point(lambda dark: 255 - dark)
-        box = picture.getbbox()
-        assert box is not None
-        return box[0] / 2, box[1] / 2, box[2] / 2, box[3] / 2
+    box = _picture(pdf).getbbox()
+    assert box is not None
+    return box[0] / 2, box[1] / 2, box[2] / 2, box[3] / 2
+
+
+def darkness(pdf: bytes) -> int:
+    """Return how much ink there is on the first page."""
+    return sum(light * count for light, count in enumerate(_picture(pdf).histogram()))

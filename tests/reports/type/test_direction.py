@@ -44,18 +44,18 @@ def test_brackets_are_mirrored() -> None:
     assert leftward[")"].parts == rightward["("].parts
 
 
-def test_a_latin_name_keeps_its_brackets_on_an_arabic_sheet() -> None:
-    line = one_line("Harbor Kitchen (open)", STYLE, "ar")
+def test_a_latin_name_keeps_its_brackets_and_stops_on_an_arabic_sheet() -> None:
+    line = one_line("Harbor Kitchen (open).", STYLE, "ar")
 
-    assert looks(line) == "Harbor Kitchen (open)"
+    assert looks(line) == "Harbor Kitchen (open)."
     assert line.leftward
     assert not line.is_reordered
 
 
 def test_an_arabic_name_keeps_its_order_on_an_english_sheet() -> None:
-    line = one_line("مطبخ النور (مفتوح)", STYLE, "en")
+    line = one_line("مطبخ النور (مفتوح).", STYLE, "en")
 
-    assert looks(line) == backwards("مطبخ النور (مفتوح)")
+    assert looks(line) == backwards("مطبخ النور (مفتوح).")
     assert not line.leftward
 
 

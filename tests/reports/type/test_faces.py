@@ -57,6 +57,10 @@ def test_a_letter_whose_mark_is_in_another_face_is_refused() -> None:
     assert faces.undrawable("ኢ\u064e", "am") == ("ኢ\u064e",)
 
 
+def test_only_the_mark_is_named_that_no_face_has() -> None:
+    assert faces.undrawable("ka\u0bcd", "en") == ("\u0bcd",)
+
+
 def test_bold_is_drawn_in_every_language() -> None:
     for language, text in TEXTS.items():
         for line in compose(text, Style(10, EXTRABOLD), 100, language):

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What is in the file: the right text, in the right place, with as little font as needed."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from unicodedata import combining
 
 import pytest
 from hypothesis import assume, given
 
+from peercenter.reports.page import Page
 from peercenter.reports.type.errors import UndrawableError
 from peercenter.reports.type.proof import spoken, verify
 from peercenter.reports.type.setting import compose, one_line
@@ -21,6 +24,7 @@ from tests.reports.type.pages import (
     TREATMENT,
     a_page,
     column,
+    darkness,
     drawn,
     ink,
     marks,
@@ -55,6 +59,20 @@ def test_arabic_words_are_copied_as_they_are_read() -> None:
 
     for word in ("اتصل بالرقم 988", "مجانًا", "SAMHSA", TREATMENT, "الهاتف"):
         assert word in copied
+
+
+def test_letters_that_do_not_join_are_copied_as_such() -> None:
+    assert "می\u200cشود" in reading.text(drawn(one_line("می\u200cشود", STYLE, "fa")))
+
+
+def test_bold_is_darker_in_every_language() -> None:
+    for language, text in TEXTS.items():
+        regular, bold = (
+            darkness(drawn(one_line(text, Style(9, weight), language, 200)))
+            for weight in (400, EXTRABOLD)
+        )
+
+        assert bold > 1.15 * regular
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -140,9 +158,10 @@ def test_another_language_is_told_to_readers() -> None:
     assert b"/ActualText" not in column(TEXTS["km"], "km")
 
 
-def test_upside_down_text_is_read_too() -> None:
+@pytest.mark.parametrize("turn", [Page.upside_down, Page.turned])
+def test_turned_text_is_read_too(turn: Callable[..., AbstractContextManager[None]]) -> None:
     page = a_page()
-    with page.leaf("P"), page.upside_down(250, 100):
+    with page.leaf("P"), turn(page, 250, 450):
         page.place(0, 0, one_line(TEXTS["ar"], Style(4), "ar", 200))
 
-    verify(page.finish(), [PHONE, "اتصل"])
+    verify(page.finish(), [PHONE, "اتصل", "مجانًا"])

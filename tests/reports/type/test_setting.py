@@ -100,6 +100,20 @@ def test_khmer_is_broken_between_whole_letters_where_no_word_fits() -> None:
     assert [line.text for line in lines] == ["ស្ត្រី", "ក្រៅ", "ខ្ញុំ"]
 
 
+def test_letters_look_as_at_the_end_of_a_word_where_a_word_is_cut() -> None:
+    lines = compose("بببببببببب", STYLE, 25, "ar")
+
+    assert len(lines) > 1
+    for line in lines:
+        assert line.runs == one_line(line.text, STYLE, "ar").runs
+
+
+def test_a_space_at_the_end_of_a_line_takes_no_room() -> None:
+    for language, text in TEXTS.items():
+        for line in compose(text, STYLE, ROOM, language):
+            assert line.width == pytest.approx(width(line.text, STYLE, language), abs=0.5)
+
+
 def test_a_zero_width_space_is_not_drawn() -> None:
     assert width("បាន\u200bហើយ", STYLE, "km") == width("បានហើយ", STYLE, "km")
 
@@ -128,6 +142,10 @@ def test_pieces_have_their_own_weight_and_color_in_one_line() -> None:
         ("988", EXTRABOLD, "#C00000"),
         (" now", 400, STYLE.color),
     ]
+
+
+def test_there_is_one_space_between_pieces() -> None:
+    assert one_line([" Call ", Piece(" 988 "), " "], STYLE, "en").text == "Call 988"
 
 
 def test_a_shrunk_style_is_one_line() -> None:
