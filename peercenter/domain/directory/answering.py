@@ -33,19 +33,20 @@ class Keywords:
         self._by_start: dict[str, list[tuple[str, str]]] = {}
         for need in needs:
             for keyword in need.keywords:
-                self._by_start.setdefault(keyword[:_KEY], []).append((keyword, need.code))
+                start = keyword[:_KEY].strip()
+                self._by_start.setdefault(start, []).append((keyword, need.code))
 
     def needs_in(self, text: str) -> set[str]:
         """Return the needs whose words a text holds."""
-        words = f"{plain_words(text)} "
         found: set[str] = set()
-        at = 0
-        while at < len(words):
-            for start in {words[at : at + _KEY], words[at : at + 1]}:
+        words = plain_words(text)
+        at = 0 if words else -1
+        while at >= 0:
+            for start in (words[at : at + _KEY], words[at]):
                 for keyword, code in self._by_start.get(start, ()):
                     if words.startswith(keyword, at):
                         found.add(code)
-            at = words.index(" ", at) + 1
+            at = words.find(" ", at) + 1 or -1
         return found
 
 
