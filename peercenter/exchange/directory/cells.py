@@ -46,6 +46,9 @@ _OLDEST_YEAR = 1000
 _CENTURY = 100
 _TURN_OF_CENTURY = 69
 _NOON = 12
+_LONGEST_LIST = 5_000
+_MOST_PARTS = 200
+_LONGEST_HOST = 260
 _SHORT = 200
 """Whatever is no text is shorter."""
 
@@ -111,6 +114,8 @@ def number(text: str) -> str | None:
 
 def extension(text: str) -> str | None:
     """Read what is dialed after a number: "12", "ext. 12"."""
+    if len(text) > _SHORT:
+        return None
     found = _EXTENSION.fullmatch(text)
     return found.group(1) if found else number(text)
 
@@ -188,9 +193,9 @@ def email(text: str) -> str | None:
 
 def link(text: str) -> str | None:
     """Read a link; one that only lacks its beginning gets it."""
-    if _URI.fullmatch(text) and not _HOST.fullmatch(text.split("/", 1)[0]):
+    host = re.split(r"[/?#]", text, maxsplit=1)[0][:_LONGEST_HOST]
+    if _URI.fullmatch(text) and not _HOST.fullmatch(host):
         return text
-    host = re.split(r"[/?#]", text, maxsplit=1)[0]
     if _HOST.fullmatch(host) and _URI.fullmatch(f"http://{text}"):
         return f"http://{text}"
     return None
@@ -222,9 +227,22 @@ def is_true(text: str) -> bool | None:
 
 
 def several(text: str) -> list[str]:
-    """Split a cell with several texts; commas inside brackets separate nothing."""
-    mark = ";" if ";" in text else ","
-    return [part for one in re.split(rf"{mark}(?![^()]*\))", text) if (part := one.strip())]
+    """Split a cell with several texts; commas inside brackets separate nothing.
+
+    A text that is too long for a list is one text.
+    """
+    if len(text) > _LONGEST_LIST:
+        return [text]
+    mark, depth = ";" if ";" in text else ",", 0
+    parts: list[list[str]] = [[]]
+    for sign in text:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        if sign == mark and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(sign)
+    found = [plain for part in parts if (plain := "".join(part).strip())]
+    return found if len(found) <= _MOST_PARTS else [text]
 
 
 def _date(year: int, month: int, on: int) -> str | None:

@@ -16,6 +16,8 @@ from peercenter.exchange.directory.names import SourceTable, exact_table_name
 
 Rule = Callable[[Made, Cell], None]
 ALL_DAYS = "MO,TU,WE,TH,FR,SA,SU"
+_LONGEST_DAYS = 200
+_LONGEST_ELIGIBILITY = 20_000
 KEYWORDS = "keywords"
 """What the taxonomy is called that a source's keywords make up."""
 
@@ -122,7 +124,7 @@ def _keywords(made: Made, cell: Cell) -> None:
 
 
 def _incorporated(made: Made, cell: Cell) -> None:
-    day = cells.day(cell.text)
+    day = cells.day(cell.text[:_LONGEST_DAYS])
     if day is not None:
         made.values.setdefault("year_incorporated", day[:4])
     made.keep(cell)
@@ -143,7 +145,7 @@ def _more_street(made: Made, cell: Cell) -> None:
 
 def _weekday(made: Made, cell: Cell) -> None:
     text = "7" if cell.text in {"0", "0.0"} else cell.text.removesuffix(".0")
-    days = byday_of(text)
+    days = byday_of(text) if len(text) <= _LONGEST_DAYS else None
     if not days:
         made.keep(cell)
         made.tell(Trouble.NOT_A_DAY, cell)
@@ -206,6 +208,8 @@ def _finish_eligibility(made: Made) -> Trouble | None:
     if not service_id or service is None:
         return Trouble.OWNERLESS
     before = service.get("eligibility_description")
+    if len(before) > _LONGEST_ELIGIBILITY:
+        return Trouble.TOO_LONG
     if text and text.casefold() not in (one.casefold() for one in before.split("; ")):
         whole = f"{before}; {text}" if before else text
         made.gathering.set(service, "eligibility_description", whole)

@@ -102,6 +102,7 @@ TABLES: Mapping[str, SourceTable] = {
     )
 }
 
+_LONGEST_NAME = 200
 _ALIASES = {
     "accessibility_for_disability": "accessibility",
     "mail_address": "postal_address",
@@ -129,10 +130,14 @@ _ALIASES = {
 _TERM_COLUMNS = frozenset({"parent_id", "parent_name", "vocabulary", "taxonomy_id", "code", "term"})
 
 
-@lru_cache(maxsize=4096)
 def column_name(heading: str) -> str:
     """Return a heading as columns are called: "Organization ID" is "organization_id"."""
-    return re.sub(r"[^\w]+", "_", heading.strip().casefold()).strip("_")[:100]
+    return _plain(heading[:_LONGEST_NAME])
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w]+", "_", name.strip().casefold()).strip("_")
 
 
 @lru_cache(maxsize=1024)

@@ -101,7 +101,8 @@ class _Writing:
         self._parts: dict[tuple[str, str], dict[str, list[Record]]] = {}
         for name, entity in ENTITIES.items():
             for record in whole.records[name].values():
-                for field in entity.references:
+                # An attribute belongs to what it is about, not to the term it has.
+                for field in entity.references if name != "attribute" else ():
                     self._belongs(record, field.entity, record.get(field.name))
                 if name == "attribute":
                     self._belongs(record, record.get("link_entity"), record.get("link_id"))

@@ -83,7 +83,7 @@ def read(
                 if not _read_rows(rows, table.file, reader, gathering, watch):
                     gathering.tell(table.file, 0, Trouble.CUT)
                 _tell_of_letters(decoder, table.file, gathering)
-                if isinstance(reader, ExtrasReader):
+                if isinstance(reader, (ExtrasReader, UnknownReader)):
                     reader.finish()
                 watch.table()
     records = gathering.finish()

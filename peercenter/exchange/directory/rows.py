@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Rows of tables, of whatever version, as records of HSDS 3.2."""
 
+import json
 from collections.abc import Sequence
 
 from peercenter.domain.directory.problems import Trouble
@@ -20,6 +21,7 @@ class TableReader:
         self._table = table
         self._file = file
         self._account = gathering.account(file, table.entity)
+        self._heads = list(headings)
         self._headings = tuple((heading, column_name(heading)) for heading in headings)
         self._columns = frozenset(column for _, column in self._headings)
 
@@ -32,6 +34,9 @@ class TableReader:
         """Read a row."""
         if any(text.strip() for text in texts[len(self._headings) :]):
             self.leave_out(row, Trouble.SHIFTED, " | ".join(texts))
+            return
+        if list(texts) == self._heads:
+            self.leave_out(row, Trouble.NOT_A_RECORD, " | ".join(texts))
             return
         found = [
             Cell(heading, column, text)
@@ -77,13 +82,23 @@ class TableReader:
 
 
 class UnknownReader:
-    """Counts the rows of a table that nothing of a directory is like."""
+    """Reads a table that nothing of a directory is like.
+
+    What its rows name (a service, a place) keeps them; rows that name nothing are left out.
+    """
 
     def __init__(self, gathering: Gathering, file: str, headings: Sequence[str]) -> None:
         self._gathering = gathering
         self._file = file
+        self._headings = tuple(headings)
+        self._owners = [
+            (place, column_name(heading).removesuffix("_id"))
+            for place, heading in enumerate(headings)
+            if column_name(heading).removesuffix("_id") in _OWNERS
+            and column_name(heading).endswith("_id")
+        ]
+        self._kept: dict[tuple[str, str], list[str]] = {}
         self._account = gathering.account(file, "")
-        gathering.tell(file, 1, Trouble.UNKNOWN_TABLE, "", " | ".join(headings))
 
     def leave_out(self, row: int, reason: Trouble, detail: str = "") -> None:
         """Count a row that does not come in, and say why."""
@@ -91,5 +106,23 @@ class UnknownReader:
         self._gathering.tell(self._file, row, reason, "", detail)
 
     def take(self, row: int, texts: Sequence[str]) -> None:
-        """Leave out a row."""
+        """Read a row."""
+        for place, entity in self._owners:
+            key = cells.clean(texts[place]) if place < len(texts) else ""
+            owner = self._gathering.reference(entity, key) if key else ""
+            if owner and self._gathering.get(entity, owner) is not None:
+                said = dict(zip(self._headings, map(cells.clean, texts), strict=False))
+                line = json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False)
+                self._kept.setdefault((entity, owner), []).append(line)
+                self._account.merged += 1
+                return
         self.leave_out(row, Trouble.UNKNOWN_TABLE, " | ".join(texts))
+
+    def finish(self) -> None:
+        """Give the rows to what keeps them."""
+        for (entity, record_id), lines in self._kept.items():
+            whole = "\n".join(dict.fromkeys(lines))
+            self._gathering.keep(entity, record_id, self._file, whole)
+
+
+_OWNERS = ("service", "service_at_location", "location", "organization", "program", "contact")

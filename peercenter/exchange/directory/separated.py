@@ -21,7 +21,7 @@ class Row:
     """A row of a file."""
 
     number: int
-    """As a spreadsheet counts: headings are 1, a text of two lines is still one row."""
+    """As a spreadsheet counts: blank rows as well, a text of two lines is still one row."""
     line: int
     """Where it begins in the file."""
     cells: list[str]
@@ -37,9 +37,9 @@ def rows(lines: Iterator[str], *, limits: Limits = LIMITS) -> Iterator[Row]:
     number = 0
     width = 0
     while (line := source.take()) is not None:
+        number += 1
         if not line.strip("\r\n \t"):
             continue
-        number += 1
         at = source.at
         if '"' not in line:
             cells, trouble = line.rstrip("\r\n").split(delimiter), None

@@ -22,6 +22,7 @@ _SAMPLE_ELEMENTS = 20
 _HEAD = 4_096
 _TITLE_BYTES = 2_000_000
 _LONGEST_TITLE = 200
+_LONGEST_SHOWN = 500
 _CONTROLS = frozenset(range(32)) - {0, 9, 10, 12, 13}
 _BINARY = 0.05
 
@@ -226,7 +227,11 @@ def _table(
         return None
     headings = headings_of(first[0].cells)
     table = names.table_of(sheet or name, headings)
-    sample = tuple(tuple(row.cells) for row in first[1:] if row.trouble is None)
+    sample = tuple(
+        tuple(cell[:_LONGEST_SHOWN] for cell in row.cells[: LIMITS.columns])
+        for row in first[1:]
+        if row.trouble is None
+    )
     entity = table.entity if table is not None else ""
     return SourceTable(name, entity, headings, sample, form, member, sheet, table)
 
