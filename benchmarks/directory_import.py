@@ -18,8 +18,8 @@ from peercenter.db.session import Database, Session
 from peercenter.domain.directory.importing import Step
 from peercenter.exchange.directory.writing import write_csv
 from peercenter.paths import DataDir
-from peercenter.services.directory.importing import ImportService
-from peercenter.services.house import opened
+from peercenter.services.devices import DeviceKind
+from peercenter.services.house import opened, services_on
 
 SERVICES = 10_000
 BAR_SECONDS = 30
@@ -83,12 +83,12 @@ def _import(package: Path, data: DataDir) -> dict[str, float]:
     with opened(data, NOON):
         pass  # it is there, and up to date
     database = _Timed(data.database)
-    service = ImportService(database, NOON)
-    began = perf_counter()
-    plan = service.plan(package, "Invented")
-    planned = perf_counter()
-    account = service.apply(plan)
-    ended = perf_counter()
+    with services_on(database, data, NOON, DeviceKind.SCRIPT) as services:
+        began = perf_counter()
+        plan = services.importing.plan(package, "Invented")
+        planned = perf_counter()
+        account = services.importing.apply(plan)
+        ended = perf_counter()
     database.close()
     return {
         "records": sum(account.total(step) for step in Step),

@@ -136,7 +136,7 @@ def services_on(
             editing=EditingService(database, clock),
             filling=FillingService(database),
             hours=HoursService(database, clock),
-            importing=ImportService(database, clock),
+            importing=ImportService(database, clock, sheets),
             needs=NeedsService(database),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from peercenter.domain.centers import Texts
 from peercenter.domain.directory.importing import Key, Step
 from peercenter.domain.directory.problems import Problem, TableAccount
 
@@ -32,7 +33,8 @@ class FileAccount:
 class SheetChange:
     """A kept sheet on which other entries stand now."""
 
-    title: str
+    texts: Texts
+    """Its title."""
     gained: tuple[str, ...]
     """Names of entries."""
     lost: tuple[str, ...]
@@ -98,7 +100,7 @@ class Account:
             "retired": self.retired,
             "needs": dict(self.needs),
             "sheets": [
-                {"sheet": one.title, "gained": list(one.gained), "lost": list(one.lost)}
+                {"sheet": dict(one.texts), "gained": list(one.gained), "lost": list(one.lost)}
                 for one in self.sheets
             ],
             "problems": [

@@ -233,4 +233,4 @@ def sheet_line(sheet: SheetChange, words: Words) -> str:
         parts.append(words.count("{n} entry more", "{n} entries more", len(sheet.gained)))
     if sheet.lost:
         parts.append(words.count("{n} entry less", "{n} entries less", len(sheet.lost)))
-    return words.text("{name}: {what}").format(name=sheet.title, what=", ".join(parts))
+    return words.text("{name}: {what}").format(name=words.pick(sheet.texts), what=", ".join(parts))

@@ -22,8 +22,10 @@ from peercenter.domain.directory.records import LOCAL
 from peercenter.domain.directory.words import folded
 from peercenter.errors import Reason, Refused
 from peercenter.services.directory.import_plan import FileRead, ImportPlan, account_of, planned
+from peercenter.services.directory.import_sheets import changed, on_sheets
 from peercenter.services.directory.import_writing import Writer, portions
 from peercenter.services.limits import short_text
+from peercenter.services.sheets import SheetsService
 from peercenter.words import Words
 
 if TYPE_CHECKING:  # reading files loads when the first is read
@@ -71,10 +73,16 @@ class ImportService:
     """Imports directories; the same file twice changes nothing."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, breathe: Callable[[float], None] = time.sleep
+        self,
+        database: Database,
+        clock: Clock,
+        sheets: SheetsService,
+        *,
+        breathe: Callable[[float], None] = time.sleep,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._sheets = sheets
         self._breathe = breathe
 
     def sources(self) -> list[Source]:
@@ -166,6 +174,7 @@ class ImportService:
         writer = Writer(plan, source.id, resolutions)
         stopped = False
         todo = portions(plan, resolutions)
+        before = on_sheets(self._database, self._sheets) if todo else {}
         for number, keys in enumerate(todo):
             if number:
                 self._breathe(BREATH)
@@ -183,6 +192,7 @@ class ImportService:
             written=writer.written,
             retired=writer.retired,
             needs=dict(writer.needs),
+            sheets=changed(before, on_sheets(self._database, self._sheets)) if todo else (),
         )
 
     def account_xlsx(self, account: Account, words: Words) -> bytes:

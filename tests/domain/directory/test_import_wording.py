@@ -82,7 +82,7 @@ def test_an_account_says_what_became_of_every_row_and_every_sheet() -> None:
         applied=True,
         retired=3,
         needs={"food-today": 2},
-        sheets=(SheetChange("Food today", ("Pantry",), ()),),
+        sheets=(SheetChange({"en": "Food today"}, ("Pantry",), ()),),
     )
     assert account_lines(account, WORDS) == (
         "County was imported.",

@@ -17,6 +17,7 @@ from peercenter.domain.directory.import_account import Account
 from peercenter.domain.directory.importing import Key, Resolutions, Step
 from peercenter.domain.directory.mapping import Column, ListMapping
 from peercenter.domain.directory.problems import Trouble
+from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
 from peercenter.services.directory import import_writing
@@ -323,7 +324,7 @@ def test_an_import_that_stops_leaves_whole_entries_and_the_next_one_does_the_res
 ) -> None:
     monkeypatch.setattr(import_writing, "AT_ONCE", 1)
     breaths: list[float] = []
-    importing = ImportService(database, MovingClock(), breathe=breaths.append)
+    importing = ImportService(database, MovingClock(), network.sheets, breathe=breaths.append)
     plan = importing.plan(written(a_directory(), folder), COUNTY)
     account = importing.apply(plan, cancelled=lambda: bool(found(network, "coats")))
     assert account.stopped
@@ -359,6 +360,23 @@ def test_every_row_is_accounted_for_and_a_broken_one_stops_nothing(
     told = [(one.file, one.row, one.reason) for one in plan.account.problems if one.left_out]
     assert ("phones.csv", 4, Trouble.SHIFTED) in told
     assert len(told) == phones.left_out
+
+
+def test_kept_sheets_tell_what_they_gained_and_lost(network: Services, folder: Path) -> None:
+    network.sheets.keep(
+        Sheet("", {}, SheetRule(need="food-today"), Template.STANDARD, ("en",), center_id=None)
+    )
+    (change,) = taken(network, a_directory(), folder).sheets
+    assert (change.texts["en"], set(change.gained)) == (
+        "Food today",
+        {"Food pantry", "Soup kitchen"},
+    )
+    assert change.lost == ()
+    rows = a_directory()
+    rows["services"]["pantry"]["status"] = "defunct"
+    (change,) = taken(network, rows, folder).sheets
+    assert (change.gained, change.lost) == ((), ("Food pantry",))
+    assert taken(network, rows, folder).sheets == ()
 
 
 LIST = """Wer,Service,Phone,Where exactly,Hours,Stars
