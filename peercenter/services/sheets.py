@@ -98,6 +98,8 @@ class SheetsService:
         """
         view = self._view(sheet.rule.need, center_id)
         rule = replace(sheet.rule, most=min(sheet.rule.most, MOST_SHOWN))
+        if view.point is None:  # nobody can tell how far anything is
+            rule = replace(rule, within_km=None)
         entries = [view.seen(entry, rule) for entry in self._candidates(rule, view)]
         shown, left_out, more = chosen(rule, entries)
         return view.content(sheet, rule, shown, left_out, more)
@@ -194,7 +196,7 @@ class SheetsService:
             language=rule.language,
             place=rule.place,
             near=view.point,
-            within_km=rule.within_km if view.point else None,
+            within_km=rule.within_km,
             open_on=view.now.date() if rule.open_today else None,
             free=rule.free,
             no_id=rule.no_id,
@@ -206,6 +208,9 @@ class SheetsService:
         if nearest.total > len(hits):
             open_now = replace(query, open_at=self._clock.now(), open_on=None)
             hits += self._directory.search(open_now, center_id=center_id).hits
+        if rule.within_km is not None:  # what is reached by phone has no distance
+            anywhere = replace(query, within_km=None)
+            hits += self._directory.search(anywhere, center_id=center_id).hits
         ids = tuple(dict.fromkeys(hit.id for hit in hits))
         return self._directory.entries(ids, center_id=center_id)
 

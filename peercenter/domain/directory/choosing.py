@@ -10,6 +10,8 @@ from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.hours import Schedule, is_open, opens_today, spans_on
 from peercenter.domain.directory.sheets import SheetEntry, SheetRule
 
+FAR_KM = 25.0
+"""What is farther comes last, open or not: few could get there."""
 FARTHEST_WALK = 40
 """Nobody is sent on a longer way on foot, in minutes."""
 _EARTH_KM = 6371.0
@@ -73,12 +75,17 @@ def fits(rule: SheetRule, seen: SheetEntry) -> bool:
     return (
         (rule.need is None or rule.need in entry.needs)
         and (not rule.place or any(is_in(place.address, rule.place) for place in entry.places))
-        and (rule.within_km is None or (seen.km is not None and seen.km <= rule.within_km))
+        and (rule.within_km is None or _is_within(seen, rule.within_km))
         and (not rule.open_today or seen.opens_today is True)
         and (not rule.no_id or entry.asks_id is False)
         and (not rule.free or entry.cost.free)
         and (rule.language is None or rule.language in entry.languages)
     )
+
+
+def _is_within(seen: SheetEntry, km: float) -> bool:
+    """Tell whether an entry is so near; what has no place is reached by phone from anywhere."""
+    return seen.place is None or (seen.km is not None and seen.km <= km)
 
 
 def is_in(address: Address | None, place: str) -> bool:
@@ -92,7 +99,8 @@ def is_in(address: Address | None, place: str) -> bool:
 def in_order(entries: Iterable[SheetEntry]) -> tuple[SheetEntry, ...]:
     """Return entries in the order of a sheet.
 
-    Open now, then open later today; near before far; what was checked last; by name.
+    What can be reached; open now, then open later today; near before far; what was checked last;
+    by name.
     """
     return tuple(sorted(entries, key=_rank))
 
@@ -120,10 +128,11 @@ def chosen(
     return tuple(ordered[:most]), left_out, max(0, len(ordered) - most)
 
 
-def _rank(seen: SheetEntry) -> tuple[int, int, int, int, str, str]:
+def _rank(seen: SheetEntry) -> tuple[bool, int, int, int, int, str, str]:
     entry = seen.entry
     standing = 0 if entry.standing is Standing.CHECKED else 1
     return (
+        seen.km is not None and seen.km > FAR_KM,
         _when(seen),
         _how_near(seen),
         standing,

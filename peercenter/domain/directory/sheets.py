@@ -140,13 +140,17 @@ class EntryTexts:
     now: str
     """For a screen: "Open now until 1:00 PM"."""
     today: str
-    """For paper: "Today 11:30 AM to 1:00 PM"; empty where the usual hours say it."""
+    """For paper: "Friday 11:30 to 1:00"; empty where the usual hours say it."""
+    shut: str
+    """For paper: "Not open today", where that is known."""
     usual: tuple[str, ...]
     """When it usually is open, line by line."""
     about: str
     """What it is, in its first sentence."""
     notes: tuple[str, ...]
     """What to know before going: "No ID needed", "Free"."""
+    quoted: tuple[str, ...]
+    """The same in the directory's words: an alert, "Bring: a bag", whom it is for."""
     checked: str
     """When it was last found right, and whether to call first."""
     foreign: frozenset[str] = frozenset()

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The sheets that come along: for what people ask for most, ready to print."""
 
+from dataclasses import replace
+
 from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 
 STARTER = "starter:"
 """Their ids begin like this: they are never kept, so that they can change with the program."""
+
+MOST = 10
+"""Two pages at most, as a rule: the others are at the desk."""
 
 
 def starters(language: str) -> tuple[Sheet, ...]:
@@ -13,7 +18,7 @@ def starters(language: str) -> tuple[Sheet, ...]:
         Sheet(
             id=f"{STARTER}{rule.need}",
             texts={},
-            rule=rule,
+            rule=replace(rule, most=MOST),
             template=template,
             languages=(language,),
         )

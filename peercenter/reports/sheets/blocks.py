@@ -47,6 +47,14 @@ class Item:
         """Height with the space above."""
         return self.above + max(_height(self.lines), _height(self.end))
 
+    def cut(self, room: float) -> tuple["Item", "Item"]:
+        """Return the lines that fit into a height, at least one, and the others."""
+        number = 1
+        while self.above + _height(self.lines[: number + 1]) <= room:
+            number += 1
+        first = replace(self, lines=self.lines[:number])
+        return first, replace(self, lines=self.lines[number:], above=0, end=(), icon="")
+
     def draw(self, page: Page, x: float, y: float) -> None:
         """Draw it from its top left corner."""
         y += self.above
@@ -173,20 +181,19 @@ def filled(
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _split(block: Block, room: float, continued: Continued) -> tuple[Block, Block | None]:
-    """Return what fits of a block that is higher than a page, at least one item, and the rest."""
-    fitting, height = 0, 0.0
-    for item in block.items:
-        height += item.height
-        if height > room and fitting > block.repeated:
-            break
-        fitting += 1
-    first, rest = block.items[:fitting], block.items[fitting:]
-    if not rest:
-        return block, None
+def _split(block: Block, room: float, continued: Continued) -> tuple[Block, Block]:
+    """Return what fits of a block that is higher than a page, at least a line, and the rest."""
+    fitting: list[Item] = []
+    rest = list(block.items)
+    while rest and rest[0].height <= room:
+        room -= rest[0].height
+        fitting.append(rest.pop(0))
+    if rest and len(fitting) <= block.repeated:
+        first, rest[0] = rest[0].cut(room)
+        fitting.append(first)
     heading = continued(block.title)
     return (
-        Block(first, block.title, block.repeated),
+        Block(tuple(fitting), block.title, block.repeated),
         Block((*heading, *rest), block.title, len(heading)),
     )
 

@@ -22,9 +22,8 @@ def entry_block(setter: Setter, measures: Measures, texts: EntryTexts) -> Block:
 
 def hours_of(texts: EntryTexts) -> tuple[str, tuple[str, ...]]:
     """Return what to say first of the hours, and the rest."""
-    if not texts.today:
-        return (texts.usual[0], texts.usual[1:]) if texts.usual else ("", ())
-    return texts.today, tuple(line for line in texts.usual if line != texts.today)
+    lines = tuple(dict.fromkeys(filter(None, (texts.today, *texts.usual, texts.shut))))
+    return (lines[0], lines[1:]) if lines else ("", ())
 
 
 def _items(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[Item]:
@@ -47,21 +46,21 @@ def _items(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[It
 
 def _details(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[Item]:
     body = measures.body
-    way = "" if measures.brief else texts.way
+    where = [texts.organization, texts.where, "" if measures.brief else texts.way]
     if setter.leftward:  # an address in Latin letters keeps its order on a line of its own
-        yield from setter.items(texts.where, body)
-        yield from setter.items(way, body)
+        for line in where:
+            yield from setter.items(line, body)
     else:
-        yield from setter.items(BETWEEN.join(filter(None, [texts.where, way])), body)
+        yield from setter.items(BETWEEN.join(filter(None, where)), body)
     if measures.brief:
-        yield from setter.items(hours_of(texts)[0], measures.strong)
+        usual = BETWEEN.join(texts.usual) or texts.today
+        yield from setter.items(usual, measures.strong)
     elif measures.apart:
         yield from _apart(setter, measures, texts)
     else:
         yield from _in_a_run(setter, measures, texts)
     if not measures.run_on:
-        organization = [] if measures.brief or not texts.organization else [texts.organization]
-        yield from setter.items(BETWEEN.join([*organization, texts.checked]), measures.small)
+        yield from setter.items(texts.checked, measures.small)
 
 
 def _apart(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[Item]:
@@ -69,24 +68,32 @@ def _apart(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[It
     body = measures.body
     yield from setter.items(first, measures.strong)
     yield from setter.items(BETWEEN.join(rest), body)
-    yield from setter.items(texts.about, body, lang=_foreign(texts, "about"))
-    notes = BETWEEN.join(texts.notes)
-    yield from setter.items(notes, body, lang=_foreign(texts, "notes"))
+    yield from setter.items(texts.about, body, lang=foreign(texts, "about"))
+    yield from setter.items(BETWEEN.join(texts.notes), body)
+    quoted = BETWEEN.join(texts.quoted)
+    yield from setter.items(quoted, body, lang=foreign(texts, "quoted"))
     yield from setter.items(texts.text_to, body)
 
 
 def _in_a_run(setter: Setter, measures: Measures, texts: EntryTexts) -> Iterator[Item]:
     """Yield what is in the sheet's own language in one run, and the rest for itself."""
     first, rest = hours_of(texts)
+    about, quoted = [texts.about], list(texts.quoted)
+    theirs = [
+        *(about if foreign(texts, "about") else []),
+        *(quoted if foreign(texts, "quoted") else []),
+    ]
+    own = [
+        *rest,
+        *([] if foreign(texts, "about") else about),
+        *texts.notes,
+        *([] if foreign(texts, "quoted") else quoted),
+        texts.text_to,
+        texts.checked if measures.run_on else "",
+    ]
     body = measures.body
-    about_lang, notes_lang = _foreign(texts, "about"), _foreign(texts, "notes")
-    own = [*rest, *([] if about_lang else [texts.about]), *([] if notes_lang else texts.notes)]
-    own += [texts.text_to, *([texts.checked] if measures.run_on else [])]
-    running = _running(first, own, measures.strong)
-    yield from setter.items(running, body)
-    foreign = [*([texts.about] if about_lang else []), *(texts.notes if notes_lang else [])]
-    lang = about_lang or notes_lang
-    yield from setter.items(_running("", foreign, body), body, lang=lang)
+    yield from setter.items(_running(first, own, measures.strong), body)
+    yield from setter.items(_running("", theirs, body), body, lang=ENGLISH)
 
 
 def _running(first: str, rest: Iterable[str], strong: Style) -> Text:
@@ -104,5 +111,6 @@ def _at_start(setter: Setter, narrow: Setter, item: Item) -> Item:
     return Item(item.lines, item.role, item.lang, item.above, x=shift)
 
 
-def _foreign(texts: EntryTexts, field: str) -> str | None:
+def foreign(texts: EntryTexts, field: str) -> str | None:
+    """Return what a field is in, where that is not the sheet's language."""
     return ENGLISH if field in texts.foreign else None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from peercenter.domain.directory.entries import Address, Ages, Cost, Entry, Phone
+from peercenter.domain.directory.entries import Address, Ages, Entry, Phone
 from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.sheets import EntryTexts, SheetEntry, SheetRule
 from peercenter.reports.sheets import opening
@@ -39,7 +39,7 @@ def entry_texts(
     name = shortened(_own(words, entry, "name", entry.name), LONGEST_NAME)
     about = _own(words, entry, "description", entry.description)
     ride = shortened(place.transportation) if place else ""
-    notes = tuple(_notes(words, entry, rule))
+    quoted = tuple(_quoted(words, entry))
     hours = opening.opening_texts(words, seen, now)
     return EntryTexts(
         name=name,
@@ -50,9 +50,11 @@ def entry_texts(
         way=BETWEEN.join(filter(None, [ride, _walk(words, seen.walk_minutes)])),
         now=hours.now,
         today=hours.today,
+        shut=hours.shut,
         usual=tuple(shortened(line) for line in hours.usual[:MOST_HOURS]),
         about=shortened(about, LONGEST_WHOLE) if whole else first_sentence(about),
-        notes=notes,
+        notes=tuple(_notes(words, entry, rule)),
+        quoted=quoted,
         checked=_checked(words, entry, now.date()),
         foreign=_foreign(words, entry),
     )
@@ -101,10 +103,11 @@ def _foreign(words: Words, entry: Entry) -> frozenset[str]:
     if words.language == ENGLISH:
         return frozenset()
     translated = entry.translations.get(words.language, {})
-    notes = (entry.alert, entry.cost.text, *entry.documents)
+    cost = "" if entry.cost.free else entry.cost.text
     found = {
         "about": entry.description and not translated.get("description"),
-        "notes": any(notes) or (entry.eligibility and not translated.get("eligibility")),
+        "quoted": any((entry.alert, cost, *entry.documents))
+        or (entry.eligibility and not translated.get("eligibility")),
     }
     return frozenset(field for field, is_foreign in found.items() if is_foreign)
 
@@ -156,35 +159,31 @@ def _walk(words: Words, minutes: int | None) -> str:
 
 
 def _notes(words: Words, entry: Entry, rule: SheetRule) -> Iterator[str]:
-    """Yield what to know before going, the most important first."""
-    if entry.alert.strip():
-        yield shortened(entry.alert)
-    yield from _papers(words, entry, said=rule.no_id and not rule.picked)
-    yield from _cost(words, entry.cost, said=rule.free and not rule.picked)
+    """Yield what to know before going, in the sheet's words; not what its rule says of all."""
+    if entry.asks_id and not entry.documents:
+        yield words.text("Bring an ID")
+    if entry.asks_id is False and (rule.picked or not rule.no_id):
+        yield words.text("No ID needed")
+    if entry.cost.free and (rule.picked or not rule.free):
+        yield words.text("Free")
     yield from _ages(words, entry.ages)
-    eligibility = _own(words, entry, "eligibility", entry.eligibility)
-    if eligibility:
-        yield words.text("For: {whom}").format(whom=first_sentence(eligibility))
     others = [own_name(code) for code in entry.languages if code != ENGLISH]
     if others:
         yield ", ".join(others)
 
 
-def _papers(words: Words, entry: Entry, *, said: bool) -> Iterator[str]:
+def _quoted(words: Words, entry: Entry) -> Iterator[str]:
+    """Yield what the directory says of the same, the most important first."""
+    if entry.alert.strip():
+        yield shortened(entry.alert)
     if entry.documents:
         things = shortened("; ".join(entry.documents))
         yield words.text("Bring: {things}").format(things=things)
-    elif entry.asks_id:
-        yield words.text("Bring an ID")
-    if entry.asks_id is False and not said:
-        yield words.text("No ID needed")
-
-
-def _cost(words: Words, cost: Cost, *, said: bool) -> Iterator[str]:
-    if cost.free and not said:
-        yield words.text("Free")
-    elif not cost.free and cost.text.strip():
-        yield words.text("Cost: {cost}").format(cost=shortened(cost.text))
+    if entry.cost.text.strip() and not entry.cost.free:
+        yield words.text("Cost: {cost}").format(cost=shortened(entry.cost.text))
+    eligibility = _own(words, entry, "eligibility", entry.eligibility)
+    if eligibility:
+        yield words.text("For: {whom}").format(whom=first_sentence(eligibility))
 
 
 def _ages(words: Words, ages: Ages) -> Iterator[str]:

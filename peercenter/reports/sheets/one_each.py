@@ -9,7 +9,7 @@ from peercenter.domain.directory.sheets import EntryTexts, SheetEntry
 from peercenter.reports.page import Page
 from peercenter.reports.sheets import qr
 from peercenter.reports.sheets.blocks import ICON, POINT, Block, Item, Setter, filled
-from peercenter.reports.sheets.entry_blocks import hours_of
+from peercenter.reports.sheets.entry_blocks import foreign, hours_of
 from peercenter.reports.sheets.furniture import foot_of, head_of
 from peercenter.reports.sheets.listing import (
     OUTLINE_FROM,
@@ -20,7 +20,6 @@ from peercenter.reports.sheets.listing import (
 from peercenter.reports.sheets.measures import ONE_EACH
 from peercenter.reports.sheets.plan import Plan
 from peercenter.reports.type.style import Style
-from peercenter.words import ENGLISH
 
 _CODE = 140.0
 _GAP = 24.0
@@ -98,9 +97,14 @@ def _body(setter: Setter, texts: EntryTexts, *, rides: bool) -> Iterator[Item]:
         *column.items(first, strong, role=POINT),
         *(item for line in rest for item in column.items(line, body, role=POINT)),
     ]
-    lang = ENGLISH if "notes" in texts.foreign else None
+    lang = foreign(texts, "quoted")
     notes = [
-        item for note in texts.notes for item in column.items(note, body, role=POINT, lang=lang)
+        *(item for note in texts.notes for item in column.items(note, body, role=POINT)),
+        *(
+            item
+            for note in texts.quoted
+            for item in column.items(note, body, role=POINT, lang=lang)
+        ),
     ]
     for icon, part in (
         (_ICONS["where"], places),
@@ -110,7 +114,7 @@ def _body(setter: Setter, texts: EntryTexts, *, rides: bool) -> Iterator[Item]:
     ):
         for number, item in enumerate(part):
             yield _beside(setter, item, "" if number else icon)
-    lang = ENGLISH if "about" in texts.foreign else None
+    lang = foreign(texts, "about")
     whole = setter.within(setter.room - _CODE - _GAP)
     for item in whole.items(texts.about, body, lang=lang, above=_BETWEEN):
         yield _at_start(setter, item, _CODE + _GAP)

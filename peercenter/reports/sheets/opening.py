@@ -20,6 +20,8 @@ class OpeningTexts:
     """For a screen."""
     today: str
     """For paper; empty where the usual hours say it."""
+    shut: str
+    """For paper: that it is not open today, where that is known."""
     usual: tuple[str, ...]
     """Line by line."""
 
@@ -30,13 +32,13 @@ def opening_texts(words: Words, seen: SheetEntry, now: datetime) -> OpeningTexts
     usual = hours_lines(schedules, words, today=now.date())
     if seen.opens_today is None:
         today = "" if usual else words.text("Ask for the hours")
-        return OpeningTexts(now=today or usual[0], today=today, usual=usual)
+        return OpeningTexts(now=today or usual[0], today=today, shut="", usual=usual)
     ahead = _ahead(schedules, now)
     if not seen.opens_today:
-        today = _not_today(words, schedules, now)
-        return OpeningTexts(now=today, today=today, usual=usual)
+        shut = _not_today(words, schedules, now)
+        return OpeningTexts(now=shut, today="", shut=shut, usual=usual)
     on_paper = "" if len(usual) == 1 or not ahead else _that_day(words, ahead, now)
-    return OpeningTexts(now=_soon(words, ahead, now), today=on_paper, usual=usual)
+    return OpeningTexts(now=_soon(words, ahead, now), today=on_paper, shut="", usual=usual)
 
 
 def _ahead(schedules: tuple[Schedule, ...], now: datetime) -> tuple[Span, ...]:
@@ -66,6 +68,6 @@ def _soon(words: Words, ahead: tuple[Span, ...], now: datetime) -> str:
     if first.opens > now:
         text = words.text("Opens today at {time}")
         return text.format(time=words.clock_long(first.opens.time()))
-    if first.closes - now >= _DAY - timedelta(minutes=now.hour * 60 + now.minute):
+    if first.closes - first.opens >= _DAY:
         return words.text("Open now, all day")
     return words.text("Open now until {time}").format(time=words.clock_long(first.closes.time()))

@@ -49,7 +49,8 @@ def contact(texts: EntryTexts, address: Address | None) -> str:
     if address is not None:
         lines.append(_address(address))
     first, rest = hours_of(texts)
-    notes = [part for part in (first, *rest, *texts.notes, texts.checked) if part]
+    notes = [first, *rest, *texts.notes, *texts.quoted, texts.checked]
+    notes = [part for part in notes if part]
     left = BUDGET - _size([*lines, "NOTE:", "END:VCARD"])
     note = "NOTE:" + _said(". ".join(_fitting(notes, left)))
     return "\r\n".join([*lines, *([note] if note != "NOTE:" else []), "END:VCARD", ""])
