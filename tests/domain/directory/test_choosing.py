@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peercenter.domain.directory.choosing import (
+    FAR_KM,
     chosen,
     fits,
     in_order,
@@ -69,9 +70,14 @@ def test_the_order_does_not_depend_on_where_entries_come_from(
 
 
 @given(many)
-def test_open_comes_before_later_before_unknown_before_not_today(found: list[SheetEntry]) -> None:
+def test_what_is_out_of_reach_comes_last_and_else_open_before_later_before_not_today(
+    found: list[SheetEntry],
+) -> None:
     ranks = [
-        0 if one.open_now else {True: 1, None: 2, False: 3}[one.opens_today]
+        (
+            one.km is not None and one.km > FAR_KM,
+            0 if one.open_now else {True: 1, None: 2, False: 3}[one.opens_today],
+        )
         for one in in_order(found)
     ]
 
@@ -127,6 +133,13 @@ def test_near_comes_first_then_what_was_checked_last_then_the_name() -> None:
         "far",
         "nowhere",
     ]
+
+
+def test_what_is_reached_by_phone_is_near_enough_for_any_rule() -> None:
+    by_phone = seen(an_entry(places=()))
+
+    assert fits(SheetRule(within_km=1), by_phone)
+    assert not fits(SheetRule(within_km=1), seen(an_entry(places=(a_place(),))))
 
 
 def test_what_closed_an_hour_ago_is_not_open_today_any_more() -> None:
