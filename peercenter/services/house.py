@@ -18,6 +18,7 @@ from peercenter.services.devices import DeviceKind, claimed_device
 from peercenter.services.directory.checking import CheckingService
 from peercenter.services.directory.editing import EditingService
 from peercenter.services.directory.exporting import ExportService
+from peercenter.services.directory.help_lines import HelpLinesService
 from peercenter.services.directory.importing import ImportService
 from peercenter.services.directory.needs import NeedsService, bring_needs
 from peercenter.services.directory.reading import DirectoryService
@@ -63,6 +64,7 @@ class Services:
     editing: EditingService
     exporting: ExportService
     filling: FillingService
+    help_lines: HelpLinesService
     hours: HoursService
     importing: ImportService
     needs: NeedsService
@@ -135,6 +137,7 @@ def services_on(
             exporting=ExportService(database),
             editing=EditingService(database, clock),
             filling=FillingService(database),
+            help_lines=HelpLinesService(database),
             hours=HoursService(database, clock),
             importing=ImportService(database, clock, sheets),
             needs=NeedsService(database),

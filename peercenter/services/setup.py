@@ -25,6 +25,7 @@ from peercenter.domain.centers import OpenTime, Paper, overlapping
 from peercenter.domain.service_day import DAY_STARTS
 from peercenter.domain.staff import Kind
 from peercenter.errors import Reason, Refused
+from peercenter.services.directory.help_lines import add_help_lines
 from peercenter.services.directory.needs import add_needs
 from peercenter.services.pins import hashed_pin
 
@@ -48,6 +49,8 @@ class FirstRun:
     languages: Sequence[str] = ("en", "es")
     paper: Paper = "letter"
     pin: str | None = None
+    help_lines: bool = True
+    """Whether the directory begins with the national help lines."""
 
 
 class SetupService:
@@ -109,6 +112,8 @@ class SetupService:
                     home_center_id=center.id,
                 )
             )
+            if first.help_lines:
+                add_help_lines(session)
 
 
 def add_default_texts(session: Session, today: date, new_id: Callable[[], str] = new_id) -> None:

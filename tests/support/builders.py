@@ -126,6 +126,7 @@ def _make(data: DataDir, clock: Clock, centers: int, pin: str | None) -> None:
                 staff=STAFF[0][0],
                 kinds=(STAFF[0][1],),
                 pin=pin,
+                help_lines=False,
             )
         )
         with database.write() as session:
