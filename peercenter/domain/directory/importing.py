@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from peercenter.domain.directory.hsds import ENTITIES
-from peercenter.domain.directory.records import LOCAL, Record
+from peercenter.domain.directory.records import LOCAL, WHEN, Record
 
 Key = tuple[str, str]
 """A record's entity and id."""
@@ -147,9 +147,11 @@ def step_of(theirs: Record, held: Held | None, source_id: str) -> Step:
     """
     if held is None:
         return Step.NEW
-    if not held.retired and theirs.digest == held.record.digest:
+    is_own = held.source_id == source_id != LOCAL
+    is_later = is_own and theirs.get(WHEN) > held.record.get(WHEN)
+    if not held.retired and theirs.digest == held.record.digest and not is_later:
         return Step.SAME
-    if source_id == LOCAL or held.source_id != source_id:
+    if not is_own:
         return Step.FOREIGN
     if held.retired and not held.imported:
         return Step.NEW  # it was gone from its source, and is back

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 LOCAL = ""
 """The source of what was entered here."""
+WHEN = "last_modified"
+"""The field that says when a record was changed last, here or there, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Record:
 
     @property
     def digest(self) -> str:
-        """Tell whether two copies of a record say the same; order does not matter."""
-        said = json.dumps([dict(self.values), dict(self.kept)], sort_keys=True, ensure_ascii=False)
+        """Tell whether two copies of a record say the same; order does not matter, nor when."""
+        values = {name: text for name, text in self.values.items() if name != WHEN}
+        said = json.dumps([values, dict(self.kept)], sort_keys=True, ensure_ascii=False)
         return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

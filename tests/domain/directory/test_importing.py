@@ -62,6 +62,20 @@ def test_a_record_is_told_by_three_texts_the_files_ours_and_the_last_imported(ca
     assert step_of(theirs, ours, SOURCE) is step
 
 
+def dated(record: Record, day: str) -> Record:
+    return replace(record, values={**record.values, "last_modified": f"{day}T00:00:00Z"})
+
+
+def test_a_day_of_change_is_no_change_but_a_later_one_is_taken() -> None:
+    ours = held(dated(BEFORE, "2026-11-10"), dated(BEFORE, "2026-11-01"))
+    assert step_of(dated(BEFORE, "2026-11-01"), ours, SOURCE) is Step.SAME
+    assert step_of(dated(BEFORE, "2026-11-20"), ours, SOURCE) is Step.CHANGED
+    assert step_of(dated(BEFORE, "2026-11-20"), ours, OTHER) is Step.SAME
+    assert step_of(dated(THEIRS, "2026-11-05"), ours, SOURCE) is Step.CHANGED
+    entered_here = held(dated(BEFORE, "2026-11-10"), source_id=LOCAL, imported="")
+    assert step_of(dated(BEFORE, "2026-11-20"), entered_here, LOCAL) is Step.SAME
+
+
 def test_a_source_that_is_new_owns_nothing() -> None:
     entered_here = held(BEFORE, source_id=LOCAL, imported="")
     assert step_of(THEIRS, entered_here, LOCAL) is Step.FOREIGN

@@ -176,6 +176,22 @@ def test_what_was_changed_here_stays_while_the_file_says_what_it_said(
     assert said(database, "phone", "pantry-phone", "number") == "(555) 010-0999"
 
 
+def test_a_phone_put_right_in_the_form_is_no_reason_to_ask_about_the_rest(
+    network: Services, database: Database, folder: Path
+) -> None:
+    rows = a_directory()
+    taken(network, rows, folder)
+    draft = network.editing.draft(PANTRY)
+    phone = replace(draft.phones[0], number="(207) 555-0199")
+    network.editing.save(replace(draft, phones=(phone,)))
+    rows["services"]["pantry"]["description"] = "Bread and vegetables"
+    account = taken(network, rows, folder)
+    assert account.total(Step.CONFLICT) == 0
+    assert (account.total(Step.CHANGED), account.total(Step.KEPT)) == (1, 1)
+    assert said(database, "service", "pantry", "description") == "Bread and vegetables"
+    assert said(database, "phone", "pantry-phone", "number") == "(207) 555-0199"
+
+
 def both_changed(network: Services, database: Database, folder: Path) -> Rows:
     """Have the pantry's name changed here and in the file."""
     rows = a_directory()
