@@ -5,6 +5,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 
 from peercenter.reports.type import breaking, direction, faces, shaping, signs
@@ -202,14 +203,19 @@ class _Paragraph:
             line = self.line(start, end, room)
             if line.width <= room + _HAIR:
                 return line, end
-        end = start + signs.cluster_ends(self._text[start:])[0]
+        letters = self._finer[-1]
+        end = letters[bisect_right(letters, start)]  # wider than the room, and never less
         return self.line(start, end, room), end
 
     def _ends(self, start: int, room: float) -> Iterator[int]:
         """Yield where a line may end that begins at a character, the longest line first."""
         yield from self._fitting(self._chances, start, room)
-        for chances in breaking.finer(self._text, self._language):
+        for chances in self._finer:
             yield from self._fitting(chances, start, room)
+
+    @cached_property
+    def _finer(self) -> tuple[Sequence[int], ...]:
+        return breaking.finer(self._text, self._language)
 
     def _fitting(self, chances: Sequence[int], start: int, room: float) -> Iterator[int]:
         low = bisect_right(chances, start)
@@ -243,7 +249,7 @@ class _Paragraph:
 
     def cut(self, start: int, room: float) -> Line:
         """Return a line with an ellipsis at its end; a number is kept whole or left out."""
-        ends = [start + end for end in signs.cluster_ends(self._text[start:])]
+        ends = [end for end in self._finer[-1] if end > start]
         inside = {
             place for first, last in signs.numbers(self._text) for place in range(first + 1, last)
         }

@@ -99,9 +99,12 @@ class Run:
         """Tell whether letters may look different once they are parted at a place."""
         if place in {0, len(self.text)}:
             return False
-        return " " not in self.text[place - 1 : place + 1] and (
-            self.leftward or all(first != place for _, first in self.glyphs)
-        )
+        if " " in self.text[place - 1 : place + 1]:
+            return False
+        if self.leftward:
+            return True
+        glyph = self._place(place)
+        return glyph == len(self.glyphs) or self.glyphs[glyph][1] != place
 
 
 def stretches(

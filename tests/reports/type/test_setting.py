@@ -108,6 +108,11 @@ def test_letters_look_as_at_the_end_of_a_word_where_a_word_is_cut() -> None:
         assert line.runs == one_line(line.text, STYLE, "ar").runs
 
 
+def test_letters_stay_together_that_are_one_shape() -> None:
+    assert "".join(line.text for line in compose("ស្ត្រីស្ត្រី", STYLE, 16, "km")) == "ស្ត្រីស្ត្រី"
+    assert [line.text for line in compose("हिन्दी", STYLE, 8, "hi")] == ["हि", "न्दी"]
+
+
 def test_a_space_at_the_end_of_a_line_takes_no_room() -> None:
     for language, text in TEXTS.items():
         for line in compose(text, STYLE, ROOM, language):
