@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
-from peercenter.ui.desk.context import DeskPage
 from peercenter.ui.desk.shortcuts import page_keys
 from peercenter.ui.theme import Theme
 from peercenter.ui.widgets.choices import NavButton
@@ -20,12 +19,11 @@ _WIDTH = 92
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page with its key, its icon and its name in the sidebar."""
+    """A page as the sidebar shows it: its key, its icon and its name."""
 
     key: str
     icon: str
     title: str
-    page: DeskPage
 
 
 class _House(Mark):

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
@@ -76,7 +77,6 @@ class DeskWindow(QWidget):
         self.trouble = TroubleBar(words)
         self.fault = FaultBar(words)
         self.pages = Switcher()
-        self._places: dict[str, Place] = {}
         self._bars.addWidget(self.trouble)
         self._bars.addWidget(self.fault)
         column = QVBoxLayout()
@@ -91,12 +91,9 @@ class DeskWindow(QWidget):
         self.toast = Toast(self, timers)
         self.today = TodayPage(self.desk)
         self.all_centers = AllCentersPage(self.desk)
-        self.roster = RosterPage(self.desk)
-        self.resources = ResourcesPage(self.desk)
-        self.reports = ReportsPage(self.desk)
         self.people = PeoplePage(self.desk)
-        self.settings = SettingsPage(self.desk)
-        self.pages.addWidget(self.all_centers)
+        for page in (self.today, self.all_centers, self.people):
+            self.pages.addWidget(page)
         self.closing = ClosingPanel(self, self.desk)
         self._turn = DayTurn(self, tasks, timers, services)
         self._add_places()
@@ -104,18 +101,39 @@ class DeskWindow(QWidget):
 
     def _add_places(self) -> None:
         words = self.desk.words
-        self.add_place(Place("today", "sun-horizon", words.text("Today"), self.today))
-        self.add_place(Place("roster", "calendar-dots", words.text("Roster"), self.roster))
-        self.add_place(Place("resources", "signpost", words.text("Resources"), self.resources))
-        self.add_place(Place("reports", "chart-bar", words.text("Reports"), self.reports))
-        self.add_place(Place("people", "users-three", words.text("People"), self.people))
-        self.add_place(Place("settings", "gear", words.text("Settings"), self.settings))
+        for place in (
+            Place("today", "sun-horizon", words.text("Today")),
+            Place("roster", "calendar-dots", words.text("Roster")),
+            Place("resources", "signpost", words.text("Resources")),
+            Place("reports", "chart-bar", words.text("Reports")),
+            Place("people", "users-three", words.text("People")),
+            Place("settings", "gear", words.text("Settings")),
+        ):
+            self.sidebar.add(place)
 
-    def add_place(self, place: Place) -> None:
-        """Give a page its place in the sidebar, below those that are there."""
-        self._places[place.key] = place
-        self.sidebar.add(place)
-        self.pages.addWidget(place.page)
+    # Pages that are made when somebody first goes there
+
+    @cached_property
+    def roster(self) -> RosterPage:
+        """The weeks of shifts."""
+        page = RosterPage(self.desk)
+        page.people_wanted.connect(self._on_people_wanted)
+        return page
+
+    @cached_property
+    def resources(self) -> ResourcesPage:
+        """The directory and its sheets."""
+        return ResourcesPage(self.desk)
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        """Sheets of days."""
+        return ReportsPage(self.desk)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """What kiosks, desks and paper go by."""
+        return SettingsPage(self.desk)
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
@@ -127,7 +145,6 @@ class DeskWindow(QWidget):
         self.today.close_day_wanted.connect(self._on_close_day_wanted)
         self.today.closed_day_wanted.connect(self._on_closed_day_wanted)
         self.all_centers.center_chosen.connect(self._on_center_chosen)
-        self.roster.people_wanted.connect(self._on_people_wanted)
         self.people.cares_counted.connect(self._on_cares_counted)
         for shortcut, steps in ((Shortcut.LARGER, 1), (Shortcut.SMALLER, -1)):
             keys = QShortcut(shortcut.keys, self)
@@ -205,7 +222,8 @@ class DeskWindow(QWidget):
     def go_to(self, key: str) -> None:
         """Bring a page to the front."""
         self.sidebar.mark(key)
-        self._bring(self._places[key].page)
+        page: DeskPage = getattr(self, key)  # each is an attribute of that name
+        self._bring(page)
 
     def go_to_all_centers(self) -> None:
         """Show all centers at a glance."""
@@ -303,9 +321,10 @@ class DeskWindow(QWidget):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for place in self._places.values():
-            place.page.close_page()
-        self.all_centers.close_page()
+        made = [self.pages.widget(place) for place in range(self.pages.count())]
+        for page in made:
+            if isinstance(page, DeskPage):
+                page.close_page()
         self._turn.close()
         super().closeEvent(event)
         self.left.emit()
