@@ -7,6 +7,7 @@ a name does not change its look in the middle.
 """
 
 import re
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,14 +67,16 @@ class Face:
         self.family = family
         self.stroked = bold and not fitting
         """Whether bold has to be made by drawing the outline too."""
-        file = paths.resources() / "fonts" / dict(family.files)[self.weight]
-        self.blob = hb.Blob.from_file_path(str(file))
-        self.face = hb.Face(self.blob)
+        self.file = dict(family.files)[self.weight]
+        place = paths.resources() / "fonts" / self.file
+        self.face = hb.Face(hb.Blob.from_file_path(str(place)))
         self.font = hb.Font(self.face)
         self.units: int = self.face.upem
         extents = self.font.get_font_extents("ltr")
         self.ascent = extents.ascender / self.units
         self.descent = -extents.descender / self.units
+        self.box = struct.unpack_from(">4h", self.face.reference_table("head").data, 36)
+        """Around all of its glyphs."""
 
 
 @cache

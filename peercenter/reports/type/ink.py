@@ -33,15 +33,15 @@ class Inkwell:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._used: dict[Face, _Used] = {}
+        self._used: dict[str, _Used] = {}
 
     def draw(self, line: Line, x: float, y: float) -> None:
         """Draw a line from its left end; y counts from the bottom of the page."""
         size = line.size
         for run, offset in zip(line.runs, line.offsets, strict=True):
-            used = self._used.get(run.face)
+            used = self._used.get(run.face.file)  # bold may be made from the regular one
             if used is None:
-                used = self._used[run.face] = _Used(f"T{len(self._used) + 1}", run.face)
+                used = self._used[run.face.file] = _Used(f"T{len(self._used) + 1}", run.face)
             color = _numbers(run.ink.color)
             shown = (
                 f"{color} rg /{used.name} {size:.4g} Tf "
@@ -93,7 +93,7 @@ class _Used:
                 "Type": PDFName("FontDescriptor"),
                 "FontName": name,
                 "Flags": 4,
-                "FontBBox": PDFArray([-1000, -600, 2000, 1400]),
+                "FontBBox": PDFArray([round(edge * scale) for edge in face.box]),
                 "ItalicAngle": 0,
                 "Ascent": round(face.ascent * 1000),
                 "Descent": round(-face.descent * 1000),

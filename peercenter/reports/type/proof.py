@@ -29,8 +29,8 @@ _NUMBER = re.compile(r"[\d |+.,:/*#\-]*\d[\d |+.,:/*#\-]*")
 def verify(pdf: bytes, expected: Iterable[str]) -> None:
     """Check that a document says each of these texts.
 
-    Spaces do not count, because lines end anywhere. A number has to stand for itself: "988" is not
-    found in "1988".
+    Spaces do not count, because lines end anywhere, and nothing counts that is beside the paper. A
+    number has to stand for itself: "988" is not found in "1988".
 
     Raises:
         MissingTextError: It does not.
@@ -67,6 +67,7 @@ def spoken(pdf: bytes) -> Iterator[str]:
 
 def _runs(page: pypdfium2.PdfPage, sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
     """Yield the runs of a page; each goes along its own base line, whichever way that points."""
+    width, height = page.get_size()
     across, down, matrix = c_double(), c_double(), raw.FS_MATRIX()
     found: dict[bytes, tuple[float, float, list[tuple[float, str]]]] = {}
     for place in range(sheet.count_chars()):
@@ -78,6 +79,8 @@ def _runs(page: pypdfium2.PdfPage, sheet: pypdfium2.PdfTextPage) -> Iterator[str
             found[owner] = (matrix.a, matrix.b, [])
         right, up, chars = found[owner]
         raw.FPDFText_GetCharOrigin(sheet.raw, place, across, down)
+        if not (0 <= across.value <= width and 0 <= down.value <= height):
+            continue  # nobody reads what lies outside of the paper
         along = across.value * right + down.value * up
         code = raw.FPDFText_GetUnicode(sheet.raw, place)
         chars.append((along, "-" if code == _HYPHEN else chr(code)))

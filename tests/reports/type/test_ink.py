@@ -144,6 +144,14 @@ def test_the_file_has_only_the_glyphs_it_draws() -> None:
         assert reading.unembedded(pdf) == 0
 
 
+def test_bold_made_from_the_regular_face_costs_no_second_font() -> None:
+    text = "免费电话每天开放"
+    regular, bold = (one_line(text, Style(12, weight), "zh") for weight in (400, EXTRABOLD))
+
+    assert drawn(regular, bold).count(b"/FontFile2") == 1
+    assert len(drawn(regular, bold)) < len(drawn(regular)) + 300
+
+
 def test_the_same_text_makes_the_same_file() -> None:
     assert column(TEXTS["ar"], "ar") == column(TEXTS["ar"], "ar")
 

@@ -50,6 +50,13 @@ def test_a_number_is_not_found_inside_another() -> None:
     assert says(drawn(one_line("(988) or 211", Style(12), "en")), "988")
 
 
+def test_what_runs_off_the_paper_is_missing() -> None:
+    line = one_line("Call 988 now", Style(12), "en")
+
+    assert says(drawn(line, left=200), "988")
+    assert not says(drawn(line, left=275), "988")
+
+
 def test_names_are_found_where_lines_end_inside_them() -> None:
     name = "مطبخ مركز النور المجتمعي"
     pdf = column(name, "ar", room=50)
