@@ -41,8 +41,8 @@ def _noto(script: str, tall: float, *, bold: bool = True) -> Family:
 HOUSE = Family("Atkinson", tuple(look.FONT_FILES.items()))
 NOTO = _noto("", 1.3)
 ARABIC = _noto("Arabic", 1.55)
-ETHIOPIC = _noto("Ethiopic", 1.4)
-KHMER = _noto("Khmer", 1.7)
+ETHIOPIC = _noto("Ethiopic", 1.3)
+KHMER = _noto("Khmer", 1.6)
 # Each weight has 10 MB; bold is the regular one with its outline drawn.
 CHINESE = _noto("SC", 1.4, bold=False)
 FAMILIES = (HOUSE, NOTO, ARABIC, ETHIOPIC, KHMER, CHINESE)
