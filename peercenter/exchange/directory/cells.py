@@ -84,7 +84,7 @@ def clean(text: str) -> str:
 def _character(found: re.Match[str]) -> str:
     entity = found.group()
     plain = html.unescape(entity)
-    return entity if _CONTROLS.search(plain) or _SURROGATES.search(plain) else plain
+    return entity if plain == "\ufffd" or _CONTROLS.search(plain) else plain
 
 
 def read(field: Field, text: str) -> str | None:

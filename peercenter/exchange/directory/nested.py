@@ -75,9 +75,14 @@ def table_of(value: Json, hint: str = "") -> SourceTable | None:
     return TABLES[best] if count > 1 and 3 * count >= len(names) else None
 
 
-def _known(entity: str, names: set[str]) -> int:
-    columns = TABLES[entity].columns
-    return sum(name in columns or bool(_inner_table(entity, name)) for name in names)
+def _known(entity: str, names: set[str]) -> float:
+    """Count what an entity has; a place inside a service, which HSDS does not know, only half."""
+    columns, count = TABLES[entity].columns, 0.0
+    for name in names:
+        inner = _inner_table(entity, name)
+        if name in columns or inner:
+            count += 0.5 if (entity, inner) in _BETWEEN else 1
+    return count
 
 
 class NestedReader:
