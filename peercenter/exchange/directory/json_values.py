@@ -126,6 +126,7 @@ def _list(text: "_Text", group: str, limits: Limits) -> Iterator[Element]:
         value, trouble = text.value(limits.row)
         yield Element(number, group, text.rest() if trouble else value, trouble)
         if trouble is not None:
+            text.give_up()
             return
     yield Element(number + 1, group, "", Trouble.BROKEN)
 
@@ -151,6 +152,7 @@ def _lists(text: "_Text", limits: Limits) -> Iterator[Element]:
             if trouble is None:
                 continue
         yield Element(1, "", text.rest(), trouble or Trouble.BROKEN)
+        text.give_up()
         return
     yield Element(1, "", "", Trouble.BROKEN)
 
@@ -218,6 +220,10 @@ class _Text:
     def rest(self) -> str:
         """Return a little of what is here."""
         return self._text[self._at : self._at + 300]
+
+    def give_up(self) -> None:
+        """Go to the end: nobody can tell where the next value begins."""
+        self._text, self._at, self._ended = "", 0, True
 
     def value(self, longest: int) -> tuple[Json, Trouble | None]:
         """Read the value that begins here; if it cannot be, stay where it begins."""

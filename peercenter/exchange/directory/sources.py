@@ -225,6 +225,8 @@ def _table(
 ) -> SourceTable | None:
     if not first or first[0].trouble is not None or len(first[0].cells) > LIMITS.columns:
         return None
+    if not any(sign.isalpha() for cell in first[0].cells for sign in cell):
+        return None
     headings = headings_of(first[0].cells)
     table = names.table_of(sheet or name, headings)
     sample = tuple(
