@@ -87,20 +87,20 @@ def visual_lines(pdf: bytes) -> list[str]:
     ]
 
 
-def _picture(pdf: bytes) -> Image:
+def picture(pdf: bytes) -> Image:
     """Return the first page as a picture, two dots a point, ink bright."""
     with pypdfium2.PdfDocument(pdf) as document:
-        picture: Image = document[0].render(scale=2).to_pil().convert("L")
-        return picture.point(lambda light: 255 - light)
+        seen: Image = document[0].render(scale=2).to_pil().convert("L")
+        return seen.point(lambda light: 255 - light)
 
 
 def ink(pdf: bytes) -> tuple[float, float, float, float]:
     """Return the box around all that can be seen on the first page, y from its top."""
-    box = _picture(pdf).getbbox()
+    box = picture(pdf).getbbox()
     assert box is not None
     return box[0] / 2, box[1] / 2, box[2] / 2, box[3] / 2
 
 
 def darkness(pdf: bytes) -> int:
     """Return how much ink there is on the first page."""
-    return sum(light * count for light, count in enumerate(_picture(pdf).histogram()))
+    return sum(light * count for light, count in enumerate(picture(pdf).histogram()))

@@ -8,8 +8,9 @@ from unicodedata import combining
 
 import pytest
 from hypothesis import assume, given
+from PIL import ImageChops
 
-from peercenter.reports.page import Page
+from peercenter.reports.page import Page, Type
 from peercenter.reports.type.errors import UndrawableError
 from peercenter.reports.type.proof import spoken, verify
 from peercenter.reports.type.setting import compose, one_line
@@ -28,6 +29,7 @@ from tests.reports.type.pages import (
     drawn,
     ink,
     marks,
+    picture,
     visual_lines,
 )
 from tests.reports.type.test_setting import LANGUAGES, MIXED, as_drawn
@@ -150,6 +152,16 @@ def test_bold_made_from_the_regular_face_costs_no_second_font() -> None:
 
     assert drawn(regular, bold).count(b"/FontFile2") == 1
     assert len(drawn(regular, bold)) < len(drawn(regular)) + 300
+
+
+def test_glyphs_look_as_they_do_where_reportlab_draws_them() -> None:
+    ours, theirs = a_page(), a_page()
+    for number, char in enumerate("0123456789(+-)Harbor"):
+        ours.place(20 + 12 * number, 30, one_line(char, STYLE, "es"))
+        theirs.text(20 + 12 * number, 30, char, Type(12))
+
+    difference = ImageChops.difference(picture(ours.finish()), picture(theirs.finish()))
+    assert sum(difference.histogram()[64:]) < 10  # dots; one wrong glyph has many more
 
 
 def test_the_same_text_makes_the_same_file() -> None:
