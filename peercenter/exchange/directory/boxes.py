@@ -11,10 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import RawIOBase
+from io import BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import IO, Self
+from typing import Self, cast
 
 from peercenter.domain.directory.problems import Problem, Trouble
 from peercenter.errors import Reason, Refused
@@ -24,6 +24,7 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 """What reading from a damaged archive raises."""
 _SEE_BELOW = 0xFFFFFFFF
 """Stands in an archive where a number is too large for its place."""
+_PIECE = 8_192
 _DESCRIPTION = "datapackage.json"
 _QUIET = frozenset({".ds_store", "thumbs.db", "desktop.ini", _DESCRIPTION})
 _QUIET_ENDS = (".md", ".txt", ".pdf", ".xsd", ".yml", ".yaml", ".license")
@@ -76,10 +77,8 @@ class Box:
         Raises one of UNREADABLE when it cannot be.
         """
         if self._archive is not None:
-            source = self._archive.open(member.name)
-        else:
-            source = self._files[member.name].open("rb")
-        return Counted(source, self)
+            return Counted(cast("zipfile.ZipExtFile", self._archive.open(member.name)), self)
+        return Counted(self._files[member.name].open("rb"), self)
 
     def path_of(self, member: Member) -> Path | None:
         """Return where a file lies, None if it is inside an archive."""
@@ -178,7 +177,7 @@ class Box:
 class Counted(RawIOBase):
     """A file whose bytes are counted, so that no archive unpacks without end."""
 
-    def __init__(self, source: IO[bytes], box: Box) -> None:
+    def __init__(self, source: "BufferedReader | zipfile.ZipExtFile", box: Box) -> None:
         super().__init__()
         self._source = source
         self._box = box
@@ -189,7 +188,8 @@ class Counted(RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Read and count."""
-        data = self._source.read(len(buffer))
+        # One piece at a time: what comes before damage is not lost with what comes after.
+        data = self._source.read1(min(len(buffer), _PIECE))
         self._box.spend(len(data))
         buffer[: len(data)] = data
         return len(data)
