@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """One service per page: large, with how to get there and a code for the phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -67,23 +67,33 @@ def _leaves(setter: Setter, plan: Plan, room: float) -> Iterator[_Leaf]:
     caption_setter = setter.within(_CODE)
     scan = plan.words.text("Point a phone's camera here to keep this.")
     caption = Block(caption_setter.items(scan, _CAPTION, above=6))
+    beside = setter.room - _CODE - _GAP
     for seen, texts in zip(plan.content.entries, plan.entries, strict=True):
-        title = Block(tuple(_title(setter, texts)), texts.name)
+        title = _title(setter, texts)
+        code_below = _height(title) + _BETWEEN
+        if code_below + _CODE + caption.height > room:  # then the code stands at the very top
+            narrow = _title(setter.within(beside), texts)
+            title, code_below = [_at_start(setter, item, _CODE + _GAP) for item in narrow], 0.0
         rides = bool(seen.at and seen.at.transportation)
-        body = Block(tuple(_body(setter, texts, rides=rides)))
-        whole = Block((*title.items, *body.items), texts.name)
+        whole = Block((*title, *_body(setter, texts, rides=rides)), texts.name)
         last = [notes] if notes.items and texts is plan.entries[-1] else []
         pages = filled([whole, *last], room, _GAP, heading)
-        yield _Leaf(pages[0], _code(seen, texts), caption, title.height + _BETWEEN)
+        yield _Leaf(pages[0], _code(seen, texts), caption, code_below)
         for blocks in pages[1:]:
             yield _Leaf(blocks)
 
 
-def _title(setter: Setter, texts: EntryTexts) -> Iterator[Item]:
-    yield from setter.items(texts.name, ONE_EACH.name, role="H2")
-    yield from setter.items(texts.organization, ONE_EACH.body)
-    yield from setter.items(texts.phone, ONE_EACH.phone)
-    yield from setter.items(texts.text_to, ONE_EACH.strong)
+def _title(setter: Setter, texts: EntryTexts) -> list[Item]:
+    return [
+        *setter.items(texts.name, ONE_EACH.name, role="H2"),
+        *setter.items(texts.organization, ONE_EACH.body),
+        *setter.items(texts.phone, ONE_EACH.phone),
+        *setter.items(texts.text_to, ONE_EACH.strong),
+    ]
+
+
+def _height(items: Iterable[Item]) -> float:
+    return sum(item.height for item in items)
 
 
 def _body(setter: Setter, texts: EntryTexts, *, rides: bool) -> Iterator[Item]:

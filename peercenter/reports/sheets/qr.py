@@ -20,7 +20,9 @@ BUDGET = 300
 """So many bytes make a code that an old phone reads from a worn sheet."""
 _LEVEL = "m"
 _LONGEST_NAME = 60
-"""Bytes of a name in a code."""
+"""Bytes of a name in a text."""
+_LONGEST_CONTACT, _LONGEST_STREET, _LONGEST_CITY, _SHORT = 40, 60, 30, 10
+"""Bytes of a contact's parts."""
 
 
 @cache
@@ -42,7 +44,7 @@ def draw_code(page: Page, x: float, y: float, size: float, text: str, *, alt: st
 
 def contact(texts: EntryTexts, address: Address | None) -> str:
     """Return an entry as a contact for a phone, within the budget."""
-    name = _cut(texts.name, _LONGEST_NAME)
+    name = _cut(texts.name, _LONGEST_CONTACT)
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{_said(name)};;;;", f"FN:{_said(name)}"]
     if texts.phone:
         lines.append(f"TEL:{_dialled(texts.phone)}")
@@ -91,7 +93,12 @@ def _short(texts: EntryTexts) -> str:
 
 def _address(address: Address) -> str:
     street = ", ".join(filter(None, [address.street, address.more]))
-    parts = (_cut(street, 80), _cut(address.city, 40), address.state, address.postal_code)
+    parts = (
+        _cut(street, _LONGEST_STREET),
+        _cut(address.city, _LONGEST_CITY),
+        _cut(address.state, _SHORT),
+        _cut(address.postal_code, _SHORT),
+    )
     return f"ADR:;;{';'.join(map(_said, parts))};"
 
 

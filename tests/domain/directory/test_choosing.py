@@ -18,7 +18,7 @@ from peercenter.domain.directory.choosing import (
     seen_from,
     walk_minutes,
 )
-from peercenter.domain.directory.entries import Cost, Point
+from peercenter.domain.directory.entries import Cost, Entry, Point
 from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.sheets import SheetEntry, SheetRule
 from tests.support.sheets import EVERY_DAY, HARBOR, MORNING, a_place, an_entry, hours, seen
@@ -169,8 +169,8 @@ def test_hours_that_nobody_knows_are_not_open_today() -> None:
         (SheetRule(need="sleep"), an_entry()),
     ],
 )
-def test_a_rule_wants_only_what_is_known_to_meet_it(rule: SheetRule, entry: object) -> None:
-    assert not fits(rule, seen(entry))  # type: ignore[arg-type]
+def test_a_rule_wants_only_what_is_known_to_meet_it(rule: SheetRule, entry: Entry) -> None:
+    assert not fits(rule, seen(entry))
 
 
 @pytest.mark.parametrize("place", ["Portland", " portland ", "04101", "041"])
