@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from peercenter.cli import directory_due
 from peercenter.cli.opening import say, services_for
 from peercenter.cli.parsing import Commands, Parser
 from peercenter.domain.directory.entries import Hit, Query, Results
@@ -39,6 +40,7 @@ def add_to(commands: Commands) -> None:
     _add_import(deeds, commands.shared)
     _add_export(deeds, commands.shared)
     _add_search(deeds, commands.shared)
+    directory_due.add_due(deeds, commands.shared)
 
 
 def _add_import(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> None:

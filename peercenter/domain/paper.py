@@ -25,6 +25,8 @@ class PaperKind(StrEnum):
     """People's own next weeks."""
     COVERAGE_PROOF = "coverage_proof"
     RESOURCE_SHEET = "resource_sheet"
+    CALL_LIST = "call_list"
+    """Which entries of the directory are due for checking."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,14 +121,17 @@ def services_on(
         rosters = RosterPaperService(database, clock, proof)
         directory = DirectoryService(database, clock)
         sheets = SheetsService(database, clock, device, directory)
-        paper = PaperService(database, day_report=day_report, rosters=rosters, sheets=sheets)
+        checking = CheckingService(database, clock)
+        paper = PaperService(
+            database, day_report=day_report, rosters=rosters, sheets=sheets, checking=checking
+        )
         staffing = StaffingService(database, clock)
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
             calendars=CalendarService(database, clock),
             checkin=CheckinService(database, clock, device),
-            checking=CheckingService(database, clock),
+            checking=checking,
             closing=ClosingService(database, clock, device),
             counting=CountingService(database, clock, device),
             day_report=day_report,

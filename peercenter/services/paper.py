@@ -11,6 +11,7 @@ from peercenter.domain.centers import Paper
 from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
 from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
+from peercenter.services.directory.checking import CheckingService
 from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.sheets import SheetsService
 from peercenter.words import Words
@@ -29,11 +30,13 @@ class PaperService:
         day_report: DayReportService,
         rosters: RosterPaperService,
         sheets: SheetsService,
+        checking: CheckingService,
     ) -> None:
         self._database = database
         self._day_report = day_report
         self._rosters = rosters
         self._sheets = sheets
+        self._checking = checking
 
     def paper(self) -> Paper:
         """Return the network's own size of paper."""
@@ -54,7 +57,7 @@ class PaperService:
 
         Raises Refused: DAY_IN_FUTURE for sheets of counts, which have the network's paper always;
         otherwise as `RosterPaperService.page` and `SheetsService.page` do. A resource sheet speaks
-        its own languages and has the facts of today, whatever the day.
+        its own languages and has the facts of today, whatever the day; so has a call list.
         """
         if kind in (PaperKind.DAY_SHEET, PaperKind.NETWORK_DAY_SHEET):
             return self._day_report.page(center_id, day, words)
@@ -63,6 +66,9 @@ class PaperService:
             assert about.sheet is not None  # noqa: S101 - it is what to draw
             assert center_id is not None  # noqa: S101 - and where
             return self._sheets.page(about.sheet, center_id, chosen)
+        if kind is PaperKind.CALL_LIST:
+            assert center_id is not None  # noqa: S101 - whose list it is
+            return self._checking.page(center_id, words, chosen)
         return self._rosters.page(kind, center_id, day, words, paper=chosen, about=about)
 
     def preview(self, pdf: bytes, *, width: int, number: int = 0) -> "Picture":

@@ -237,6 +237,7 @@ _TITLES = {
     PaperKind.ROSTER_PEOPLE: "Roster of people",
     PaperKind.COVERAGE_PROOF: "Coverage proof",
     PaperKind.RESOURCE_SHEET: "Resource sheet",
+    PaperKind.CALL_LIST: "Call list",
 }
 
 

@@ -18,6 +18,7 @@ from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer
 from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
+from peercenter.services.directory.checking import CheckingService
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.paper import PaperService
 from peercenter.services.printing import PrintQueue
@@ -95,7 +96,13 @@ def queue(
         reports = DayReportService(database, clock)
         rosters = RosterPaperService(database, clock, ProofService(database, clock))
         sheets = SheetsService(database, clock, device, DirectoryService(database, clock))
-        paper = PaperService(database, day_report=reports, rosters=rosters, sheets=sheets)
+        paper = PaperService(
+            database,
+            day_report=reports,
+            rosters=rosters,
+            sheets=sheets,
+            checking=CheckingService(database, clock),
+        )
         yield PrintQueue(database, data_dir, clock, device, paper=paper, printers=printers)
 
 

@@ -3,11 +3,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from peercenter.domain.centers import Texts
-from peercenter.domain.directory.entries import Hit
+from peercenter.domain.directory.entries import Entry, Hit
 from peercenter.domain.directory.freshness import Check, Outcome, Standing
+from peercenter.domain.directory.hours import Schedule
 
 _URGENCY = (Standing.OUT_OF_DATE, Standing.DUE, Standing.UNCHECKED)
 
@@ -72,3 +73,45 @@ def _rank(item: CallItem) -> tuple[bool, int, date, date, str, str]:
         item.name.casefold(),
         item.id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """What is asked about on the phone: what the directory says now."""
+
+    item: CallItem
+    address: str
+    schedules: tuple[Schedule, ...]
+    cost: str
+    documents: tuple[str, ...]
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, item: CallItem, entry: Entry) -> "CallFacts":
+        """Return an entry as it is asked about: by its first place."""
+        place = entry.places[0] if entry.places else None
+        lines = place.address if place else None
+        address = (
+            ", ".join(filter(None, (lines.street, lines.more, lines.city))) if lines else item.where
+        )
+        return cls(
+            item=item,
+            address=address,
+            schedules=(place.schedules if place else ()) or entry.schedules,
+            cost=entry.cost.text,
+            documents=entry.documents,
+            languages=entry.languages,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """The list somebody takes to the phone."""
+
+    network: str
+    center: str
+    printed_at: datetime
+    """On the center's clock."""
+    calls: tuple[CallFacts, ...]
+    more: int
+    """How many others are due besides."""

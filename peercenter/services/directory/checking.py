@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from peercenter.clock import Clock
+from peercenter.db.queries import centers
 from peercenter.db.queries.directory import checks
 from peercenter.db.queries.directory import search as search_queries
 from peercenter.db.queries.directory.entries import entries
 from peercenter.db.queries.directory.index import renew_index
 from peercenter.db.session import Database, Session
-from peercenter.domain.centers import Texts
-from peercenter.domain.directory.calls import CallItem, in_order
+from peercenter.domain.centers import Paper, Texts
+from peercenter.domain.directory.calls import CallFacts, CallItem, CallList, in_order
 from peercenter.domain.directory.entries import Entry, Hit, Query
 from peercenter.domain.directory.freshness import Outcome, Standing
 from peercenter.domain.directory.indexing import StandingDay
 from peercenter.domain.directory.sheets import Sheet, SheetRule
 from peercenter.errors import Reason, Refused
+from peercenter.services import figures
 from peercenter.services.directory.editing import set_status
 from peercenter.services.directory.on_sheets import (
     Place,
@@ -27,11 +29,13 @@ from peercenter.services.directory.on_sheets import (
     wanted_by,
 )
 from peercenter.services.limits import short_text
+from peercenter.words import Words
 
 log = logging.getLogger(__name__)
 
 MOST = 200
 """Nobody calls more in a week."""
+MOST_ON_PAPER = 30
 LONGEST_NOTE = 500
 GONE = "defunct"
 
@@ -71,6 +75,33 @@ class CheckingService:
                 for hit in hits.values()
             ]
         return in_order(items)[:most]
+
+    def call_list(self, center_id: str, *, most: int = MOST_ON_PAPER) -> CallList:
+        """Return the most urgent calls with what the directory says now, to be asked about."""
+        items = self.due(center_id)
+        with self._database.read() as session:
+            now = self._clock.now()
+            place = place_of(session, center_id, now)
+            center = centers.center(session, center_id)
+            ids = [item.id for item in items[:most]]
+            found = entries(session, ids, months=place.months, today=place.today)
+            network = figures.network(session)
+        by_id = {entry.id: entry for entry in found}
+        return CallList(
+            network=network.name,
+            center=center.name,
+            printed_at=center.local(now),
+            calls=tuple(
+                CallFacts.of(item, by_id[item.id]) for item in items[:most] if item.id in by_id
+            ),
+            more=max(0, len(items) - most),
+        )
+
+    def page(self, center_id: str, words: Words, paper: Paper) -> bytes:
+        """Return the call list as PDF."""
+        from peercenter.reports.call_list import draw_call_list  # noqa: PLC0415 - loads ReportLab
+
+        return draw_call_list(self.call_list(center_id), words, paper=paper)
 
     def stale(self, center_id: str) -> tuple[CallItem, ...]:
         """Return what kept sheets would show and do not, because it is out of date."""

@@ -22,6 +22,7 @@ def job_name(words: Words, center: Center | None, job: PrintJob) -> str:
         PaperKind.ROSTER_PEOPLE: words.text("Own weeks"),
         PaperKind.COVERAGE_PROOF: words.text("Coverage proof"),
         PaperKind.RESOURCE_SHEET: words.text("Resource sheet"),
+        PaperKind.CALL_LIST: words.text("Call list"),
     }.get(job.kind)
     about = f"{name} · {words.short_date(job.day)}"
     return about if page is None else f"{page} · {about}"
