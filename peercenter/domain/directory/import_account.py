@@ -128,15 +128,21 @@ def file_accounts(
         steps: of each record.
     """
     return tuple(
-        FileAccount(
-            file=table.file,
-            entity=table.entity,
-            rows=table.rows,
-            steps=Counter(steps[key] for key in own),
-            merged=table.merged,
-            left_out=table.left_out,
-        )
+        _file_account(table, [steps[key] for key in own if key in steps])
         for table, own in zip(tables, keys, strict=True)
+    )
+
+
+def _file_account(table: TableAccount, steps: Sequence[Step]) -> FileAccount:
+    # A row may be there only so that others have something to refer to: it says nothing itself.
+    bare = table.rows - table.merged - table.left_out - len(steps)
+    return FileAccount(
+        file=table.file,
+        entity=table.entity,
+        rows=table.rows,
+        steps=Counter(steps),
+        merged=table.merged + bare,
+        left_out=table.left_out,
     )
 
 

@@ -57,6 +57,11 @@ def test_import_edit_newer_file_resolve_export_and_import_elsewhere_means_the_sa
 ) -> None:
     ours, rows = a_data_dir(tmp_path / "ours"), a_directory()
     rows["services"]["pantry"]["stars"] = "four"
+    rows["attributes"]["lost"] = {
+        "link_id": "soup",
+        "link_entity": "service",
+        "taxonomy_term_id": "a term that is not in the file",
+    }
     with services_of(ours) as services:
         first = services.importing.plan(written(rows, tmp_path / "county"), "County")
         services.importing.apply(first)
@@ -86,8 +91,10 @@ def test_import_edit_newer_file_resolve_export_and_import_elsewhere_means_the_sa
     theirs = a_data_dir(tmp_path / "theirs")
     with services_of(theirs) as services:
         plan = services.importing.plan(tmp_path / name, "A friendly network")
-        services.importing.apply(plan)
+        account = services.importing.apply(plan)
     assert meaning(theirs) == before
+    for one in account.files:
+        assert one.rows == sum(one.steps.values()) + one.merged + one.left_out
 
 
 def test_an_entry_that_was_checked_here_is_exported_with_that_day(
