@@ -7,11 +7,12 @@ they write behind it, is the clock on the wall: "09:00Z" is nine in the morning.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from peercenter.domain.directory.hours import WEEKDAYS, Schedule
+from peercenter.domain.directory.hours_reading import hours_said
 from peercenter.domain.directory.weekdays import byday_of
 
 T = TypeVar("T")
@@ -78,7 +79,8 @@ def read_hours(values: Mapping[str, str]) -> HoursRead:
         text=values.get("description", "").strip(),
     )
     says = schedule.says_days or schedule.opens or schedule.closes or schedule.text
-    return HoursRead((schedule,) if says else (), tuple(unread))
+    described = () if schedule.says_days else _described(schedule)
+    return HoursRead(described or ((schedule,) if says else ()), tuple(unread))
 
 
 def time_of(text: str) -> time | None:
@@ -116,6 +118,25 @@ def date_of(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _described(schedule: Schedule) -> tuple[Schedule, ...]:
+    """Read hours out of a description where no field says on which days; all of it or nothing."""
+    if not 0 < len(schedule.text) <= _LONGEST:
+        return ()
+    said = hours_said(schedule.text)
+    if said.problems and schedule.opens and schedule.closes:
+        said = hours_said(f"{schedule.text} {schedule.opens:%H:%M}-{schedule.closes:%H:%M}")
+    return tuple(
+        replace(
+            one,
+            text=schedule.text,
+            valid_from=one.valid_from or schedule.valid_from,
+            valid_to=one.valid_to or schedule.valid_to,
+            until=schedule.until,
+        )
+        for one in said.schedules
+    )
 
 
 def _freq_of(text: str) -> str | None:

@@ -174,6 +174,23 @@ def test_a_start_without_a_frequency_is_no_day_of_the_week() -> None:
     assert read_hours(row).schedules == (Schedule(time(9), time(17)),)
 
 
+def test_days_that_only_the_description_says_are_read_from_it() -> None:
+    row = {"description": "Mon-Fri 9-5, 2nd Sat 10-12", "valid_to": "2027-01-31"}
+    text, last = row["description"], date(2027, 1, 31)
+    assert read_hours(row).schedules == (
+        Schedule(time(9), time(17), byday=WORKDAYS, valid_to=last, text=text),
+        Schedule(time(10), time(12), freq="MONTHLY", byday=("2SA",), valid_to=last, text=text),
+    )
+    row = {"description": "1st Tuesday", "opens_at": "13:00", "closes_at": "15:00"}
+    (schedule,) = read_hours(row).schedules
+    assert (schedule.byday, schedule.opens, schedule.closes) == (("1TU",), time(13), time(15))
+
+
+@pytest.mark.parametrize("text", ["By appointment", "Mon-Fri 9-5, call first", "Mon 7-9"])
+def test_a_description_that_is_not_understood_whole_is_not_guessed_at(text: str) -> None:
+    assert read_hours({"description": text}).schedules == (Schedule(None, None, text=text),)
+
+
 def test_an_empty_row_gives_no_hours() -> None:
     row = {"freq": "WEEKLY", "wkst": "MO", "opens_at": "", "closes_at": " "}
     assert read_hours(row) == HoursRead((), ())
