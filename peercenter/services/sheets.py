@@ -75,13 +75,11 @@ class SheetsService:
         """Keep a sheet, with a new id where it has none, and return it.
 
         Raises Refused: NAME_MISSING for one of no need and without a title, TEXT_TOO_LONG,
-        UNKNOWN_NEED, LANGUAGE_MISSING, SECOND_LANGUAGE_MISSING, NUMBER_TOO_LARGE, UNKNOWN_CENTER.
+        UNKNOWN_NEED, LANGUAGE_MISSING, SECOND_LANGUAGE_MISSING, NUMBER_TOO_LARGE.
         """
         is_new = not sheet.id or sheet.id.startswith(STARTER)
         made = replace(_checked(sheet), id=new_id() if is_new else sheet.id)
         with self._database.write() as session:
-            if made.center_id is not None:
-                centers.center(session, made.center_id)
             _need(session, made.rule.need, made.center_id)
             sheets.put_sheet(session, made)
         return made
@@ -94,7 +92,7 @@ class SheetsService:
     def content(self, sheet: Sheet, center_id: str) -> SheetContent:
         """Return what is on a sheet today, at a center; a sheet without entries says so.
 
-        Raises Refused: UNKNOWN_NEED, UNKNOWN_CENTER.
+        Raises Refused (UNKNOWN_NEED).
         """
         view = self._view(sheet.rule.need, center_id)
         rule = replace(sheet.rule, most=min(sheet.rule.most, MOST_SHOWN))
@@ -150,7 +148,7 @@ class SheetsService:
     ) -> Suggestions:
         """Return the few best for a need, for somebody who is here now, in words.
 
-        Raises Refused: UNKNOWN_NEED, UNKNOWN_CENTER.
+        Raises Refused (UNKNOWN_NEED).
         """
         from peercenter.reports.sheets.plan import plan_of  # noqa: PLC0415 - ReportLab
         from peercenter.words import sheet_words  # noqa: PLC0415 - with it

@@ -12,6 +12,7 @@ from peercenter.db.queries import print_jobs
 from peercenter.db.session import Database
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.centers import Center, Paper
+from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.paths import DataDir
@@ -337,3 +338,51 @@ def test_nobodys_own_weeks_are_no_page(queue: PrintQueue, center: Center) -> Non
 
     assert refused.value.reason is Reason.NOTHING_PLANNED
     assert queue.jobs() == []
+
+
+def a_sheet() -> About:
+    rule = SheetRule(need=None, picked=("one", "two"), most=7)
+    return About(sheet=Sheet("", {"en": "Mine"}, rule, Template.LARGE, ("ar",)))
+
+
+def test_a_resource_sheet_is_queued_as_what_to_draw(
+    queue: PrintQueue, center: Center, printers: InventedPrinters
+) -> None:
+    about = a_sheet()
+    job = queue.ask(PaperKind.RESOURCE_SHEET, center.id, TODAY, language="en", about=about)
+
+    assert (job.kind, job.about) == (PaperKind.RESOURCE_SHEET, about)
+    assert queue.again(job.id) is not None
+    assert [title for title, *_ in printers.sent] == ["Resource sheet HARBOR 2026-11-20"] * 2
+
+
+def test_what_a_visitor_chose_is_passed_on_without_a_trace(
+    queue: PrintQueue,
+    center: Center,
+    printers: InventedPrinters,
+    database: Database,
+    data_dir: DataDir,
+) -> None:
+    with database.read() as session:
+        before = session.query(PrintJobRow).count()
+
+    queue.pass_on(PaperKind.RESOURCE_SHEET, center.id, TODAY, language="en", about=a_sheet())
+
+    assert printers.sent == [("Resource sheet HARBOR 2026-11-20", None, "letter")]
+    assert queue.jobs() == []
+    assert list(data_dir.paper.glob("*")) == []
+    with database.read() as session:
+        assert session.query(PrintJobRow).count() == before
+
+
+def test_a_printer_that_takes_nothing_is_told_of_at_once_where_nothing_is_kept(
+    queue: PrintQueue, center: Center, printers: InventedPrinters, data_dir: DataDir
+) -> None:
+    printers.trouble = Reason.NO_PRINTER
+
+    with pytest.raises(Unavailable) as trouble:
+        queue.pass_on(PaperKind.RESOURCE_SHEET, center.id, TODAY, language="en", about=a_sheet())
+
+    assert trouble.value.reason is Reason.NO_PRINTER
+    assert queue.jobs() == []
+    assert list(data_dir.paper.glob("*")) == []
