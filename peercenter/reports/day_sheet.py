@@ -75,8 +75,9 @@ def draw_day_sheet(sheet: DaySheet, words: Words, *, paper: Paper) -> bytes:
 def _draw_closure(page: Page, top: float, sheet: DaySheet, words: Words) -> float:
     """Draw why the center stayed closed, and return where that ends."""
     page.rule(MARGIN, top, page.room, weight=2.2, color=look.LIGHT.ink)
+    heading = words.text("Closed on this day")
     with page.leaf("H2"):
-        page.text(MARGIN, top + 30, fonts.printable(words.text("Closed on this day")), _VALUE)
+        page.text(MARGIN, top + 30, fonts.printable(heading), _VALUE)
     reason = (
         words.text("There are no opening hours on this day.")
         if sheet.closure is None

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The translations are complete, keep their fields, and are compiled from what is written."""
 
+import ast
 import string
 from functools import cache
 from io import BytesIO
@@ -50,6 +51,24 @@ def written(domain: str) -> frozenset[object]:
     return frozenset(message for _, _, message, _, _ in found)
 
 
+def said_in_the_code(file: Path) -> set[str]:
+    """Return what is said through words, as Python itself reads the code."""
+    calls = (
+        node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
+    )
+    return {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in KEYWORDS
+        and ast.unparse(call.func.value).rpartition(".")[2].strip("_") == "words"
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    }
+
+
 def forms(message: Message) -> list[str]:
     said = message.string or ""
     return [said] if isinstance(said, str) else list(said)
@@ -57,6 +76,20 @@ def forms(message: Message) -> list[str]:
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_the_extractor_misses_no_text() -> None:
+    """It does not see texts inside an f-string, nor those inside another call named text."""
+    found = {
+        one
+        for domain in METHODS
+        for text in written(domain)
+        for one in (text if isinstance(text, tuple) else (text,))
+    }
+    files = (PROJECT / "peercenter").rglob("*.py")
+    said = {text: file.name for file in files for text in said_in_the_code(file)}
+
+    assert {text: said[text] for text in said.keys() - found} == {}
 
 
 @pytest.mark.parametrize(("domain", "language"), TRANSLATED)

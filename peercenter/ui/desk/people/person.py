@@ -169,7 +169,8 @@ class PersonPart(QWidget):
         staff, words = record.member.staff, self._words
         self.title.say(staff.display_name)
         kinds = words.listing(texts.kind_name(kind, words) for kind in staff.kinds)
-        self.about.say(kinds if staff.active else f"{kinds} · {words.text('has left')}")
+        left = words.text("has left")
+        self.about.say(kinds if staff.active else f"{kinds} · {left}")
         self._show_public(staff)
         self._show_work(record)
         self._show_pin(has_pin=record.has_pin)
