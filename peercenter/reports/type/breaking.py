@@ -18,14 +18,14 @@ def _breaker(language: str) -> icu.BreakIterator:
 def chances(text: str, language: str) -> Sequence[int]:
     """Return where a line may end, in order; the last one is the end of the text.
 
-    A number stays whole, and so does a number with its unit.
+    A number stays whole, and with the first word of what it counts. What stands between items
+    begins no line.
     """
     found = signs.boundaries(_breaker(language), text)
-    whole = [range(start + 1, signs.units_end(text, end)) for start, end in signs.numbers(text)]
-    if not whole:
-        return found
-    kept = {place for span in whole for place in span}
-    return [place for place in found if place not in kept]
+    kept = {match.start() + 1 for match in signs.BETWEEN.finditer(text)}
+    for start, end in signs.numbers(text):
+        kept.update(range(start + 1, signs.counted(text, start, end)))
+    return [place for place in found if place not in kept] if kept else found
 
 
 def finer(text: str, language: str) -> tuple[Sequence[int], ...]:

@@ -19,8 +19,10 @@ BREAK_HERE = "\u200b"
 """Zero width space: Khmer writers put it between words."""
 _MARKS = frozenset("\u200e\u200f\u061c")
 """They say which way a neighbour runs."""
-_OPEN_ISOLATE, _CLOSE_ISOLATE = "\u2066", "\u2069"
-ISOLATES = frozenset({_OPEN_ISOLATE, _CLOSE_ISOLATE})
+_OPEN_NUMBER, _OPEN_ITEM, _CLOSE_ISOLATE = "\u2066", "\u2068", "\u2069"
+ISOLATES = frozenset({_OPEN_NUMBER, _OPEN_ITEM, _CLOSE_ISOLATE})
+BETWEEN = re.compile("( [·•|] )")
+"""What stands between items on one line."""
 GUIDES = frozenset({BREAK_HERE, *_MARKS})
 """They guide the setting and are not drawn."""
 SHAPELESS = frozenset("\u200c\u200d\u034f") | {chr(code) for code in range(0xFE00, 0xFE10)}
@@ -38,11 +40,8 @@ _PHONE_DIGITS = 7
 # Digits with what joins them; groups of digits may stand apart, "+1 (555) 010-0142".
 _GROUP = r"[+(]*\d[\d().,:/+*#\-\u2010\u2011\u2012\u2013]*"
 _NUMBERS = re.compile(rf"{_GROUP}(?:[ \u00a0]{_GROUP})*")
-_UNITS = (
-    r"km|m|mi|ft|min|mins|hr|hrs|h|kg|g|mg|ml|l|lb|lbs|oz|%|°[CF]?|€|\$|am|pm|[ap]\. ?m\."
-    r"|км|м|мин|ч|кг|руб"  # noqa: RUF001 - Russian
-)
-_UNIT = re.compile(rf"[ \u00a0](?:{_UNITS})(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"[ \u00a0](?:[ap]\. ?m\.|[^\W\d_]|[%°€$])")
+"""What a number counts, as far as it has to be on the same line."""
 
 
 def primary(language: str) -> str:
@@ -149,14 +148,30 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def units_end(text: str, number_end: int) -> int:
-    """Return where the unit ends that follows a number, or the number's end."""
-    match = _UNIT.match(text, number_end)
-    return match.end() if match else number_end
+def counted(text: str, start: int, end: int) -> int:
+    """Return where a line may end after a number: with what it counts, unless it is a phone's."""
+    if sum(map(str.isdigit, text[start:end])) >= _PHONE_DIGITS:
+        return end
+    match = _COUNTED.match(text, end)
+    return match.end() if match else end
 
 
 def isolated(text: str) -> str:
-    """Return a text whose numbers keep their own direction among letters that run left.
+    """Return a text whose parts keep their own direction in lines of another.
+
+    Items with a dot or a bar between them stand one after the other as the line runs.
+    """
+    items = BETWEEN.split(text)
+    if len(items) == 1:
+        return _with_numbers_isolated(text)
+    return "".join(
+        item if number % 2 else f"{_OPEN_ITEM}{_with_numbers_isolated(item)}{_CLOSE_ISOLATE}"
+        for number, item in enumerate(items)
+    )
+
+
+def _with_numbers_isolated(text: str) -> str:
+    """Return a text whose numbers keep their order among letters that run left.
 
     Numbers that follow letters running right are a part of these: "SAMHSA: 1-800-662-4357".
     """
@@ -167,7 +182,7 @@ def isolated(text: str) -> str:
         strong = _last_strong(text[start:begin]) or strong
         pieces.append(text[start:begin])
         number = text[begin:end]
-        pieces.append(number if strong == "L" else f"{_OPEN_ISOLATE}{number}{_CLOSE_ISOLATE}")
+        pieces.append(number if strong == "L" else f"{_OPEN_NUMBER}{number}{_CLOSE_ISOLATE}")
         start = end
     return "".join([*pieces, text[start:]])
 

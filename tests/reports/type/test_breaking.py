@@ -18,11 +18,18 @@ def parts(text: str, language: str) -> list[str]:
         ("call (555) 010-0142 now", "(555) 010-0142 "),
         ("walk 10 min from here", "10 min "),
         ("open 9 a.m. daily", "9 a.m. "),
+        ("desde 9 a. m. cada", "9 a. m. "),
+        ("سيرًا 10 دقائق من هنا", "10 دقائق "),
+        ("ask at 12 Elm Street", "12 Elm "),
         ("give 5 % of it", "5 % "),
     ],
 )
-def test_a_number_stays_whole_and_with_its_unit(text: str, kept: str) -> None:
+def test_a_number_stays_whole_and_with_what_it_counts(text: str, kept: str) -> None:
     assert kept in parts(text, "en")
+
+
+def test_no_line_begins_with_what_stands_between_items() -> None:
+    assert parts("Harbor · Free | Soup", "en") == ["Harbor · ", "Free | ", "Soup"]
 
 
 def test_khmer_lines_end_between_words() -> None:
