@@ -21,6 +21,8 @@ from peercenter.reports.type.errors import MissingTextError
 
 _LEFTWARD = {"R", "AL"}
 _BRACKET = "|"
+_PLAIN_BRACKETS = str.maketrans(dict.fromkeys("()<>[]{}", _BRACKET))
+_UNSEEN = signs.GUIDES | signs.SHAPELESS
 _HYPHEN = 2
 """What PDFium takes a hyphen for at the end of a line."""
 _NUMBER = re.compile(r"[\d |+.,:/*#\-]*\d[\d |+.,:/*#\-]*")
@@ -35,11 +37,26 @@ def verify(pdf: bytes, expected: Iterable[str]) -> None:
     Raises:
         MissingTextError: It does not.
     """
-    said = _folded(" ".join(spoken(pdf)))
-    closed = said.replace(" ", "")
-    missing = [text for text in expected if not _says(said, closed, _folded(signs.tidy(text)))]
+    # What PDFium copies has nearly everything, in a fraction of the time; the rest is looked for
+    # letter by letter.
+    missing = _unsaid(_copied(pdf), expected)
+    if missing:
+        missing = _unsaid(" ".join(spoken(pdf)), missing)
     if missing:
         raise MissingTextError(missing)
+
+
+def _unsaid(text: str, expected: Iterable[str]) -> list[str]:
+    said = _folded(text)
+    closed = said.replace(" ", "")
+    return [text for text in expected if not _says(said, closed, _folded(signs.tidy(text)))]
+
+
+def _copied(pdf: bytes) -> str:
+    """Return what somebody copies from the paper of all pages; one line is not the next."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        said = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(said).split())
 
 
 def _says(said: str, closed: str, text: str) -> bool:
@@ -51,10 +68,12 @@ def _says(said: str, closed: str, text: str) -> bool:
 
 def _folded(text: str) -> str:
     """Return a text without what writing it down may change: forms, and sides of brackets."""
+    if text.isascii():
+        return text.translate(_PLAIN_BRACKETS)
     return "".join(
         _BRACKET if unicodedata.mirrored(char) else char
         for char in unicodedata.normalize("NFKC", text.translate(signs.DRAWN_AS))
-        if char not in signs.GUIDES | signs.SHAPELESS
+        if char not in _UNSEEN
     )
 
 

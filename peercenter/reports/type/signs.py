@@ -21,7 +21,7 @@ _MARKS = frozenset("\u200e\u200f\u061c")
 """They say which way a neighbour runs."""
 _OPEN_NUMBER, _OPEN_ITEM, _CLOSE_ISOLATE = "\u2066", "\u2068", "\u2069"
 ISOLATES = frozenset({_OPEN_NUMBER, _OPEN_ITEM, _CLOSE_ISOLATE})
-BETWEEN = re.compile("( [·•|] )")
+BETWEEN = re.compile("([ \u00a0][·•|][ \u00a0])")
 """What stands between items on one line."""
 GUIDES = frozenset({BREAK_HERE, *_MARKS})
 """They guide the setting and are not drawn."""

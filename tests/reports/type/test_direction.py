@@ -34,11 +34,11 @@ def test_latin_words_keep_the_number_that_follows_them() -> None:
 
 
 def test_items_stand_one_after_the_other_as_the_line_runs() -> None:
-    arabic = one_line("Bus 4 · 10 دقائق · Harbor House, 1 Pier Street · 555-0100", STYLE, "ar")
+    arabic = one_line("Bus 4\u00a0· 10 دقائق · Harbor House, 1 Pier Street · 555-0100", STYLE, "ar")
     english = one_line("Harbor · مطبخ النور · 988 · 10 دقائق", STYLE, "en")
 
     assert looks(arabic) == (
-        f"555-0100 · Harbor House, 1 Pier Street · {backwards('دقائق')} 10 · Bus 4"
+        f"555-0100 · Harbor House, 1 Pier Street · {backwards('دقائق')} 10 ·\u00a0Bus 4"
     )
     assert looks(english) == f"Harbor · {backwards('مطبخ النور')} · 988 · {backwards('دقائق')} 10"
 
