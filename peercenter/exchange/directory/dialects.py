@@ -53,8 +53,6 @@ def rules_of(table: SourceTable, columns: frozenset[str]) -> Mapping[str, Rule]:
     rules = dict(_RULES.get(table.name, {}))
     if table.name == "service" and "fees_description" not in columns:
         rules["fees"] = partial(_rename, "fees_description")
-    if table.name == "organization" and "website" not in columns:
-        rules["url"] = partial(_rename, "website")
     if table.name == "taxonomy_term" and "id" not in columns:
         rules["taxonomy_id"] = _key
     return rules
@@ -264,6 +262,7 @@ def _said_and_set(name: str, made: Made, cell: Cell) -> None:
 _RULES: Mapping[str, Mapping[str, Rule]] = {
     "organization": {
         "date_incorporated": _incorporated,
+        "url": partial(_if_empty, "website"),
         "funding_sources": partial(_parts, "funding", "organization_id", "source"),
     },
     "service": {

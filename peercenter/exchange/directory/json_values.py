@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from peercenter.domain.directory.problems import Trouble
+from peercenter.exchange.directory.boxes import UNREADABLE
 from peercenter.exchange.directory.completing import EXTRAS
 from peercenter.exchange.directory.limits import LIMITS, Limits
 from peercenter.exchange.directory.names import exact_table_name
 
 Json: TypeAlias = Any
 _CHUNK = 1 << 16
+_LARGEST_CHUNK = 1 << 23
 _NEAR = 32
 """An error so near to the end of what has been read may be the end's fault."""
 _LISTS = frozenset({"contents", "content", "data", "results", "items", "records", "response"})
@@ -162,7 +164,8 @@ class _Text:
 
     def __init__(self, file: io.RawIOBase) -> None:
         self._file = file
-        first = file.read(_CHUNK) or b""
+        self._broken: Exception | None = None
+        first = self._data(_CHUNK)
         encoding = "utf-8"
         if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             encoding = "utf-16"
@@ -248,16 +251,35 @@ class _Text:
             if self._ended:
                 return None, Trouble.BROKEN
             self._fill(chunk)
-            chunk *= 2
+            chunk = min(2 * chunk, _LARGEST_CHUNK)
 
     def _fill(self, size: int) -> bool:
         """Read more; say whether there was any."""
         if self._ended:
             return False
-        data = self._file.read(size) or b""
+        if self._broken is not None:
+            raise self._broken
+        data = self._data(size)
         self._ended = not data
         self._text += self._decoder.decode(data, final=self._ended)
         return not self._ended
+
+    def _data(self, size: int) -> bytes:
+        """Read so many bytes; what comes before damage is not lost with what comes after."""
+        pieces: list[bytes] = []
+        while size > 0:
+            try:
+                piece = self._file.read(size) or b""
+            except UNREADABLE as error:
+                if not pieces:
+                    raise
+                self._broken = error
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
 
     def _forget(self) -> None:
         if self._at > _LOOKED_AT:

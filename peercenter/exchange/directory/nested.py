@@ -161,7 +161,8 @@ class NestedReader:
     ) -> str:
         """Add an object and all inside it; return its id."""
         inners, texts = _inners(table.entity, value, too_deep=depth >= _DEEPEST)
-        columns = frozenset(column_name(name) for name in value)
+        # Objects leave out what they have not; a table has a column for it in any case.
+        columns = frozenset(map(column_name, value)).union(ENTITIES[table.entity].by_name)
         made = Made(self._gathering, table, columns, self._file, number)
         parents = {
             inner.table.entity: self._walk(inner.table, inner.value, None, number, depth + 1)
