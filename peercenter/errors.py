@@ -57,6 +57,7 @@ class Reason(StrEnum):
     NOT_A_DIRECTORY = "not_a_directory"
     DIRECTORY_TOO_LARGE = "directory_too_large"
     MAPPING_MISSING = "mapping_missing"
+    ANOTHER_DIRECTORY = "another_directory"
     OFFER_OVER = "offer_over"
     NOT_OFFERED_TO_YOU = "not_offered_to_you"
     NOBODY_COULD = "nobody_could"

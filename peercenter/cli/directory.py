@@ -56,7 +56,9 @@ def _add_import(deeds: "argparse._SubParsersAction[Parser]", shared: Parser) -> 
     bring.set_defaults(run=_import)
     bring.add_argument("path", type=Path, metavar="PATH", help="a file or a folder")
     bring.add_argument(
-        "--source", metavar="NAME", help="whose directory it is (default: as the file says)"
+        "--source",
+        metavar="NAME",
+        help="whose directory it is; the same name every time (default: as the file says)",
     )
     bring.add_argument("--dry-run", action="store_true", help="only tell what would change")
     bring.add_argument(
@@ -75,6 +77,8 @@ def _import(options: argparse.Namespace) -> int:
     told = _tell if sys.stderr.isatty() else lambda _: None
     with services_for(options) as services:
         plan = services.importing.plan(options.path, options.source, progress=told)
+        if plan.looks_strange and options.source is None:
+            raise Refused(Reason.ANOTHER_DIRECTORY, source=plan.source)
         if options.dry_run:
             account = plan.account
         else:

@@ -113,6 +113,10 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "Say what the columns of this list mean: one of them has to name the service or the "
             "organization."
         ),
+        Reason.ANOTHER_DIRECTORY: words.text(
+            "This file has little of what came from “{source}” before. Say whose it is: the same "
+            "name if it is theirs all the same, else another one."
+        ),
         Reason.OFFER_OVER: words.text("This offer is over."),
         Reason.NOT_OFFERED_TO_YOU: words.text("This shift was not offered to you."),
         Reason.NOBODY_COULD: words.text("Nobody else could take this shift as things are."),

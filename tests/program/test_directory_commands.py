@@ -114,6 +114,20 @@ def test_trouble_is_one_sentence(
     assert err.rstrip().endswith(".")
 
 
+def test_a_file_that_has_little_of_its_source_asks_whose_it_is(
+    capsys: pytest.CaptureFixture[str], network: str, package: Path
+) -> None:
+    called(capsys, network, "import", str(package))
+    rows = a_directory()
+    services = rows["services"]
+    rows["services"] = {f"other {name}": row for name, row in services.items()}
+    written(rows, package)
+    code, _, err = called(capsys, network, "import", str(package))
+    assert code == 2
+    assert "Say whose it is" in err
+    assert called(capsys, network, "import", str(package), "--source", "county")[0] == 0
+
+
 def test_an_export_to_nowhere_is_one_sentence(
     capsys: pytest.CaptureFixture[str], network: str, tmp_path: Path
 ) -> None:

@@ -9,7 +9,12 @@ from peercenter.db.queries.directory.checks import checks_of
 from peercenter.db.queries.directory.records import Stored, stored
 from peercenter.db.session import Session
 from peercenter.domain.directory.hsds import ENTITIES
-from peercenter.domain.directory.import_account import Account, by_entity, file_accounts
+from peercenter.domain.directory.import_account import (
+    FROM_A_FILE,
+    Account,
+    by_entity,
+    file_accounts,
+)
 from peercenter.domain.directory.import_groups import Group, Lookup, groups
 from peercenter.domain.directory.importing import (
     Change,
@@ -68,6 +73,13 @@ class ImportPlan:
     def is_new_source(self) -> bool:
         """Whether nothing was imported from it yet."""
         return not self.source_id
+
+    @property
+    def looks_strange(self) -> bool:
+        """Whether most services the source had are not in the file: it may be somebody else's."""
+        steps = self.account.records.get("service", {})
+        seen = sum(steps.get(step, 0) for step in FROM_A_FILE if step is not Step.NEW)
+        return not self.is_new_source and steps.get(Step.GONE, 0) > seen
 
     @property
     def changes(self) -> Iterator[Change]:

@@ -19,6 +19,7 @@ from peercenter.domain.directory.importing import Resolutions
 from peercenter.domain.directory.mapping import ListMapping, guessed, remembered
 from peercenter.domain.directory.problems import Cancelled, Problem
 from peercenter.domain.directory.records import LOCAL
+from peercenter.domain.directory.source_names import source_name
 from peercenter.domain.directory.words import folded
 from peercenter.errors import Reason, Refused
 from peercenter.services.directory.import_plan import FileRead, ImportPlan, account_of, planned
@@ -230,7 +231,7 @@ class ImportService:
         is_list = opened.kind == A_LIST
         headings = opened.tables[0].headings if is_list else ()
         before = _named(known, named) if named else _with_headings(known, headings)
-        name = named or (before.name if before else "") or opened.title or opened.path.stem
+        name = named or (before.name if before else source_name(opened.title, opened.path.stem))
         before = before or _named(known, name)
         chosen = remembered(before.mapping, headings) if before and is_list else None
         mapping = chosen

@@ -4,6 +4,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from peercenter.domain.directory.importing import (
     Change,
@@ -92,6 +94,32 @@ def test_what_differs_is_named_with_both_texts_and_what_hsds_does_not_know() -> 
         Difference("Rating", "3", "4"),
         Difference("retired", "retired", ""),
     )
+
+
+TEXTS = st.sampled_from((BEFORE, OURS, THEIRS))
+
+
+@given(
+    last=TEXTS,
+    ours=TEXTS,
+    theirs=TEXTS,
+    retired=st.booleans(),
+    resolutions=st.sampled_from((Resolutions(), Resolutions(all_theirs=True))),
+)
+def test_doing_it_again_does_nothing_and_asks_nothing(
+    last: Record, ours: Record, theirs: Record, *, retired: bool, resolutions: Resolutions
+) -> None:
+    here = held(ours, last, retired=retired)
+    change = Change(step_of(theirs, here, SOURCE), theirs, here)
+    deed = resolutions.deed(change)
+    if here.is_touched and not resolutions.all_theirs:
+        assert deed is not Deed.PUT
+    if deed is Deed.PUT:
+        here = held(theirs)
+    elif deed is Deed.MARK:
+        here = replace(here, imported=theirs.digest)
+    again = Change(step_of(theirs, here, SOURCE), theirs, here)
+    assert resolutions.deed(again) is Deed.NOTHING
 
 
 PHONE = Record("phone", "p1", {"number": "555-0100", "service_id": "s1"})
