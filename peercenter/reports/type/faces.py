@@ -20,6 +20,7 @@ from peercenter.reports.type.errors import UndrawableError
 
 _BOLD_FROM = 500
 _WORD = re.compile(r" +|[^ ]+")
+_WORD_AMONG_CHINESE = re.compile(r" +|[!-\u024f][!-\u024f\u0300-\u036f]*|[^ -\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,19 @@ def spread(text: str, language: str) -> Sequence[Family]:
         UndrawableError: No family has a character, or a letter together with its marks.
     """
     families = chain(language)
-    if _has(families[0], text):
+    among_chinese = families[0] is CHINESE
+    if not among_chinese and _has(families[0], text):
         return [families[0]] * len(text)
     chosen: list[Family] = []
     refused: list[str] = []
-    for word in _WORD.findall(text):
-        before = chosen[-1] if chosen and word[0] == " " else families[0]
-        whole = before if _has(before, word) else _first_with(word, families)
+    for word in (_WORD_AMONG_CHINESE if among_chinese else _WORD).findall(text):
+        if word[0] == " " and chosen:
+            first = chosen[-1]
+        elif among_chinese and word[0] <= "\u024f":
+            first = NOTO  # has digits and Latin letters that are really bold
+        else:
+            first = families[0]
+        whole = first if _has(first, word) else _first_with(word, families)
         if whole is not None:
             chosen += [whole] * len(word)
             continue

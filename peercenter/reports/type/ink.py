@@ -24,7 +24,7 @@ from peercenter.reports.type.program import subset
 from peercenter.reports.type.setting import Line
 from peercenter.reports.type.shaping import Run, Sign
 
-_OUTLINE = 1 / 36
+_OUTLINE = 1 / 30
 """Width of the outline that makes a face bold, as a part of the size."""
 
 

@@ -29,11 +29,20 @@ def test_the_houses_own_face_draws_the_languages_it_covers(language: str) -> Non
         ("ar", "NotoSansArabic"),
         ("am", "NotoSansEthiopic"),
         ("km", "NotoSansKhmer"),
-        ("zh-Hans", "NotoSansSC"),
     ],
 )
 def test_a_text_with_latin_words_and_digits_has_one_face(language: str, name: str) -> None:
     assert families(TEXTS[language], language) == [name]
+
+
+def test_latin_words_and_digits_among_chinese_are_really_bold() -> None:
+    text = "拨打988（Harbor St.），(555) 010-0142。“免费”"
+    chosen = dict(zip(text, faces.spread(text, "zh-Hans"), strict=True))
+
+    assert {char for char, family in chosen.items() if family is faces.CHINESE} == set(
+        "拨打（），。“免费”"
+    )
+    assert {family for char, family in chosen.items() if char.isascii()} == {faces.NOTO}
 
 
 def test_a_word_does_not_change_its_face_in_the_middle() -> None:
