@@ -4,11 +4,12 @@
 import argparse
 import sys
 
-from benchmarks import checkin, day_sheet, demo, directory_import, roster_grid, rosters, start
+from benchmarks import checkin, day_sheet, demo, directory_import, roster_grid, rosters, sheet, start
 
 BENCHMARKS = {
     "checkin": checkin.run,
     "day-sheet": day_sheet.run,
+    "sheet": sheet.run,
     "start": start.run,
     "demo": demo.run,
     "directory-import": directory_import.run,

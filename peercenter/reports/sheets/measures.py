@@ -113,7 +113,7 @@ POCKET = replace(
     ask=Style(12, SEMIBOLD, leading=1.3),
     number=Style(34, EXTRABOLD, leading=1.1),
     margin=20,
-    gap=4,
+    gap=2.5,
     run_on=True,
 )
 ONE_EACH = replace(
