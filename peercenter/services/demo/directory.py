@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import insert, update
 
 from peercenter.db.queries.directory.index import renew_index
+from peercenter.db.queries.directory.needs import map_term, needs, terms
 from peercenter.db.queries.directory.records import put
 from peercenter.db.session import Session
 from peercenter.db.tables import CenterRow, DirectorySourceRow, DirectoryTranslationRow
 from peercenter.domain.demo import directory
 from peercenter.domain.demo.offers import STATE, TOWNS
+from peercenter.domain.directory.needs import proposed
 
 
 def make_directory(session: Session, source_id: str, today: date) -> None:
@@ -48,4 +50,7 @@ def make_directory(session: Session, source_id: str, today: date) -> None:
             for service_id, field, language, text in directory.translations()
         ],
     )
+    for term_id, codes in proposed(terms(session), needs(session)).items():
+        for code in sorted(codes):
+            map_term(session, term_id, code, wanted=True)
     renew_index(session)
