@@ -3,9 +3,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from peercenter.domain.directory.calls import CallItem
+from peercenter.domain.directory.draft_problems import FieldProblem
+from peercenter.domain.directory.drafts import EntryDraft, PhoneDraft, PlaceDraft, opened
 from peercenter.domain.directory.entries import Entry, Results
 from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.import_account import Account, FileAccount
@@ -16,12 +19,15 @@ from peercenter.domain.directory.needs import Term
 from peercenter.domain.directory.problems import Problem, Trouble
 from peercenter.domain.directory.records import Record
 from peercenter.errors import Reason, Refused
-from peercenter.exchange.directory.sources import Form, SourceTable
+from peercenter.exchange.directory import sources
 from peercenter.services.directory.import_plan import FileRead, ImportPlan
 from peercenter.services.directory.importing import Look
 from peercenter.services.directory.needs import TermLine
+from peercenter.ui.desk.resources.entry_sheet import EntrySheet
+from peercenter.ui.desk.resources.export_sheet import ExportSheet
 from peercenter.ui.desk.resources.need_sheet import NeedSheet
 from peercenter.ui.desk.resources.page import ResourcesPage
+from peercenter.ui.flows.resources.editing import Form
 from peercenter.ui.flows.resources.entry import shown
 from peercenter.ui.flows.resources.importing import Decided
 from peercenter.ui.flows.resources.needs import NeedLine, Which
@@ -46,6 +52,14 @@ def scenes() -> list[Scene]:
         Scene("resources-filters", _filters),
         Scene("resources-nothing", _nothing),
         Scene("resources-empty", lambda page: page.finding.emptiness.emit(True)),
+        Scene("due", _due),
+        Scene("due-nobody", lambda page: _calls(page, ())),
+        Scene("entry-form", _form),
+        Scene("entry-form-problems", _form_problems),
+        Scene("entry-form-new", _form_new),
+        Scene("closed", lambda page: _taken_off(page, ENTRIES[4])),
+        Scene("gone", _gone),
+        Scene("export", _export),
         Scene("import", lambda page: page.bring.click()),
         Scene("import-list", _import_list),
         Scene("import-package", _import_package),
@@ -89,6 +103,64 @@ def _nothing(page: ResourcesPage) -> None:
     page.finding.show_found(Found(Results((), 0), filters, is_empty=False))
 
 
+def _due(page: ResourcesPage) -> None:
+    _calls(page, _CALLS)
+    page.due.list.choose(1)
+    page.due.entry.show_entry(shown(ENTRIES[1], NEEDS, _NOW))
+    page.due.split.show_second()
+
+
+def _calls(page: ResourcesPage, calls: tuple[CallItem, ...]) -> None:
+    page.go_to("due")
+    page.due.flow.calls = calls
+    page.due.show_calls(calls, 0)
+
+
+def _form(page: ResourcesPage) -> EntrySheet:
+    return _open_form(page, _DRAFT)
+
+
+def _open_form(page: ResourcesPage, draft: EntryDraft) -> EntrySheet:
+    sheet = EntrySheet(page, page.desk, draft.id or None)
+    sheet.open_sheet()
+    sheet.show_form(Form(opened(draft), ("Invented Neighbors", "Invented Hall"), NEEDS))
+    return sheet
+
+
+def _form_problems(page: ResourcesPage) -> None:
+    _form(page).show_problems(
+        [
+            FieldProblem("name", Refused(Reason.NAME_MISSING)),
+            FieldProblem("phones.0.number", Refused(Reason.PHONE_NOT_A_NUMBER)),
+            FieldProblem(
+                "places.0.hours", Refused(Reason.HOURS_DAYS_MISSING, piece="at the door", at=3)
+            ),
+            FieldProblem("translations.es.name", Refused(Reason.TEXT_TOO_LONG, most=200)),
+        ]
+    )
+
+
+def _form_new(page: ResourcesPage) -> None:
+    sheet = _open_form(page, EntryDraft())
+    sheet.ask_over(Refused(Reason.ENTRY_CHANGED, fields=("name",), by="Robin"))
+
+
+def _taken_off(page: ResourcesPage, entry: Entry) -> None:
+    _open(page, entry)
+    page.finding.entry.deeds.open_closing()
+
+
+def _gone(page: ResourcesPage) -> None:
+    _open(page, ENTRIES[0])
+    page.finding.entry.deeds.open_gone()
+
+
+def _export(page: ResourcesPage) -> None:
+    sheet = ExportSheet(page, page.desk)
+    sheet.open_now()
+    sheet.show_writing(0.4)
+
+
 def _import_list(page: ResourcesPage) -> None:
     page.bring.click()
     headings = ("Agency", "Phone", "Where", "Hours", "Hours (Saturday)", "Notes to ourselves")
@@ -129,8 +201,9 @@ def _import_package(page: ResourcesPage) -> None:
 
 def _table(
     file: str, entity: str, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...] = ()
-) -> SourceTable:
-    return SourceTable(file, entity, headings, rows, Form.SEPARATED, file)
+) -> sources.SourceTable:
+    form = sources.Form.SEPARATED
+    return sources.SourceTable(file, entity, headings, rows, form, file)
 
 
 def _import_waiting(page: ResourcesPage) -> None:
@@ -207,6 +280,50 @@ _CHANGES = (
     ),
     Change(Step.CHANGED, _service("coats", "Winter coats"), _held(_service("coats", "Coats"))),
     Change(Step.GONE, None, _held(_service("beds", "Overnight beds"))),
+)
+_CALLS = tuple(
+    CallItem(
+        id=entry.id,
+        name=entry.name,
+        organization=entry.organization,
+        where="12 Elm Street, Example Harbor",
+        phone=entry.phones[0].number if entry.phones else "",
+        standing=entry.standing,
+        confirmed=entry.confirmed,
+        tries=number,
+        last_try=date(2026, 11, 16) if number else None,
+        sheets=({"en": "Food today", "es": "Comida hoy"},) if number else (),
+    )
+    for number, entry in enumerate((ENTRIES[3], ENTRIES[1], ENTRIES[2]))
+)
+_DRAFT = EntryDraft(
+    name="Harbor Food Pantry",
+    organization="Invented Neighbors",
+    description="Bread, vegetables and canned food for a week.",
+    alert="Call before you come.",
+    phones=(PhoneDraft("(555) 010-0142", id="1"), PhoneDraft("741741", kind="text", id="2")),
+    places=(
+        PlaceDraft(
+            "Invented Hall",
+            "12 Elm Street",
+            "Side door",
+            "Example Harbor",
+            "ME",
+            "04100",
+            transportation="Bus 4",
+            accessibility=("Ramp",),
+            phones=(PhoneDraft("(555) 010-0144", kind="fax", id="3"),),
+            hours="Mon-Fri 9-5, 2nd Sat 10-12",
+            id="1",
+        ),
+    ),
+    cost="Free",
+    least_age="18",
+    documents=("a bag",),
+    languages=("en", "es"),
+    needs=frozenset({"food-today"}),
+    translations={"es": {"name": "Despensa del Puerto"}},
+    id="pantry",
 )
 _ACCOUNT = Account(
     source="Invented County Directory",

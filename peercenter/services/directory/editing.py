@@ -262,8 +262,10 @@ def _dated(session: Session, put: list[Record], day: date, service_id: str) -> l
 def _set_needs(
     session: Session, service_id: str, wanted: frozenset[str], before: frozenset[str]
 ) -> None:
-    for code in sorted(wanted ^ before):
-        needs.set_entry(session, service_id, code, wanted=code in wanted)
+    """Keep what somebody chose; all of it, for what is said by hand outweighs what is guessed."""
+    if wanted != before:
+        for code in sorted(wanted | before):
+            needs.set_entry(session, service_id, code, wanted=code in wanted)
 
 
 def _set_translations(

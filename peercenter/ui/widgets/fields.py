@@ -26,7 +26,6 @@ class Field(QWidget):
         self._name = Label(name, "small", weight=600)
         self._name.setBuddy(editor)
         self._hint = Label(hint, "small", tone="soft")
-        self._hint.setVisible(bool(hint))
         self._trouble = Label("", "small", tone="trouble", weight=600)
         self._trouble.hide()
         editor.setAccessibleName(plain(name))
@@ -35,6 +34,7 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self._name, editor, self._hint, self._trouble):
             self._column.addWidget(part)
+        self._hint.setVisible(bool(hint))  # in its place now; else it would be a window
         # Beside a higher neighbor the parts stay together.
         self._column.addStretch(1)
         self._dress()
@@ -46,11 +46,20 @@ class Field(QWidget):
 
     def refuse(self, text: str) -> None:
         """Say what is wrong, show it, and put the cursor there."""
+        self.blame(text)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.editor, text, assertive=True)
+
+    def blame(self, text: str) -> None:
+        """Say what is wrong, and leave the cursor where it is."""
         self._mark(troubled=True)
         self._trouble.say(text)
         self._trouble.show()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.editor, text, assertive=True)
+
+    def remark(self, text: str) -> None:
+        """Say something below the editor instead of its hint; nothing: its hint again."""
+        self._hint.say(text or self.editor.accessibleDescription())
+        self._hint.setVisible(bool(self._hint.text()))
 
     def accept(self) -> None:
         """Say that nothing is wrong any more."""

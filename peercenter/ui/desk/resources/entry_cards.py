@@ -58,7 +58,7 @@ class CallCard(Lines):
 
     def _number(self, phone: Phone, where: str, *, first: bool) -> Line:
         words = self._words
-        about = (where, phrases.phone_kind(phone, words), phone.note)
+        about = (where, phrases.phone_kind(phone.kind, words), phone.note)
         role: TextRole = "title" if first else "large" if phone.for_sheets else "body"
         return Line(
             "chat-circle" if phone.kind.casefold() in {"text", "sms"} else "phone",

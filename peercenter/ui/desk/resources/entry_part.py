@@ -18,6 +18,7 @@ from peercenter.ui.desk.resources.entry_cards import (
     HistoryCard,
     PlacesCard,
 )
+from peercenter.ui.desk.resources.entry_deeds import EntryDeeds
 from peercenter.ui.flows.resources.entry import EntryFlow, Shown
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
@@ -63,7 +64,9 @@ class EntryPart(QWidget):
         self.title = Label("", "title")
         self.who = Label("", tone="soft")
         self.standing, self.open = Pill(), Pill()
-        self.alert = Notice()
+        self.alert, self.hint = Notice(), Label("", "small", tone="soft")
+        self.hint.hide()
+        self.deeds = EntryDeeds(desk)
         self.call, self.places = CallCard(words), PlacesCard(words)
         self.facts, self.about = FactsList(words), AboutCard(words)
         self.history = HistoryCard(words)
@@ -77,7 +80,7 @@ class EntryPart(QWidget):
         self._pills = FlowLayout(0, pills)
         for pill in (self.standing, self.open):
             self._pills.addWidget(pill)
-        for part in (self.title, self.who, pills, self.alert):
+        for part in (self.title, self.who, pills, self.alert, self.hint, self.deeds):
             self._head.body.addWidget(part)
         self._cards = Columns(0, parent=cards)
         self._stacks = []
@@ -114,6 +117,11 @@ class EntryPart(QWidget):
         """Show this entry from now on."""
         self.flow.choose(entry_id)
 
+    def say(self, hint: str) -> None:
+        """Say something about it that matters where it is shown; nothing takes it away."""
+        self.hint.say(hint)
+        self.hint.setVisible(bool(hint))
+
     # What the flow asks for
 
     def show_entry(self, shown: Shown) -> None:
@@ -138,6 +146,7 @@ class EntryPart(QWidget):
             self.alert.tell(entry.alert, "warn")
         else:
             self.alert.clear()
+        self.deeds.show_entry(shown)
         self.call.show_entry(entry)
         self.places.show_entry(shown)
         self.facts.show_entry(entry)

@@ -138,6 +138,7 @@ class FindPart(QWidget):
         self.nothing.clear_wanted.connect(self._on_clear_wanted)
         self.split.arranged.connect(self._on_arranged)
         self.entry.left.connect(self._on_entry_left)
+        self.entry.deeds.edit_wanted.connect(self.edit_wanted)
 
     # For the page
 

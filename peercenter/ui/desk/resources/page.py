@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk, DeskPage
+from peercenter.ui.desk.resources.due_part import DuePart
 from peercenter.ui.desk.resources.empty import EmptyDirectory
+from peercenter.ui.desk.resources.entry_sheet import EntrySheet
+from peercenter.ui.desk.resources.export_sheet import ExportSheet
 from peercenter.ui.desk.resources.find_part import FindPart
 from peercenter.ui.desk.resources.import_part import ImportPart
 from peercenter.ui.desk.resources.needs_part import NeedsPart
@@ -39,14 +42,16 @@ class ResourcesPage(DeskPage):
         self.add = TextButton(words.text("Add an entry"), "primary", "plus")
         self.add.setObjectName("resources-add")
         self.finding = FindPart(desk)
+        self.due = DuePart(desk)
         self.needs = NeedsPart(desk)
         self.bringing = ImportPart(desk)
         self.empty = EmptyDirectory(words)
         self.parts = Switcher()
-        for part in (self.finding, self.empty, self.needs, self.bringing):
+        for part in (self.finding, self.empty, self.due, self.needs, self.bringing):
             self.parts.addWidget(part)
         self._tabbed: dict[str, QWidget] = {}
         self.add_tab("find", words.text("Find"), self.finding)
+        self.add_tab("due", words.text("Due for checking"), self.due)
         self.add_tab("needs", words.text("Needs"), self.needs)
         self._front = "find"
         self.tabs.mark("find")
@@ -89,6 +94,12 @@ class ResourcesPage(DeskPage):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.go_to)
         self.finding.emptiness.connect(self._on_emptiness)
+        for wants in (self.add.clicked, self.empty.add_wanted):
+            wants.connect(self._on_add_wanted)
+        self.finding.edit_wanted.connect(self._on_edit_wanted)
+        self.due.entry.deeds.edit_wanted.connect(self._on_edit_wanted)
+        self.share.clicked.connect(self._on_export_wanted)
+        self.due.counted.connect(self._on_calls_counted)
         self.needs.entries_wanted.connect(self._on_entries_wanted)
         for wants in (self.bring.clicked, self.empty.import_wanted):
             wants.connect(self._on_import_wanted)
@@ -104,6 +115,9 @@ class ResourcesPage(DeskPage):
             return
         if self._front == "find":
             self.finding.enter(center)
+            self.due.count(center)
+        elif self._front == "due":
+            self.due.enter(center)
         elif self._front == "needs":
             self.needs.enter()
 
@@ -113,8 +127,11 @@ class ResourcesPage(DeskPage):
             return
         if self._front == "needs":
             self.needs.on_changed(topics)
+        elif self._front == "due":
+            self.due.reload()
         else:
             self.finding.reload()
+            self.due.flow.reload()
 
     def close_page(self) -> None:
         """Let nothing come any more."""
@@ -126,6 +143,28 @@ class ResourcesPage(DeskPage):
     def _on_emptiness(self, is_empty: bool) -> None:
         if self.parts.currentWidget() in {self.finding, self.empty}:
             self.parts.show_page(self.empty if is_empty else self.finding)
+
+    def _on_calls_counted(self, number: str) -> None:
+        words = self.desk.words
+        said = words.text("Due for checking")
+        if number:
+            said = words.text("Due for checking · {n}").format(n=number)
+        self.tabs.say("due", said)
+
+    def _on_add_wanted(self) -> None:
+        sheet = EntrySheet(self, self.desk)
+        sheet.kept.connect(self._on_added)
+        sheet.open_now()
+
+    def _on_added(self, entry_id: str) -> None:
+        self.go_to("find")
+        self.finding.show_one(entry_id)
+
+    def _on_edit_wanted(self, entry_id: str) -> None:
+        EntrySheet(self, self.desk, entry_id).open_now()
+
+    def _on_export_wanted(self) -> None:
+        ExportSheet(self, self.desk).open_now()
 
     def _on_entries_wanted(self, code: str) -> None:
         self.go_to("find")

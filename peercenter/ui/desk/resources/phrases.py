@@ -91,7 +91,7 @@ def hit_spoken(hit: Hit, words: Words) -> str:
     return ". ".join(part for part in said if part)
 
 
-def phone_kind(phone: Phone, words: Words) -> str:
+def phone_kind(kind: str, words: Words) -> str:
     """Return what a number is for; nothing for a plain telephone."""
     return {
         "": "",
@@ -105,7 +105,7 @@ def phone_kind(phone: Phone, words: Words) -> str:
         "video": words.text("video"),
         "pager": words.text("pager"),
         "hotline": words.text("hotline"),
-    }.get(phone.kind.casefold(), phone.kind)
+    }.get(kind.casefold(), kind)
 
 
 def phone_number(phone: Phone, words: Words) -> str:

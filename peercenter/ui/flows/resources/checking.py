@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from peercenter.domain.centers import Texts
 from peercenter.domain.directory.freshness import Outcome
 from peercenter.errors import PeerCenterError
 from peercenter.ui.flows.ports import Tasks
@@ -15,8 +16,13 @@ class CheckResult(Protocol):
     """What came of a check."""
 
     @property
-    def left_sheets(self) -> Sequence[str]:
-        """Names of the sheets on which the entry stands no more."""
+    def left_sheets(self) -> Sequence[Texts]:
+        """Titles of the sheets on which the entry stands no more."""
+        ...
+
+    @property
+    def joined_sheets(self) -> Sequence[Texts]:
+        """Titles of the sheets on which it stands again."""
         ...
 
 
@@ -43,9 +49,7 @@ class CheckView(Protocol):
 class Checking(Protocol):
     """The service that keeps who looked when."""
 
-    def record(
-        self, service_id: str, outcome: Outcome, *, by: str, center_id: str, note: str = ""
-    ) -> CheckResult:
+    def record(self, service_id: str, outcome: Outcome, by: str, *, center_id: str) -> CheckResult:
         """Keep what somebody found."""
         ...
 
@@ -67,7 +71,7 @@ class CheckFlow:
         again = partial(self.check, entry_id, outcome, by=by, center_id=center_id)
         self._tasks.change(
             self._view,
-            partial(self._checking.record, entry_id, outcome, by=by, center_id=center_id),
+            partial(self._checking.record, entry_id, outcome, by, center_id=center_id),
             then=partial(self._on_checked, outcome),
             failed=partial(self._on_failed, again),
             touched=TOUCHED,
