@@ -32,7 +32,8 @@ FACTS = {
     "made_on": "2026-11-20", "weekday": 1, "field": "x", "found": "9", "tables": "x",
     "detail": "x", "printer": "x", "file": "x", "day": "2026-11-20", "version": 1,
     "language": "es", "group": "x", "display_name": "Sam", "variable": "DISPLAY", "port": 1,
-    "events": 9, "rows": 9,
+    "events": 9, "rows": 9, "source": "x", "piece": "x", "need": "x", "characters": "x",
+    "missing": "x",
 }  # fmt: skip
 """Facts that sentences may mention."""
 
