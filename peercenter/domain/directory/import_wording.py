@@ -127,6 +127,7 @@ def trouble_name(reason: Trouble, words: Words) -> str:
         Trouble.UNKNOWN_TABLE: words.text("has columns that no directory has"),
         Trouble.OWNERLESS: words.text("is about a service that is not in the file"),
         Trouble.UNNAMED: words.text("says neither whose nor what service it is"),
+        Trouble.MENDED: words.text("had a text with commas in several cells; put together again"),
         Trouble.SHORT: words.text("has fewer cells than there are headings"),
         Trouble.NOT_A_NUMBER: words.text("is no number; kept as it is"),
         Trouble.NOT_A_DATE: words.text("is no date; kept as it is"),

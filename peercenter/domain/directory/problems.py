@@ -34,6 +34,8 @@ class Trouble(StrEnum):
     """A row of a list that says neither whose nor what service it is."""
 
     # The row came in; this about it was not as it should be.
+    MENDED = "mended"
+    """A text with commas had come apart into several cells; it was put together again."""
     SHORT = "short"
     """It has fewer cells than there are headings."""
     NOT_A_NUMBER = "not_a_number"

@@ -17,25 +17,26 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _PASSES = 4
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_EXTENSION = re.compile(r"(?:e?xt?(?:ension)?[.:]?|#)\s*(\d{1,18})", re.IGNORECASE)
+_KEY = re.compile(r"[\w.:/-]{1,40}")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_EXTENSION = re.compile(r"(?:e?xt?(?:ension)?[.:]?|#)\s*(\d{1,18})", re.IGNORECASE | re.ASCII)
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.0+)?)?)?\s*"
     r"(?P<half>[ap]\.?\s?m?\.?)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _TIME_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.DOTALL)
-_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{4})(\d\d)(\d\d)")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.DOTALL | re.ASCII)
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _SPELLED = (
     "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y",
     "%d-%b-%y",
 )  # fmt: skip
 _DATETIME = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|UTC|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _EMAIL = re.compile(r"[^\s@,;<>()\"]{1,64}@[^\s@,;<>()\"]{1,190}\.[^\s@,;<>()\".]{2,63}")
 _HOST = re.compile(
@@ -243,6 +244,20 @@ def several(text: str) -> list[str]:
             parts[-1].append(sign)
     found = [plain for part in parts if (plain := "".join(part).strip())]
     return found if len(found) <= _MOST_PARTS else [text]
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text looks like what sources call their records."""
+    return _KEY.fullmatch(text) is not None
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys of a cell, mostly one; several may be packed into it with commas."""
+    if UUID.fullmatch(text) or len(text) > _LONGEST_LIST:
+        return [text]
+    found = [key for key in re.split(r"[,;|]\s*", text) if key]
+    packed = 1 < len(found) <= _MOST_PARTS and all(_KEY.fullmatch(key) for key in found)
+    return found if packed else [text]
 
 
 def _date(year: int, month: int, on: int) -> str | None:

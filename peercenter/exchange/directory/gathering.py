@@ -133,6 +133,7 @@ class Gathering:
 
     def reference(self, space: str, key: str) -> str:
         """Return the id of what a source calls so."""
+        key = plain_key(key)
         if self.local and (space, key) in self.local:
             return self.local[space, key]
         if UUID.fullmatch(key):
@@ -143,6 +144,7 @@ class Gathering:
 
     def put(self, piece: Piece, file: str, row: int) -> tuple[str, Outcome]:
         """Add a record; return its id and what became of it."""
+        piece.key = plain_key(piece.key)
         entity, key = piece.entity, piece.key
         space = piece.space or entity
         if not key:
@@ -290,6 +292,11 @@ class Gathering:
     def _tell_of(self, record: Record, reason: Trouble, column: str, detail: str = "") -> None:
         file, row = self._places[record.entity, record.id]
         self.tell(file, row, reason, column, detail, entity=record.entity, record_id=record.id)
+
+
+def plain_key(key: str) -> str:
+    """Return a key without the ".0" that programs add to numbers where some are missing."""
+    return key[:-2] if key.endswith(".0") and key[:-2].isdecimal() else key
 
 
 def _split(values: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

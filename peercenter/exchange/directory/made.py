@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A row of a table while it becomes a record of HSDS 3.2, and others that hang on it."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from peercenter.domain.directory.hsds import ENTITIES, Field, Kind
@@ -8,6 +9,9 @@ from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells
 from peercenter.exchange.directory.gathering import Gathering, Outcome, Piece
 from peercenter.exchange.directory.names import SourceTable
+
+_WHOLES = frozenset({"organization", "program", "service", "location", "taxonomy_term"})
+"""What belongs to one thing at most; parts that belong to several become several."""
 
 
 class Cell(NamedTuple):
@@ -37,6 +41,8 @@ class Made:
         self.dissolved = False
         """Whether all it says went into another record."""
         self._later: list[tuple[str, Cell]] = []
+        self._copies: list[tuple[str, str]] = []
+        """Where else the record belongs, if a cell names several: the field, and what it names."""
         self._told: list[tuple[Trouble, str, str]] = []
 
     @property
@@ -70,7 +76,10 @@ class Made:
         if field.kind is Kind.TEXT:
             return text, Trouble.MISSING
         if field.kind is Kind.REFERENCE:
-            return self.gathering.reference(field.entity, text), Trouble.ORPHAN
+            keys = [text] if self.piece.entity in _WHOLES else cells.keys(text)
+            ids = [self.gathering.reference(field.entity, key) for key in keys]
+            self._copies += [(field.name, other) for other in ids[1:]]
+            return ids[0], Trouble.ORPHAN
         value = cells.extension(text) if field.name == "extension" else cells.read(field, text)
         if value is not None and field.name in {"latitude", "longitude"}:
             return (value if cells.coordinate(field.name, value) else None), Trouble.NOT_A_PLACE
@@ -102,6 +111,10 @@ class Made:
         """Add the record and those that hang on it; return its id and how many are new."""
         record_id, outcome = self.gathering.put(self.piece, self.file, self.row)
         made = int(outcome in {Outcome.NEW, Outcome.APART})
+        for name, other in self._copies:
+            copy = replace(self.piece, values={**self.values, name: other}, apart=other)
+            _, became = self.gathering.put(copy, self.file, self.row)
+            made += became in {Outcome.NEW, Outcome.APART}
         for piece, link in self.parts:
             piece.values[link] = record_id
             _, became = self.gathering.put(piece, self.file, self.row)

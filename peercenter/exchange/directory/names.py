@@ -103,6 +103,7 @@ TABLES: Mapping[str, SourceTable] = {
 }
 
 _LONGEST_NAME = 200
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ALIASES = {
     "accessibility_for_disability": "accessibility",
     "mail_address": "postal_address",
@@ -137,7 +138,8 @@ def column_name(heading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    return re.sub(r"[^\w]+", "_", name.strip().casefold()).strip("_")
+    apart = _CAMEL.sub("_", name.strip())  # "serviceId"
+    return re.sub(r"[^\w]+", "_", apart.casefold()).strip("_")
 
 
 @lru_cache(maxsize=1024)

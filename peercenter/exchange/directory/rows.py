@@ -4,6 +4,7 @@
 import json
 from collections.abc import Sequence
 
+from peercenter.domain.directory.hsds import ENTITIES, Kind
 from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Gathering, Outcome
@@ -33,8 +34,14 @@ class TableReader:
     def take(self, row: int, texts: Sequence[str]) -> None:
         """Read a row."""
         if any(text.strip() for text in texts[len(self._headings) :]):
-            self.leave_out(row, Trouble.SHIFTED, " | ".join(texts))
-            return
+            mended = self._mended(texts)
+            if mended is None:
+                self.leave_out(row, Trouble.SHIFTED, " | ".join(texts))
+                return
+            self._gathering.tell(
+                self._file, row, Trouble.MENDED, "", " | ".join(texts), entity=self._table.entity
+            )
+            texts = mended
         if list(texts) == self._heads:
             self.leave_out(row, Trouble.NOT_A_RECORD, " | ".join(texts))
             return
@@ -59,6 +66,29 @@ class TableReader:
             self._account.merged += 1
         else:
             self._count(made, row)
+
+    def _mended(self, texts: Sequence[str]) -> list[str] | None:
+        """Put a text together again that commas without quotes have split; None: nobody can tell.
+
+        Such commas have a space behind them, which no cell begins with; and the cells behind must
+        be what their columns want.
+        """
+        extra = len(texts) - len(self._headings)
+        spaced = [place for place, text in enumerate(texts) if text[:1] == " " and text.strip()]
+        if len(spaced) != extra or spaced[-1] - spaced[0] != extra - 1 or not spaced[0]:
+            return None
+        start = spaced[0] - 1
+        whole = ",".join(texts[start : start + extra + 1])
+        mended = [*texts[:start], whole, *texts[start + extra + 1 :]]
+        fields = ENTITIES[self._table.entity].by_name
+        for (_, column), text in zip(self._headings, mended, strict=True):
+            field, plain = fields.get(column), cells.clean(text)
+            is_key = column == "id" or (field is not None and field.kind is Kind.REFERENCE)
+            if is_key and plain and not cells.is_key(plain):
+                return None
+            if field is not None and plain and not is_key and cells.read(field, plain) is None:
+                return None
+        return mended
 
     def _count(self, made: Made, row: int) -> None:
         record_id, outcome, count = made.put()

@@ -47,6 +47,10 @@ def written(path: Path, *values: Any) -> Path:
         {"total_items": 1, "page_number": 1, "contents": [SERVICE]},
         {"source": "x", "harvested": "2026", "record": SERVICE},
         {"services": [SERVICE]},
+        {
+            **{k: v for k, v in SERVICE.items() if k != "service_at_locations"},
+            "serviceAtLocations": SERVICE["service_at_locations"],
+        },
     ],
 )
 def test_objects_are_found_however_they_are_wrapped(tmp_path: Path, value: Any) -> None:

@@ -227,6 +227,49 @@ def test_a_shifted_row_is_left_out_and_told(tmp_path: Path) -> None:
     assert package.accounts[0].left_out == 1
 
 
+def test_a_text_that_commas_have_split_is_put_together_again(tmp_path: Path) -> None:
+    text = "id,name,description,email\n1,Aid,Food, clothes, and more,aid@example.org\n"
+    package = reading(folder(tmp_path, organizations=text))
+
+    assert the(package, "organization").values == {
+        "name": "Aid",
+        "description": "Food, clothes, and more",
+        "email": "aid@example.org",
+    }
+    assert problem(package, Trouble.MENDED).row == 2
+
+
+@pytest.mark.parametrize(
+    "row", ["1,Aid,Food, and more,no address", "1,Aid, Food,x, y,a@example.org", " 1,A,b,c,d"]
+)
+def test_a_row_that_could_be_mended_in_two_ways_is_left_out(tmp_path: Path, row: str) -> None:
+    text = f"id,name,description,email\n{row}\n"
+    package = reading(folder(tmp_path, organizations=text))
+
+    assert package.records == ()
+    assert troubles(package) == [Trouble.SHIFTED]
+
+
+def test_a_part_of_several_things_belongs_to_each(tmp_path: Path) -> None:
+    rows = [("id", "service_id", "name"), ("1", "17, 18", "Spanish")]
+    services = [("id", "name"), ("17", "One"), ("18", "Two")]
+    package = reading(folder(tmp_path, services=services, languages=rows))
+
+    assert {one.get("service_id") for one in records(package, "language")} == {
+        one.id for one in records(package, "service")
+    }
+    assert package.accounts[-1].read == 1
+    assert package.problems == ()
+
+
+def test_numbers_that_a_program_made_decimals_of_are_the_same_keys(tmp_path: Path) -> None:
+    organizations = [("id", "name"), ("17", "Aid")]
+    services = [("id", "organization_id", "name"), ("1.0", "17.0", "Pantry")]
+    package = reading(folder(tmp_path, organizations=organizations, services=services))
+
+    assert package.problems == ()
+
+
 def test_a_row_that_is_short_comes_in_and_is_told(tmp_path: Path) -> None:
     package = reading(folder(tmp_path, organizations=[ORGANIZATIONS[0], ("x", "Aid")]))
 
