@@ -55,8 +55,10 @@ def rules(draw: st.DrawFn) -> Schedule:
     """Return what HSDS's schedule can say; nothing that never comes true, which takes long."""
     freq = draw(st.sampled_from(["WEEKLY", "MONTHLY"]))
     name, only = draw(st.just(("", ())) | filters)
-    nth = st.sampled_from(["", "1", "2", "3", "4", "5", "-1", "-2"])
-    word = st.builds(str.__add__, st.just("") if name or freq == "WEEKLY" else nth, weekdays)
+    # dateutil takes "MO,2SA" for what is both, where RFC 5545 means either.
+    by_nth = not name and freq == "MONTHLY" and draw(st.booleans())
+    nth = st.sampled_from(["1", "2", "3", "4", "5", "-1", "-2"]) if by_nth else st.just("")
+    word = st.builds(str.__add__, nth, weekdays)
     return Schedule(
         draw(st.times().map(whole)),
         draw(st.times().map(whole)),
@@ -137,6 +139,12 @@ def test_hours_past_midnight_belong_to_the_evening_before(at: datetime, expected
 def test_the_second_saturday_is_the_second_only() -> None:
     saturdays = [date(2026, 11, day) for day in (7, 14, 21, 28)]
     assert [is_on(SECOND_SATURDAY, day) for day in saturdays] == [False, True, False, False]
+
+
+def test_every_monday_and_the_second_saturday_may_be_one_rule() -> None:
+    both = Schedule(time(9), time(17), freq="MONTHLY", byday=("MO", "2SA"))
+    on = [day for day in range(1, 31) if is_on(both, date(2026, 11, day))]
+    assert on == [2, 9, 14, 16, 23, 30]
 
 
 def test_what_says_nothing_is_unknown_and_not_closed() -> None:
