@@ -141,7 +141,11 @@ def _written(element: _Element, parent: str, document: Any, addresses: dict[int,
     if element.alt is not None:
         parts.append(f"/Alt {_text(element.alt)}")
     if element.lang is not None:
-        parts.append(f"/Lang ({element.lang})")
+        # Tags come with the directory's own texts, from anywhere.
+        lang = "".join(
+            char for char in element.lang if (char.isascii() and char.isalnum()) or char == "-"
+        )
+        parts.append(f"/Lang ({lang})")
     if element.reordered:
         parts.append(f"/ActualText {_text(' '.join(element.said))}")
     if element.scope is not None:

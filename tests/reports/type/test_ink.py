@@ -178,6 +178,14 @@ def test_another_language_is_told_to_readers() -> None:
     assert b"/ActualText" not in column(TEXTS["km"], "km")
 
 
+def test_no_language_harms_the_file() -> None:
+    pdf = drawn(*compose("Harbor", STYLE, ROOM, "ar) /Evil (é"))
+
+    assert b"/Lang (arEvil)" in pdf
+    assert b"/Evil" not in pdf
+    verify(pdf, ["Harbor"])
+
+
 @pytest.mark.parametrize("turn", [Page.upside_down, Page.turned])
 def test_turned_text_is_read_too(turn: Callable[..., AbstractContextManager[None]]) -> None:
     page = a_page()
