@@ -43,7 +43,7 @@ MOST_SHOWN = 60
 """More entries than these are no sheet any more."""
 OTHER = "other"
 """The category of sheets that are of no need."""
-_LOOKED_AT = 150
+_LOOKED_AT = 60
 """So many of the nearest are put in order; as many that are open now come besides."""
 
 
@@ -98,8 +98,9 @@ class SheetsService:
         rule = replace(sheet.rule, most=min(sheet.rule.most, MOST_SHOWN))
         if view.point is None:  # nobody can tell how far anything is
             rule = replace(rule, within_km=None)
-        entries = [view.seen(entry, rule) for entry in self._candidates(rule, view)]
-        shown, left_out, more = chosen(rule, entries)
+        candidates, total = self._candidates(rule, view)
+        shown, left_out, more = chosen(rule, [view.seen(entry, rule) for entry in candidates])
+        more = max(more, total - len(shown))
         return view.content(sheet, rule, shown, left_out, more)
 
     def pdf(
@@ -184,11 +185,11 @@ class SheetsService:
                 need=_need(session, need, center_id),
             )
 
-    def _candidates(self, rule: SheetRule, view: "_View") -> list[Entry]:
-        """Return the entries that may be on a sheet."""
+    def _candidates(self, rule: SheetRule, view: "_View") -> tuple[list[Entry], int]:
+        """Return the entries that may be on a sheet, and how many there are beyond doubt."""
         center_id = view.center.id
         if rule.picked:
-            return self._directory.entries(rule.picked, center_id=center_id)
+            return self._directory.entries(rule.picked, center_id=center_id), 0
         query = Query(
             need=rule.need,
             language=rule.language,
@@ -210,7 +211,9 @@ class SheetsService:
             anywhere = replace(query, within_km=None)
             hits += self._directory.search(anywhere, center_id=center_id).hits
         ids = tuple(dict.fromkeys(hit.id for hit in hits))
-        return self._directory.entries(ids, center_id=center_id)
+        # What opens at some time of the day may be closed by now: then only the rule can tell.
+        total = 0 if rule.open_today else nearest.total
+        return self._directory.entries(ids, center_id=center_id), total
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,8 @@ class Setter:
             return (*self.items(text, style, role=role), *self.items(end, end_style))
         lines = self.within(left).lines(text, style)
         x, end_x = (self.room - left, 0.0) if self.leftward else (0.0, left + gap)
-        placed = compose(end, end_style, last.width + 0.5, tag(self.language), 1)
-        return (Item(lines, role, end=placed, x=x, end_x=end_x - (0 if self.leftward else 0.5)),)
+        placed = (replace(last, room=last.width),)
+        return (Item(lines, role, end=placed, x=x, end_x=end_x),)
 
 
 def tag(language: str) -> str:
