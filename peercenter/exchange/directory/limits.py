@@ -33,7 +33,7 @@ class Limits:
     row: int = 4_000_000
     """Characters of a row, or of one element of a JSON list."""
     cell_lines: int = 2_000
-    problems: int = 20_000
+    problems: int = 100_000
     """So many are told one by one; beyond, the accounts still count every row."""
 
 

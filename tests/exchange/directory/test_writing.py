@@ -123,8 +123,15 @@ def errors(page: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        *((path, name) for path in REAL for name in ("out", "out.json")),
+        *((path, "out.xlsx") for path in REAL if path not in {OHANA, HARVESTED}),
+        (OFFICIAL, "out.zip"),
+    ],
+    ids=lambda part: getattr(part, "name", part),
+)
 def test_what_is_written_reads_the_same(tmp_path: Path, path: Path, name: str) -> None:
     before = reading(path)
 
