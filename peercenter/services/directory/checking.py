@@ -22,10 +22,11 @@ from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.directory.editing import set_status
 from peercenter.services.directory.on_sheets import (
+    Moved,
     Place,
     kept_sheets,
     place_of,
-    sheets_showing,
+    sheets_of,
     wanted_by,
 )
 from peercenter.services.limits import short_text
@@ -47,10 +48,17 @@ class CheckResult:
     """What a check changed."""
 
     standing: Standing
-    left_sheets: tuple[Texts, ...]
-    """Titles of the sheets the entry was on and is no more."""
-    joined_sheets: tuple[Texts, ...]
-    """Titles of the sheets it is on again."""
+    moved: Moved
+
+    @property
+    def left_sheets(self) -> tuple[Texts, ...]:
+        """Titles of the sheets the entry was on and is no more."""
+        return self.moved.left_sheets
+
+    @property
+    def joined_sheets(self) -> tuple[Texts, ...]:
+        """Titles of the sheets it is on again."""
+        return self.moved.joined_sheets
 
 
 class CheckingService:
@@ -131,8 +139,8 @@ class CheckingService:
         note = short_text(note, LONGEST_NOTE, "note")
         with self._database.write() as session:
             place = place_of(session, center_id, self._clock.now())
-            sheets = kept_sheets(session, center_id)
-            before = _entry(session, service_id, place)
+            was = sheets_of(session, service_id, place)
+            _entry(session, service_id, place)
             checks.add_check(
                 session, service_id, day=place.today, outcome=outcome, by=by, note=note
             )
@@ -140,14 +148,9 @@ class CheckingService:
                 set_status(session, service_id, GONE, day=place.today, by=by)
             renew_index(session, [service_id])
             after = _entry(session, service_id, place)
-            was = sheets_showing(before, sheets, place)
-            now = sheets_showing(after, sheets, place)
+            now = sheets_of(session, service_id, place)
         log.info("entry checked: %s", outcome.value)
-        return CheckResult(
-            standing=after.standing,
-            left_sheets=tuple(title for title in was if title not in now),
-            joined_sheets=tuple(title for title in now if title not in was),
-        )
+        return CheckResult(after.standing, Moved.between(was, now))
 
 
 def _entry(session: Session, service_id: str, place: Place) -> Entry:

@@ -3,7 +3,7 @@
 
 import logging
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from peercenter.domain.directory.freshness import CHECK_MONTHS
 from peercenter.domain.directory.records import Record
 from peercenter.domain.directory.shelf import Shelf
 from peercenter.errors import Reason, Refused
+from peercenter.services.directory.on_sheets import Moved, place_of, sheets_of
 from peercenter.words import ENGLISH, words_for
 
 log = logging.getLogger(__name__)
@@ -98,37 +99,65 @@ class EditingService:
             self._write(session, merged(draft, now.draft), now, by)
             return now.service.id
 
-    def close(self, service_id: str, until: date | None, by: str | None = None) -> None:
+    def close(
+        self,
+        service_id: str,
+        until: date | None,
+        by: str | None = None,
+        *,
+        center_id: str | None = None,
+    ) -> Moved:
         """Say that an entry is temporarily closed, until the day on which it opens again.
 
-        Raises Refused: GONE_MEANWHILE, DAY_IN_PAST.
+        Returns which of a center's sheets that changes. Raises Refused: GONE_MEANWHILE,
+        DAY_IN_PAST.
         """
-        with self._database.write() as session:
+
+        def close(session: Session) -> None:
             if until is not None and until <= self._today(session):
                 raise Refused(Reason.DAY_IN_PAST)
             checks.set_closing(session, service_id, until)
-            self._set_status(session, service_id, CLOSED_FOR_A_WHILE, by)
 
-    def retire(self, service_id: str, by: str | None = None) -> None:
+        return self._set_status(service_id, CLOSED_FOR_A_WHILE, by, center_id, close)
+
+    def retire(
+        self, service_id: str, by: str | None = None, *, center_id: str | None = None
+    ) -> Moved:
         """Take an entry off all sheets and out of what people find; it can be brought back.
 
-        Raises Refused (GONE_MEANWHILE).
+        Returns which of a center's sheets that changes. Raises Refused (GONE_MEANWHILE).
         """
-        with self._database.write() as session:
-            self._set_status(session, service_id, INACTIVE, by)
+        return self._set_status(service_id, INACTIVE, by, center_id)
 
-    def bring_back(self, service_id: str, by: str | None = None) -> None:
+    def bring_back(
+        self, service_id: str, by: str | None = None, *, center_id: str | None = None
+    ) -> Moved:
         """Have an entry again that was taken out, closed for a while, or said to be no more.
 
-        Raises Refused (GONE_MEANWHILE).
+        Returns which of a center's sheets that changes. Raises Refused (GONE_MEANWHILE).
         """
-        with self._database.write() as session:
+
+        def open_again(session: Session) -> None:
             checks.set_closing(session, service_id, None)
             checks.take_back_closed(session, service_id)
-            self._set_status(session, service_id, ACTIVE, by)
 
-    def _set_status(self, session: Session, service_id: str, status: str, by: str | None) -> None:
-        set_status(session, service_id, status, day=self._today(session), by=by)
+        return self._set_status(service_id, ACTIVE, by, center_id, open_again)
+
+    def _set_status(
+        self,
+        service_id: str,
+        status: str,
+        by: str | None,
+        center_id: str | None,
+        besides: Callable[[Session], None] = lambda _: None,
+    ) -> Moved:
+        with self._database.write() as session:
+            place = place_of(session, center_id, self._clock.now()) if center_id else None
+            was = sheets_of(session, service_id, place) if place else ()
+            besides(session)
+            set_status(session, service_id, status, day=self._today(session), by=by)
+            now = sheets_of(session, service_id, place) if place else ()
+        return Moved.between(was, now)
 
     def _to_change(self, session: Session, draft: EntryDraft) -> _Now:
         if draft.id:

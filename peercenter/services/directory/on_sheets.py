@@ -8,6 +8,7 @@ from datetime import date, datetime
 from peercenter.db.queries import centers
 from peercenter.db.queries.directory import needs as need_queries
 from peercenter.db.queries.directory import sheets as sheet_queries
+from peercenter.db.queries.directory.entries import entries
 from peercenter.db.session import Session
 from peercenter.domain.centers import Texts
 from peercenter.domain.directory.choosing import fits, seen_from
@@ -30,6 +31,31 @@ class Place:
     def today(self) -> date:
         """The day there."""
         return self.local.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The sheets that a change took an entry off, and those it put it on."""
+
+    left_sheets: tuple[Texts, ...] = ()
+    """Titles of the sheets the entry was on and is no more."""
+    joined_sheets: tuple[Texts, ...] = ()
+    """Titles of the sheets it is on again."""
+
+    @classmethod
+    def between(cls, was: Sequence[Texts], now: Sequence[Texts]) -> "Moved":
+        """Return what changed from some sheets to others."""
+        return cls(
+            left_sheets=tuple(title for title in was if title not in now),
+            joined_sheets=tuple(title for title in now if title not in was),
+        )
+
+
+def sheets_of(session: Session, service_id: str, place: Place) -> tuple[Texts, ...]:
+    """Return the titles of the sheets an entry is on as it is now."""
+    found = entries(session, [service_id], months=place.months, today=place.today)
+    sheets = kept_sheets(session, place.center_id)
+    return sheets_showing(found[0] if found else None, sheets, place)
 
 
 def place_of(session: Session, center_id: str, now: datetime) -> Place:

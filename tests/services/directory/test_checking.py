@@ -106,6 +106,19 @@ def test_a_sheet_without_a_title_is_called_as_its_need(
     assert [title["en"] for title in result.left_sheets] == ["Food today"]
 
 
+def test_closing_taking_out_and_bringing_back_say_which_sheets_that_changes(
+    network: Services, database: Database
+) -> None:
+    pantry = an_entry(network, "Invented Pantry")
+    keep(database, "food", SheetRule(need="food-today"), FOOD)
+    editing, center = network.editing, center_of(network)
+    assert editing.close(pantry, None, center_id=center).left_sheets == (FOOD,)
+    assert editing.bring_back(pantry, center_id=center).joined_sheets == (FOOD,)
+    assert editing.retire(pantry, center_id=center).left_sheets == (FOOD,)
+    assert editing.retire(pantry, center_id=center).left_sheets == ()
+    assert editing.bring_back(pantry).joined_sheets == ()
+
+
 def test_what_sheets_want_is_called_first(network: Services, database: Database) -> None:
     an_entry(network, "A bed, invented", need="sleep")
     pantry = an_entry(network, "Invented Pantry")
