@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A finished sheet is read back; what it does not say is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from peercenter.reports.type.errors import MissingTextError
 from peercenter.reports.type.proof import verify
-from peercenter.reports.type.setting import one_line
+from peercenter.reports.type.setting import Piece, one_line
 from peercenter.reports.type.style import Style
-from tests.reports.type.pages import TEXTS, column, drawn
+from tests.reports.type.pages import PHONE, TEXTS, column, drawn
 
 
 def says(pdf: bytes, text: str) -> bool:
@@ -48,6 +50,17 @@ def test_numbers_have_to_be_exact(language: str, number: str, said: bool) -> Non
 def test_a_number_is_not_found_inside_another() -> None:
     assert not says(drawn(one_line("call 19885 or 1-988-2", Style(12), "en")), "988")
     assert says(drawn(one_line("(988) or 211", Style(12), "en")), "988")
+
+
+def test_a_number_whose_parts_changed_places_is_missing() -> None:
+    line = one_line(["هاتف ", Piece("(555) ", 800), PHONE[6:]], Style(12), "ar", 200)
+    word, first, second = line.offsets
+    width = line.runs[2].advance
+
+    assert says(drawn(line), PHONE)
+    assert not says(drawn(replace(line, offsets=(word, first + width, first))), PHONE)
+    assert says(drawn(replace(line, offsets=(word, first + width, first))), "هاتف")
+    assert second == first + line.runs[1].advance
 
 
 def test_what_runs_off_the_paper_is_missing() -> None:
