@@ -49,13 +49,13 @@ def scenes() -> list[Scene]:
         Scene("wants-many", replace(wants, welcome=_with_many_wants())),
         Scene("last-here", last_here),
         Scene("still-there", replace(last_here, still_there=True)),
-        Scene("thanks-question", _thanks(Arrival())),
-        Scene("thanks", _thanks(Arrival(last_here=LastHere.RATHER_NOT))),
-        Scene("thanks-name", _thanks(named, _HERON)),
-        Scene("thanks-groups", _thanks(grouped)),
-        Scene("thanks-earlier-today", _thanks(Arrival(last_here=LastHere.TODAY))),
-        Scene("thanks-place", _thanks(Arrival(last_here=LastHere.YEAR))),
-        Scene("thanks-name-place", _thanks(replace(named, last_here=LastHere.MONTH), _HERON)),
+        Scene("thanks-question", thanks(Arrival())),
+        Scene("thanks", thanks(Arrival(last_here=LastHere.RATHER_NOT))),
+        Scene("thanks-name", thanks(named, _HERON)),
+        Scene("thanks-groups", thanks(grouped)),
+        Scene("thanks-earlier-today", thanks(Arrival(last_here=LastHere.TODAY))),
+        Scene("thanks-place", thanks(Arrival(last_here=LastHere.YEAR))),
+        Scene("thanks-name-place", thanks(replace(named, last_here=LastHere.MONTH), _HERON)),
         Scene("trouble", replace(last_here, page=Page.TROUBLE, keeps_entry=True)),
         Scene("trouble-opening", Screen(page=Page.TROUBLE)),
         Scene("pin", pin),
@@ -63,7 +63,8 @@ def scenes() -> list[Scene]:
     ]
 
 
-def _thanks(arrival: Arrival, name: CallName | None = None) -> Screen:
+def thanks(arrival: Arrival, name: CallName | None = None) -> Screen:
+    """Return the thank-you after an arrival."""
     welcome = _welcome()
     moved = counters_of(arrival, hour=_NOW.hour, several_centers=True)
     receipt = Receipt(

@@ -15,6 +15,7 @@ from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, Receipt, ne
 from peercenter.domain.centers import Place
 from peercenter.domain.welcome import Welcome
 from peercenter.errors import PeerCenterError, Reason
+from peercenter.ui.flows import finding
 from peercenter.ui.flows.day_turn import DayTurn
 from peercenter.ui.flows.ports import Cancel, Tasks, Timers, Topic
 from peercenter.ui.flows.questions import offered_languages, question_after
@@ -65,6 +66,8 @@ class CheckinFlow:
         self._retry: Cancel | None = None
         self._minutes: Cancel | None = None
         self._day_turn = DayTurn(view, tasks, timers, services)
+        self.finding = finding.FindingFlow(view, self._shown, tasks, services, center_id)
+        """Where a visitor goes from the thank-you who would like to find something."""
 
     @property
     def screen(self) -> Screen:
@@ -85,6 +88,7 @@ class CheckinFlow:
     def close(self) -> None:
         """Stop all that goes on by itself."""
         self._turn += 1
+        self.finding.forget()
         self._shown.close()
         for stop in (self._day_turn.close, self._minutes, self._retry):
             if stop is not None:
@@ -142,6 +146,8 @@ class CheckinFlow:
 
     def back(self) -> None:
         """Go back one page; nothing that was chosen is lost."""
+        if self.finding.back():
+            return
         if self._shown.ready(Page.LAST_HERE):
             self._shown.go(Page.WANTS)
         elif self._shown.ready(Page.WANTS, Page.KEPT, Page.AGREEMENT):
@@ -153,7 +159,7 @@ class CheckinFlow:
 
     def done(self) -> None:
         """Put the thank-you away."""
-        if self._shown.ready(Page.THANKS):
+        if self._shown.ready(Page.THANKS, *finding.PAGES):
             self._put_away(self._shown.screen.receipt)
 
     def show_kept(self) -> None:
@@ -169,6 +175,7 @@ class CheckinFlow:
     def speak(self, language: str) -> None:
         """Go on in another language; everything else stays."""
         self._shown.show(language=language)
+        self.finding.speak()
         self._shown.be_patient()
 
     def change_text_size(self) -> None:
@@ -347,6 +354,7 @@ class CheckinFlow:
         What is still on its way was asked for before, so it is done by the time this is answered.
         """
         self._turn += 1
+        self.finding.forget()
         self._entry = None
         self._early = None
         self._stop_retrying()
@@ -386,6 +394,7 @@ class CheckinFlow:
 
     def _to_welcome(self, *, apology: bool = False) -> None:
         self._turn += 1
+        self.finding.forget()
         self._entry = None
         self._stop_retrying()
         self._shown.screen = replace(self._fresh(), apology=apology)
@@ -400,7 +409,7 @@ class CheckinFlow:
     def _on_forget(self) -> None:
         if self._shown.screen.page is Page.PIN:
             self._leave_pin()
-        elif self._shown.screen.page is Page.THANKS:
+        elif self._shown.screen.page in (Page.THANKS, *finding.PAGES):
             self._put_away(self._shown.screen.receipt)
         else:
             self._to_welcome()

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What a check-in moved, in words: exactly the counters, one line each, always in one order."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere, LastPlace, Receipt
 from peercenter.domain.centers import Place
+from peercenter.domain.directory.needs import Need
 from peercenter.domain.service_day import fiscal_year_begins, month_begins
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.words import Words
@@ -12,15 +15,22 @@ from peercenter.words import Words
 _ORDER = (Measure.VISITS, Measure.WANTS, Measure.LAST_HERE, Measure.LAST_PLACE)
 
 
-def saved_lines(receipt: Receipt, place: Place, words: Words) -> list[str]:
-    """Return a line for each counter that moved."""
+def saved_lines(
+    receipt: Receipt, place: Place, words: Words, sheets: Sequence[Need] = ()
+) -> list[str]:
+    """Return a line for each counter that moved, and for each sheet that was taken along."""
     wants = [want.code for want in place.wants]
 
     def order(cell: Cell) -> tuple[int, int]:
         known = cell.category in wants
         return _ORDER.index(cell.measure), wants.index(cell.category) if known else len(wants)
 
-    return [_line(cell, receipt, place, words) for cell in sorted(receipt.moved, key=order)]
+    moved = [_line(cell, receipt, place, words) for cell in sorted(receipt.moved, key=order)]
+    return [*moved, *map(partial(_sheet_line, words), sheets)]
+
+
+def _sheet_line(words: Words, need: Need) -> str:
+    return words.text("One more sheet “{need}”").format(need=words.pick(need.texts))
 
 
 def _line(cell: Cell, receipt: Receipt, place: Place, words: Words) -> str:

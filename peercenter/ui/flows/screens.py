@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the first page is painted without them
     from peercenter.domain.arrivals import Receipt
     from peercenter.domain.welcome import Welcome
     from peercenter.errors import PeerCenterError
+    from peercenter.ui.flows.search import Search
 
 TEXT_SCALES = (1.0, 1.5, 2.0)
 """Text sizes a visitor can switch through."""
@@ -28,6 +29,13 @@ class Page(StrEnum):
     AGREEMENT = "agreement"
     TROUBLE = "trouble"
     PIN = "pin"
+    NEEDS = "needs"
+    """What somebody looks for."""
+    FOUND = "found"
+    TAKEN = "taken"
+    """A sheet that is printed, or a code for a phone."""
+    PEER = "peer"
+    """Somebody who looks along."""
 
 
 class Question(StrEnum):
@@ -51,6 +59,8 @@ class Screen:
     receipt: "Receipt | None" = None
     """What was counted; known on the thank-you page."""
     question: Question | None = None
+    search: "Search | None" = None
+    """What the visitor looks for, once they do; known until the screen forgets them."""
     answer_too_late: bool = False
     keeps_entry: bool = False
     """Trouble came while a check-in was on its way; it is kept and tried again."""

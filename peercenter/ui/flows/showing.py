@@ -19,6 +19,10 @@ _PATIENCE = {
     Page.KEPT: Patience.ASKS,
     Page.AGREEMENT: Patience.ASKS,
     Page.PIN: Patience.ASKS,
+    Page.NEEDS: Patience.ASKS,
+    Page.FOUND: Patience.ASKS,
+    Page.TAKEN: Patience.ASKS,
+    Page.PEER: Patience.ASKS,
     Page.THANKS: Patience.THANKS,
 }
 

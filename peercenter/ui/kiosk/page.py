@@ -53,6 +53,9 @@ class KioskPage(QWidget):
         """Return what a screen reader says when the page comes."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Keep nothing of the visitor who left, on pages that will not be filled anew soon."""
+
     def _dress(self) -> None:
         look = theme.current()
         across, top = look.space(13), look.space(11)

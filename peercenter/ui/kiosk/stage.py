@@ -107,6 +107,9 @@ class KioskStage(QWidget):
         page.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
         page.view.to_top()
         announce(page, page.spoken())
+        if page is self.welcome and "pages" in vars(self):
+            for other in self.pages.by_name.values():
+                other.forget()
 
     def _ask_still_there(self, screen: Screen, words: Words) -> None:
         if screen.still_there:

@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from peercenter.domain.arrivals import LastHere, LastPlace, choices
 from peercenter.ui import theme
-from peercenter.ui.flows.saved import answer_name, place_question, saved_lines
+from peercenter.ui.flows.saved import answer_name, place_question
 from peercenter.ui.flows.screens import Question, Screen
+from peercenter.ui.flows.search import is_offered
 from peercenter.ui.kiosk.groups import GroupList
 from peercenter.ui.kiosk.last_here import question
 from peercenter.ui.kiosk.page import Columns
+from peercenter.ui.kiosk.saved_card import SavedCard
 from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.texts import call_name
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import CallName, Mark
@@ -34,11 +37,13 @@ class ThanksPage(StepPage):
         answered(LastHere): the last-here question, asked after the one-tap way in.
         placed(LastPlace): at this center, or at another.
         separate_visit: earlier today was a visit of its own.
+        finding: the visitor looks for something now.
     """
 
     answered = Signal(object)
     placed = Signal(object)
     separate_visit = Signal()
+    finding = Signal()
 
     def __init__(self) -> None:
         self._mark = Mark("check", weight="bold", size=68, filled=True)
@@ -51,12 +56,15 @@ class ThanksPage(StepPage):
         self._answers = _Answers()
         self._places = _Places()
         self._today = _EarlierToday()
-        self._saved = _Saved()
+        self._saved = SavedCard()
+        self._find = BigButton("signpost", "…")
         self._groups = GroupList()
         super().__init__("thanks", goes_on=False)
         self._answers.answered.connect(self.answered)
         self._places.placed.connect(self.placed)
         self._today.button.clicked.connect(self.separate_visit)
+        self._find.setObjectName("find-something")
+        self._find.clicked.connect(self.finding)
         self.next_button.setObjectName("done")
         self.title.hide()
         self.subtitle.hide()
@@ -66,7 +74,8 @@ class ThanksPage(StepPage):
         for part in (self._next, self._name, self._today, self._answers, self._places):
             self._left.insertWidget(self._left.count() - 1, part)
         self._right.insertWidget(0, self._saved)
-        self._right.insertWidget(1, self._groups)
+        self._right.insertWidget(1, self._find)
+        self._right.insertWidget(2, self._groups)
         self.body.addLayout(self._columns)
 
     def fill(self, screen: Screen, words: Words) -> None:
@@ -97,8 +106,10 @@ class ThanksPage(StepPage):
         column.insertWidget(column.count() - 1, self._places)
         self._places.setVisible(screen.question is Question.PLACE)
         self._places.fill(screen, words, place_question(receipt, place, words))
-        lines = saved_lines(receipt, place, words)
-        self._saved.fill(lines, words, has_name=receipt.call_name is not None)
+        self._saved.show_saved(screen, words)
+        self._find.setVisible(is_offered(receipt))
+        self._find.say(words.text("Find something now"))
+        self._find.setEnabled(not screen.busy)
         wanted = bool(_GROUP_WANTS & (arrival.wants or frozenset()))
         self._groups.setVisible(wanted)
         self._groups.fill(welcome, words)
@@ -107,6 +118,10 @@ class ThanksPage(StepPage):
         """Return the thank-you and what happens next."""
         name = self._name.accessibleName() if self._name.isVisibleTo(self) else ""
         return " ".join(t for t in (self._hero.text(), self._next.text(), name) if t)
+
+    def forget(self) -> None:
+        """Show nothing of what a visitor moved."""
+        self._saved.forget()
 
     def _dress(self) -> None:
         super()._dress()
@@ -128,29 +143,6 @@ def _what_happens(screen: Screen, words: Words) -> str:
         sentence = words.text("Have a seat anywhere. {names} will come and call you by this name:")
         return sentence.format(names=words.either(names))
     return words.text("Have a seat anywhere. One of us will come and call you by this name:")
-
-
-class _Saved(Card):
-    """What we saved."""
-
-    def __init__(self) -> None:
-        super().__init__("…")
-        self._mark = Mark("shield-check", size=28)
-        self.header.insertWidget(0, self._mark)
-        self._lines = Label("", "small")
-        self._end = Label("", "small", tone="soft")
-        self.body.addWidget(self._lines)
-        self.body.addWidget(self._end)
-
-    def fill(self, lines: list[str], words: Words, *, has_name: bool) -> None:
-        """Show what moved, a line each."""
-        self.say(words.text("What we saved"))
-        self._lines.say("\n".join(lines))
-        end = words.text("That is all. These are only counts.")
-        if has_name:
-            erased = words.text("Your call name is erased as soon as you are greeted.")
-            end = f"{end} {erased}"
-        self._end.say(end)
 
 
 class _Answers(Card):

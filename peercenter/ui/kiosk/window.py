@@ -136,6 +136,16 @@ class KioskWindow(QWidget):
         pages.thanks.placed.connect(flow.answer_place)
         pages.thanks.separate_visit.connect(flow.count_again)
         pages.thanks.went_on.connect(flow.done)
+        pages.thanks.finding.connect(flow.finding.begin)
+        pages.needs.need_chosen.connect(flow.finding.choose)
+        pages.needs.turned.connect(flow.finding.turn_to)
+        pages.found.print_asked.connect(flow.finding.print_sheet)
+        for offering in (pages.found, pages.taken):
+            offering.code_asked.connect(flow.finding.show_code)
+        for asking in (pages.needs, pages.found):
+            asking.peer_asked.connect(flow.finding.ask_a_peer)
+        for ending in (pages.found, pages.taken, pages.peer):
+            ending.went_on.connect(flow.done)
         pages.trouble.skipped.connect(flow.start_over)
         pages.trouble.went_on.connect(flow.try_again)
         pages.trouble.staff_called.connect(flow.ask_for_pin)

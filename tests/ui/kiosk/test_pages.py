@@ -20,6 +20,7 @@ from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import ENGLISH, SPANISH
 from tests.conftest import Dress
+from tests.scenes import finding
 from tests.scenes.kiosk import Scene, scenes
 from tests.support.accessibility import controls_in, problems
 from tests.support.desk import SIZES, TEXTS, sizes_for
@@ -244,6 +245,6 @@ def test_those_who_want_a_group_see_the_coming_ones(stage: KioskStage) -> None:
 
 
 def test_every_page_is_among_the_scenes() -> None:
-    shown = {scene.screen.page for scene in SCENES.values()}
+    shown = {scene.screen.page for scene in (*SCENES.values(), *finding.scenes())}
 
     assert shown == set(Page)
