@@ -71,7 +71,8 @@ def _pages(
         blocks = entries[:shown]
         if not entries:
             blocks = [nothing_block(setter, measures, plan.texts)]
-        last = notes_block(setter, measures, plan.notes(len(entries) - shown))
+        said = plan.notes(len(entries) - shown, quotes=not measures.brief)
+        last = notes_block(setter, measures, said)
         blocks += [last] if last.items else []
         pages = filled(blocks, room, 2 * measures.gap, heading)
         if most is None or len(pages) <= most:

@@ -23,11 +23,14 @@ class Plan:
     texts: SheetTexts
     entries: tuple[EntryTexts, ...]
 
-    def notes(self, dropped: int = 0) -> tuple[str, ...]:
-        """Return what is said once, below the entries, if so many had no room."""
+    def notes(self, dropped: int = 0, *, quotes: bool = True) -> tuple[str, ...]:
+        """Return what is said once, below the entries, if so many had no room.
+
+        `quotes` tells whether the layout shows what places say about themselves.
+        """
         shown = self.entries[: len(self.entries) - dropped]
         more = more_at_the_desk(self.words, self.content.more + dropped)
-        foreign = any(texts.foreign for texts in shown)
+        foreign = quotes and any(texts.foreign for texts in shown)
         own_words = in_its_own_words(self.words) if foreign else ""
         return tuple(filter(None, (more, own_words)))
 

@@ -54,8 +54,9 @@ def draw_two_languages(page: Page, plans: tuple[Plan, Plan]) -> None:
         for column, head in zip(columns, heads, strict=True):
             head.draw(page, column.x, margin)
         _draw_band(page, columns, margin + head_height + _SPACE, band)
-        _draw_rows(page, columns, rows, top, outlined=len(pages) >= OUTLINE_FROM)
         foot_y = page.height - margin - foot_height
+        outlined = len(pages) >= OUTLINE_FROM
+        _draw_rows(page, columns, rows, (top, foot_y), outlined=outlined)
         page.rule(margin, foot_y, page.width - 2 * margin, weight=PAIRED.rule, color=INK)
         for column in columns:
             _foot(column, (number, len(pages))).draw(page, column.x, foot_y + _SPACE * 1.5)
@@ -148,10 +149,11 @@ def _draw_rows(
     page: Page,
     columns: Sequence[_Column],
     rows: Sequence[tuple[Block, ...]],
-    y: float,
+    between: tuple[float, float],
     *,
     outlined: bool,
 ) -> None:
+    y, bottom = between
     left, right = columns
     width = right.x + right.setter.room - left.x
     for row in rows:
@@ -162,6 +164,6 @@ def _draw_rows(
             with page.group("Sect"):
                 block.draw(page, column.x, y)
         y += max(block.height for block in row)
-        if first.title:
+        if first.title and y + 2 * PAIRED.gap < bottom:
             page.rule(left.x, y + PAIRED.gap, width, weight=0.6, color=HAIR)
         y += 2 * PAIRED.gap

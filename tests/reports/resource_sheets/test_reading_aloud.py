@@ -57,6 +57,13 @@ def test_what_is_in_english_says_so_on_another_sheet_once_for_all() -> None:
     assert "in English" not in reading.text(english)
 
 
+def test_a_poster_quotes_nobody_and_says_nothing_of_english() -> None:
+    poster = draw_sheet(content(), Template.POSTER, ("es",), "letter")
+
+    assert "Hot lunch" not in reading.text(poster)
+    assert "inglés" not in reading.text(poster)
+
+
 def test_long_documents_have_an_outline_of_their_entries() -> None:
     with pypdfium2.PdfDocument(draw_sheet(content(), Template.LARGE, ("en",), "letter")) as long:
         assert [mark.get_title() for mark in long.get_toc()] == [entry.name for entry in FIVE]
