@@ -39,6 +39,7 @@ from tests.scenes import (
     on_the_day,
     people,
     reports,
+    resource_sheets,
     resources,
     roster,
     roster_pages,
@@ -217,6 +218,8 @@ def _paper(out: Path) -> None:
         for count in (1, 11, 40):
             pdf = draw_network_day_sheet(sheets.a_network_sheet(count), words, paper="letter")
             _rasterize(pdf, folder / f"network-day-sheet-{count}-{language}")
+    for name, pdf in resource_sheets.pages():
+        _rasterize(pdf, folder / name)
 
 
 def _rasterize(pdf: bytes, target: Path) -> None:
