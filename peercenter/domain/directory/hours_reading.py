@@ -6,7 +6,7 @@ send somebody to a locked door: "7-9" asks whether the morning or the evening is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from peercenter.domain.directory.hours import Schedule
@@ -47,6 +47,8 @@ class _Clause:
     days: list[Day] = field(default_factory=list)
     times: list[Pair] = field(default_factory=list)
     closed: bool = False
+    times_first: bool = False
+    """Whether its times stand before its days: "9-5 Mon-Fri"."""
 
 
 @dataclass
@@ -89,6 +91,8 @@ class _Reading:
         self._line = _Line()
         self._lines = [self._line]
         self._closed_days: set[int] = set()
+        self._half = ""
+        """Of the day, said before a time: "Tuesday evenings 7-9"."""
 
     def read(self) -> HoursSaid:
         while self._left:
@@ -120,16 +124,22 @@ class _Reading:
                 self._except(token)
             elif kind is Kind.CLOSED:
                 self._closed(token)
-            elif kind is Kind.EVERY:
-                self._line.every = token
-            elif kind is Kind.LINE:
-                self._new_line()
             elif kind in {Kind.FROM, Kind.UNTIL, Kind.DATE}:
                 self._bound(token)
             elif kind is Kind.RANGE and self._left and self._left[0].kind is Kind.DATE:
                 self._bound(Token(Kind.UNTIL, token.at, token.text))
-            elif kind is not Kind.AND:
-                self._unknown(token)
+            else:
+                self._other(token)
+
+    def _other(self, token: Token) -> None:
+        if token.kind is Kind.EVERY:
+            self._line.every = token
+        elif token.kind is Kind.PART_OF_DAY:
+            self._half = token.half
+        elif token.kind is Kind.LINE:
+            self._new_line()
+        elif token.kind is not Kind.AND:
+            self._unknown(token)
 
     def _new_line(self) -> None:
         if self._line.clauses:
@@ -143,6 +153,7 @@ class _Reading:
         last = self._clauses[-1] if self._clauses else None
         if last and last.times and not last.days:
             last.days = days
+            last.times_first = True
         elif last and not last.times and not last.closed:
             last.days += days
         else:
@@ -157,7 +168,8 @@ class _Reading:
         else:
             found, days = self._spans(), []
         last = self._clauses[-1] if self._clauses else None
-        if last is None or last.closed or (last.days and last.times and days):
+        is_full = last is not None and bool(last.days and last.times)
+        if last is None or last.closed or (is_full and (days or last.times_first)):
             last = _Clause(token.at)
             self._clauses.append(last)
         last.days = last.days or days
@@ -165,8 +177,8 @@ class _Reading:
 
     # Days.
 
-    def _day_list(self) -> list[Day]:
-        """Take days off the front: names, ranges and which of the month."""
+    def _day_list(self, *, to: str = "") -> list[Day]:
+        """Take days off the front: names, ranges and which of the month; not beyond a sign."""
         found: list[Day] = []
         nths: list[Token] = []
         while self._left:
@@ -188,11 +200,16 @@ class _Reading:
                         Reason.HOURS_DAY_UNCLEAR, self._text[nths[0].at : self._here()], nths[0].at
                     )
                 nths = []
-            elif token.kind is Kind.AND and self._after_and() in {
-                Kind.DAYS,
-                Kind.NTH,
-                Kind.MONTH_DAY,
-            }:
+            elif (
+                token.kind is Kind.AND
+                and token.text != to
+                and self._after_and()
+                in {
+                    Kind.DAYS,
+                    Kind.NTH,
+                    Kind.MONTH_DAY,
+                }
+            ):
                 self._left.pop(0)
             else:
                 break
@@ -249,7 +266,7 @@ class _Reading:
         else:
             self._clauses.append(_Clause(token.at, closed=True))
             self._skip_ands()
-            self._clauses[-1].days = self._day_list()
+            self._clauses[-1].days = self._day_list(to=";")
         self._closed_days |= {day.weekday for day in self._clauses[-1].days if not day.nth}
 
     # Times.
@@ -265,6 +282,9 @@ class _Reading:
                 continue
             self._left.pop(0)
             last = self._left.pop(0)
+            if self._half and not (first.half or last.half):
+                first = replace(first, half=self._half)
+            self._half = ""
             span = span_of(first, last)
             if span is None:
                 piece = self._text[first.at : last.at + len(last.text)]

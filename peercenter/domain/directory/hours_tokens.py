@@ -25,6 +25,7 @@ class Kind(Enum):
     CLOSED = auto()
     WHOLE_DAY = auto()
     EVERY = auto()
+    PART_OF_DAY = auto()
     FROM = auto()
     UNTIL = auto()
     DATE = auto()
@@ -57,6 +58,9 @@ _ORDINALS = {
     "fifth": 5, "5th": 5, "quinto": 5, "5to": 5,
     "last": -1, "último": -1, "ultimo": -1,
 }  # fmt: skip
+_NTH = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_PARTS = {"morning": "a", "mañana": "a", "afternoon": "p", "evening": "p", "night": "p",
+          "tarde": "p", "noche": "p"}  # fmt: skip
 _MONTHS = (
     ("january", "jan", "enero", "ene"),
     ("february", "feb", "febrero"),
@@ -81,15 +85,16 @@ _MOST_LETTERS = 9
 
 _FILLERS = (
     r"of (?:the|each|every) month|(?:de cada|del|de|cada) mes|open|hours?|hrs?|on|the|at|from|"
-    r"every|de|del|el|la|las|los|desde|abierto|abierta|horario|horas?|each|cada|h|is|are|está"
+    r"every|de|del|el|la|las|los|desde|abierto|abierta|horario|horas?|each|cada|h|is|are|está|"
+    r"e[sd]?t|c[sd]?t|m[sd]t|p[sd]?t|(?:eastern|central|mountain|pacific)(?: time)?"
 )
 _DAY_SETS = (
     (r"weekdays?|week days?|entre semana|d[ií]as (?:laborables|de semana|h[aá]biles)", _WORKDAYS),
     (r"weekends?|fin(?:es)? de semana", _WEEKEND),
     (
         (
-            r"daily|every ?day|all days|(?:7|seven) days(?: a week)?|todos los d[ií]as|cada d[ií]a|"
-            r"diario|diariamente|los 7 d[ií]as(?: de la semana)?"
+            r"daily|every ?day|all days|(?:7|seven) days(?: a week| per week|/week)?|"
+            r"todos los d[ií]as|cada d[ií]a|diario|diariamente|los 7 d[ií]as(?: de la semana)?"
         ),
         _ALL,
     ),
@@ -110,7 +115,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "whole_day",
         (
-            r"(?:las )?24 ?(?:hours?|hrs?|h|horas)(?: (?:a|per) day| al d[ií]a)?\b"
+            r"(?:las )?24 ?(?:hours?|hrs?|h|horas)(?: (?:a|per) day|/day| al d[ií]a)?\b"
             r"|around the clock\b|all day\b|todo el d[ií]a\b"
         ),
     ),
@@ -122,12 +127,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             r"|cada (?P<n2>[2-9]|dos|tres|cuatro) (?P<u2>semanas|meses))\b"
         ),
     ),
+    ("unclear", rf"(?:every|cada) (?:{_NTH})(?! (?:and|y|\w+ (?:of|in|del|de cada)) |\s?[,&/])"),
     ("other", r"every other\b|semana por medio\b|cada otro\b"),
     ("except", r"(?:except(?: for)?|but not|excluding|excepto|menos|salvo)\b"),
     ("closed", r"(?:closed|cerrad[oa]s?)\b"),
     ("nth_sign", r"(?P<sign>[1-5])\s?\.?\s?[ºª]"),
     ("noon", r"(?:12(?::00)? ?)?(?:noon|midday|mediod[ií]a)\b"),
     ("midnight", r"(?:12(?::00)? ?)?(?:midnight|medianoche)\b"),
+    ("ordinal", rf"(?P<ordinal>{_NTH})\b"),
+    *((f"days{number}", rf"(?:{words})\b") for number, (words, _) in enumerate(_DAY_SETS)),
+    ("part", rf"(?:(?:in the|por la|en la) )?(?P<part>{'|'.join(_PARTS)})s?\b"),
     (
         "time",
         (
@@ -135,8 +144,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             r"(?!\s*(?:st|nd|rd|th)\b)"
         ),
     ),
-    ("ordinal", r"(?P<ordinal>" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")\b"),
-    *((f"days{number}", rf"(?:{words})\b") for number, (words, _) in enumerate(_DAY_SETS)),
     ("starting", r"(?:starting|beginning|a partir)\b"),
     ("until", r"(?:until|till?|hasta)\b"),
     ("range", r"(?:-+|\u2013|\u2014|\u2212|~|(?:to|through|thru|al?)\b)"),
@@ -199,6 +206,7 @@ _SIMPLE = {
     "and": Kind.AND,
     "line": Kind.LINE,
     "rest": Kind.UNKNOWN,
+    "unclear": Kind.UNKNOWN,
 }
 
 
@@ -221,6 +229,7 @@ def _numbered(match: re.Match[str], name: str, *, spanish: bool) -> Token:
         number = int(match["sign"]) if match["sign"] else _ORDINALS[match["ordinal"]]
         return Token(Kind.NTH, at, text, number=number)
     return {
+        "part": Token(Kind.PART_OF_DAY, at, text, half=_PARTS.get(match["part"] or "", "")),
         "always": Token(Kind.WHOLE_DAY, at, text, days=_ALL),
         "month_last": Token(Kind.MONTH_DAY, at, text, number=-1),
         "other": Token(Kind.EVERY, at, text, number=2),
