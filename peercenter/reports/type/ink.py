@@ -42,7 +42,7 @@ class Inkwell:
             used = self._used.get(run.face.file)  # bold may be made from the regular one
             if used is None:
                 used = self._used[run.face.file] = _Used(f"T{len(self._used) + 1}", run.face)
-            color = _numbers(run.ink.color)
+            color = _levels(run.ink.color)
             shown = (
                 f"{color} rg /{used.name} {size:.4g} Tf "
                 f"{x + offset * size:.3f} {y:.3f} Td {used.shown(run)}"
@@ -60,9 +60,17 @@ class Inkwell:
 
 
 @cache
-def _numbers(color: str) -> str:
+def _levels(color: str) -> str:
     red, green, blue = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return f"{red:.4g} {green:.4g} {blue:.4g}"
+
+
+class _Numbers(dict[Sign, str]):
+    """A number for each sign, as a page names it, in the order in which they were drawn."""
+
+    def __missing__(self, sign: Sign) -> str:
+        self[sign] = f"{len(self) + 1:04X}"
+        return self[sign]
 
 
 class _Used:
@@ -71,19 +79,17 @@ class _Used:
     def __init__(self, name: str, face: Face) -> None:
         self.name = name
         self._face = face
-        self._signs: dict[Sign, int] = {}
-        """A number for each sign."""
+        self._numbers = _Numbers()
 
     def shown(self, run: Run) -> str:
         """Return the operators that show a run."""
-        numbers = self._signs
-        shown = [f"{numbers.setdefault(sign, len(numbers) + 1):04X}" for sign, _ in run.glyphs]
-        return f"<{''.join(shown)}> Tj"
+        numbers = self._numbers
+        return f"<{''.join([numbers[sign] for sign, _ in run.glyphs])}> Tj"
 
     def written(self, document: Any) -> PDFObjectReference:
         """Return the font of a document that has the glyphs drawn."""
         face = self._face
-        shapes = [sign.shape for sign in self._signs]
+        shapes = [sign.shape for sign in self._numbers]
         program, places = subset(face.font, shapes)
         tag = "".join(chr(65 + ord(char) % 26) for char in f"{self.name:0>6}"[-6:])
         name = PDFName(f"{tag}+{face.family.name}-{face.weight}")
@@ -132,8 +138,8 @@ class _Used:
     def _meanings(self) -> str:
         """Return the map from numbers to the texts they stand for."""
         told = [
-            f"<{number:04X}> <{sign.copied.encode('utf-16-be').hex()}>"
-            for sign, number in self._signs.items()
+            f"<{number}> <{sign.copied.encode('utf-16-be').hex()}>"
+            for sign, number in self._numbers.items()
         ]
         blocks = [told[start : start + 100] for start in range(0, len(told), 100)]
         return "\n".join(

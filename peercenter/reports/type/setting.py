@@ -5,7 +5,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from peercenter.reports.type import breaking, direction, faces, shaping, signs
@@ -75,11 +75,23 @@ def compose(
     Raises:
         UndrawableError: No face has one of the characters.
     """
+    return _composed(text if isinstance(text, str) else tuple(text), style, room, language, most)
+
+
+@lru_cache(maxsize=1024)  # a sheet is set anew for every glance at it, with few words changed
+def _composed(
+    text: Text, style: Style, room: float, language: str, most: int | None
+) -> tuple[Line, ...]:
     return _Paragraph(_inked(text, style), style, language).lines(room, most)
 
 
 def one_line(text: Text, style: Style, language: str, room: float = math.inf) -> Line:
     """Return a text as one line, cut with an ellipsis if it does not fit into the room."""
+    return _alone(text if isinstance(text, str) else tuple(text), style, language, room)
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: Text, style: Style, language: str, room: float) -> Line:
     paragraph = _Paragraph(_inked(text, style), style, language)
     if paragraph.natural <= room + _HAIR:
         return paragraph.line(0, len(paragraph), room)

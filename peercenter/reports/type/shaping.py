@@ -64,16 +64,17 @@ class Run:
     text: str
     glyphs: tuple[Glyph, ...] = field(repr=False)
     """From left to right."""
+    advance: float = field(init=False)
+    """Width at size 1."""
+
+    def __post_init__(self) -> None:
+        advance = sum([sign.shape.advance for sign, _ in self.glyphs]) / self.face.units
+        object.__setattr__(self, "advance", advance)
 
     @property
     def leftward(self) -> bool:
         """Whether it runs from right to left."""
         return self.level % 2 == 1
-
-    @property
-    def advance(self) -> float:
-        """Width at size 1."""
-        return sum([sign.shape.advance for sign, _ in self.glyphs]) / self.face.units
 
     def part(self, start: int, end: int) -> "Run":
         """Return what is drawn of a part of the text."""

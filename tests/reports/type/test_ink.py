@@ -35,7 +35,7 @@ from tests.reports.type.pages import (
 from tests.reports.type.test_setting import LANGUAGES, MIXED, as_drawn
 
 STYLE = Style(12)
-_ALIKE = str.maketrans("(（）", ")))", " \u00a0\u200b")
+_ALIKE = str.maketrans("(（）", ")))", "\0 \u00a0\u200b")
 """PDFium turns brackets around, and makes nothing of hard spaces."""
 
 
