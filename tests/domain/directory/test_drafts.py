@@ -212,3 +212,18 @@ def test_an_address_comes_goes_and_is_changed_where_it_is() -> None:
     assert [(one.id, one.get("address_1")) for one in put] == [("new-0", "14 Elm Street")]
     put, gone = changed(service, shelf, places=(PlaceDraft(name="Invented Hall", id="hall"),))
     assert (put, [one.entity for one in gone]) == ([], ["address"])
+
+
+def test_a_rule_that_nobody_types_stays_when_only_the_note_is_changed() -> None:
+    rule = {
+        "service_id": "service",
+        "byday": "MO",
+        "dtstart": "2026-01-05",
+        "count": "10",
+        "opens_at": "09:00",
+        "closes_at": "17:00",
+    }
+    service, shelf = shelf_of(Record("schedule", "hours", {**rule, "description": "Ten times"}))
+    put, gone = changed(service, shelf, hours_note="Only in winter")
+    assert [dict(one.values) for one in put] == [{**rule, "description": "Only in winter"}]
+    assert gone == []
