@@ -29,7 +29,7 @@ test: setup  ## Run every test; needs no display and no network (ARGS="-k name" 
 soak: setup  ## Kill a kiosk 300 times and play far more odd days than `make test` does
 	@PEERCENTER_KILLS=300 $(PYTHON) -m pytest -q -n 2 --hypothesis-profile=soak --timeout=3600 \
 		-o faulthandler_timeout=0 tests/promises tests/flows/test_checkin_machine.py \
-		tests/db/test_merging.py tests/reports/test_day_sheet.py \
+		tests/db/test_merging.py tests/db/directory/test_search.py tests/reports/test_day_sheet.py \
 		tests/exchange/directory/test_fuzzing.py tests/exchange/directory/test_writing.py \
 		tests/domain/directory $(ARGS)
 

@@ -4,7 +4,17 @@
 import argparse
 import sys
 
-from benchmarks import checkin, day_sheet, demo, directory_import, roster_grid, rosters, sheet, start
+from benchmarks import (
+    checkin,
+    day_sheet,
+    demo,
+    directory_import,
+    directory_search,
+    roster_grid,
+    rosters,
+    sheet,
+    start,
+)
 
 BENCHMARKS = {
     "checkin": checkin.run,
@@ -13,6 +23,7 @@ BENCHMARKS = {
     "start": start.run,
     "demo": demo.run,
     "directory-import": directory_import.run,
+    "directory-search": directory_search.run,
     "roster-grid": roster_grid.run,
     "rosters": rosters.run,
 }

@@ -47,7 +47,7 @@ def a_place(
     ]
 
 
-def a_schedule(service_id: str, byday: str, opens_at: str, closes_at: str) -> Record:
+def a_schedule(service_id: str, byday: str, opens_at: str, closes_at: str, **values: str) -> Record:
     """Return when a service is open every week."""
     return a_record(
         "schedule",
@@ -56,6 +56,7 @@ def a_schedule(service_id: str, byday: str, opens_at: str, closes_at: str) -> Re
         byday=byday,
         opens_at=opens_at,
         closes_at=closes_at,
+        **values,
     )
 
 

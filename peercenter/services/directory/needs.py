@@ -62,13 +62,11 @@ class NeedsService:
                     center_id=center_id,
                     code=need.code,
                     position=shared.position,
-                    keywords=[],
                     revision=0,
                 )
                 session.add(row)
-            before = row.keywords
             _fill(row, need)
-            renew_index(session, answering_to(session, need.code, {*before, *need.keywords}))
+            renew_index(session, answering_to(session, need.code, need.keywords))
 
     def add(self, need: Need, *, center_id: str | None = None) -> str:
         """Add a need after all others, whatever its code is; return its new code.
