@@ -19,6 +19,8 @@ POINT = "LI"
 """The role of what is a point of a list."""
 ICON = 1.15
 """Size of an icon beside a line, as a multiple of the line's."""
+_ENOUGH = 3
+"""A paragraph that goes on on the next page has at least so many lines on either."""
 _LEAVES = {POINT: "LBody"}
 _TAGS = {"zh": "zh-Hans"}
 
@@ -46,6 +48,11 @@ class Item:
     def height(self) -> float:
         """Height with the space above."""
         return self.above + max(_height(self.lines), _height(self.end))
+
+    def leaves_enough(self, room: float) -> bool:
+        """Tell whether a cut leaves some lines on either side."""
+        before = self.above + _height(self.lines[:_ENOUGH])
+        return before <= room and len(self.cut(room)[1].lines) >= _ENOUGH
 
     def cut(self, room: float) -> tuple["Item", "Item"]:
         """Return the lines that fit into a height, at least one, and the others."""
@@ -188,7 +195,7 @@ def _split(block: Block, room: float, continued: Continued) -> tuple[Block, Bloc
     while rest and rest[0].height <= room:
         room -= rest[0].height
         fitting.append(rest.pop(0))
-    if rest and len(fitting) <= block.repeated:
+    if rest and (len(fitting) <= block.repeated or rest[0].leaves_enough(room)):
         first, rest[0] = rest[0].cut(room)
         fitting.append(first)
     heading = continued(block.title)
