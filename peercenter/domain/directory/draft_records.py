@@ -144,7 +144,11 @@ def _hours(
 ) -> None:
     """Write hours anew, one row for each rule; the note goes to the first."""
     text, note = said
-    rows: list[Values] = [rule_values(schedule) for schedule in hours_said(text).schedules]
+    understood = hours_said(text)
+    if understood.problems:  # words for a rule that nobody types: only the note was changed
+        _note(written, old, note.strip())
+        return
+    rows: list[Values] = [rule_values(schedule) for schedule in understood.schedules]
     if note.strip():
         first = rows[0] if rows else {}
         rows[:1] = [{**first, "description": note.strip()}]
@@ -155,6 +159,13 @@ def _hours(
         other = {} if was is None else _without(was.values, _RULE_FIELDS)
         record = Record("schedule", was.id if was else written.new_id(), {**owner, **other, **row})
         written.add(record, was)
+
+
+def _note(written: Written, old: Sequence[Record], note: str) -> None:
+    """Write what is said besides hours to the first row, and leave the rules as they are."""
+    for number, was in enumerate(old):
+        values = {**was.values, "description": "" if number else note}
+        written.add(replace(was, values=values), was)
 
 
 def rule_values(schedule: Schedule) -> Values:
