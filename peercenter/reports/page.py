@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from peercenter import __version__, look
@@ -63,6 +65,12 @@ class Type(Style):
         return Type(size, self.weight, self.color, self.leading)
 
 
+@cache
+def _color(name: str) -> Color:
+    """Return a color as ReportLab has it; it takes longer to read one than to draw with it."""
+    return HexColor(name)
+
+
 class Page:
     """One document and the page that is being drawn."""
 
@@ -104,7 +112,7 @@ class Page:
         self._tags.say(text)
         left = x - style.width(text.rstrip()) * _SHIFT[align]
         with self._tags.content():
-            self._canvas.setFillColor(style.color)
+            self._canvas.setFillColor(_color(style.color))
             self._canvas.setFont(fonts.face(style.weight), style.size)
             self._canvas.drawString(left, self.height - y, text)
 
@@ -140,20 +148,20 @@ class Page:
     def rule(self, x: float, y: float, width: float, *, weight: float, color: str) -> None:
         """Draw a horizontal line."""
         with self._tags.content():
-            self._canvas.setStrokeColor(color)
+            self._canvas.setStrokeColor(_color(color))
             self._canvas.setLineWidth(weight)
             self._canvas.line(x, self.height - y, x + width, self.height - y)
 
     def bar(self, x: float, bottom: float, width: float, height: float, color: str) -> None:
         """Draw a filled box that stands on a line."""
         with self._tags.content():
-            self._canvas.setFillColor(color)
+            self._canvas.setFillColor(_color(color))
             self._canvas.rect(x, self.height - bottom, width, height, stroke=0, fill=1)
 
     def dashes(self, x: float, bottom: float, width: float, height: float, color: str) -> None:
         """Draw an empty box with a dashed border that stands on a line."""
         with self._tags.content():
-            self._canvas.setStrokeColor(color)
+            self._canvas.setStrokeColor(_color(color))
             self._canvas.setLineWidth(0.7)
             self._canvas.setDash(2, 2)
             self._canvas.rect(x, self.height - bottom, width, height, stroke=1, fill=0)
@@ -164,14 +172,14 @@ class Page:
     ) -> None:
         """Draw the border of a box with round corners, from its top left corner."""
         with self._tags.content():
-            self._canvas.setStrokeColor(look.LIGHT.ink)
+            self._canvas.setStrokeColor(_color(look.LIGHT.ink))
             self._canvas.setLineWidth(weight)
             self._canvas.roundRect(x, self.height - y - height, width, height, radius)
 
     def shape(self, x: float, y: float, scale: float, steps: Iterable[Step]) -> None:
         """Fill an outline whose own origin lies at a point, y downwards."""
         with self._tags.content():
-            self._canvas.setFillColor(look.LIGHT.ink)
+            self._canvas.setFillColor(_color(look.LIGHT.ink))
             path = self._canvas.beginPath()
             draw: dict[str, Callable[..., None]] = {
                 "M": path.moveTo,
@@ -191,7 +199,7 @@ class Page:
         """Fill the dark modules of a square, row by row, from its top left corner."""
         module = size / len(rows)
         with self._tags.content():
-            self._canvas.setFillColor("#000000")
+            self._canvas.setFillColor(_color("#000000"))
             path = self._canvas.beginPath()
             for number, row in enumerate(rows, start=1):
                 start = 0

@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -102,6 +102,7 @@ def chain(language: str) -> tuple[Family, ...]:
     return (first, *(family for family in FAMILIES if family is not first))
 
 
+@lru_cache(maxsize=4096)
 def undrawable(text: str, language: str) -> tuple[str, ...]:
     """Return what no face can draw of a text: characters, or letters together with their marks."""
     drawn = "".join(char for char in signs.tidy(text) if char not in signs.GUIDES)

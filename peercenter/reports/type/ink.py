@@ -6,6 +6,7 @@ numbered anew for each text it stands for, so that what is copied or searched is
 """
 
 import struct
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -99,7 +100,7 @@ class _Used:
                 "Type": PDFName("FontDescriptor"),
                 "FontName": name,
                 "Flags": 4,
-                "FontBBox": PDFArray([round(edge * scale) for edge in face.box]),
+                "FontBBox": _listed(face.box, scale),
                 "ItalicAngle": 0,
                 "Ascent": round(face.ascent * 1000),
                 "Descent": round(-face.descent * 1000),
@@ -118,7 +119,7 @@ class _Used:
                 ),
                 "FontDescriptor": document.Reference(descriptor),
                 "DW": 0,
-                "W": PDFArray([1, PDFArray([round(shape.advance * scale) for shape in shapes])]),
+                "W": f"[1 {_listed((shape.advance for shape in shapes), scale)}]",
                 "CIDToGIDMap": _stream(document, struct.pack(f">{len(places) + 1}H", 0, *places)),
             }
         )
@@ -155,6 +156,11 @@ class _Used:
                 "endcmap CMapName currentdict /CMap defineresource pop end end",
             ]
         )
+
+
+def _listed(lengths: Iterable[int], scale: float) -> str:
+    """Return lengths of a face as a list in thousandths; ReportLab takes long for it."""
+    return f"[{' '.join([str(round(length * scale)) for length in lengths])}]"
 
 
 def _stream(document: Any, content: bytes, **entries: object) -> PDFObjectReference:

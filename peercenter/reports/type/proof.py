@@ -21,7 +21,6 @@ from peercenter.reports.type.errors import MissingTextError
 
 _LEFTWARD = frozenset({"R", "AL"})
 _BRACKET = "|"
-_PLAIN_BRACKETS = str.maketrans(dict.fromkeys("()<>[]{}", _BRACKET))
 _UNSEEN = signs.GUIDES | signs.SHAPELESS
 _HYPHEN = 2
 """What PDFium takes a hyphen for at the end of a line."""
@@ -73,13 +72,13 @@ def _says(said: str, closed: str, text: str) -> bool:
 
 def _folded(text: str) -> str:
     """Return a text without what writing it down may change: forms, and sides of brackets."""
-    if text.isascii():
-        return text.translate(_PLAIN_BRACKETS)
-    return "".join(
-        _BRACKET if unicodedata.mirrored(char) else char
-        for char in unicodedata.normalize("NFKC", text.translate(signs.DRAWN_AS))
-        if char not in _UNSEEN
-    )
+    plain = unicodedata.normalize("NFKC", text.translate(signs.DRAWN_AS))
+    folded: dict[int, str | None] = {
+        ord(char): _BRACKET if unicodedata.mirrored(char) else None
+        for char in set(plain)
+        if unicodedata.mirrored(char) or char in _UNSEEN
+    }
+    return plain.translate(folded)
 
 
 def spoken(pdf: bytes) -> Iterator[str]:

@@ -11,7 +11,7 @@ import icu
 
 from peercenter.reports.type.style import PLAIN_TWINS
 
-_TWINS = str.maketrans({**PLAIN_TWINS, "✔": "✓"})
+_TWINS = {**PLAIN_TWINS, "✔": "✓"}
 DRAWN_AS = {0x2011: "-"}
 """What only breaks lines in another way than its twin."""
 _BREAKS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
@@ -54,6 +54,7 @@ def runs_left(language: str) -> bool:
     return primary(language) in _RIGHT_TO_LEFT
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """Return a text as it is set: one line, composed, without what has no shape.
 
@@ -61,13 +62,13 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return re.sub("  +", " ", text)
-    unusual = {
-        ord(char): " " if char in _BREAKS else None
+    unusual: dict[int, str | None] = {
+        ord(char): " " if char in _BREAKS else _TWINS.get(char)
         for char in set(text)
-        if char in _BREAKS or not _has_shape(char)
+        if char in _BREAKS or char in _TWINS or not _has_shape(char)
     }
-    composed = unicodedata.normalize("NFC", text.translate(unusual))
-    return re.sub("  +", " ", composed.translate(_TWINS))
+    seen = text.translate(unusual) if unusual else text
+    return re.sub("  +", " ", unicodedata.normalize("NFC", seen))
 
 
 @cache
