@@ -274,3 +274,32 @@ def test_a_text_too_long_for_a_cell_comes_back_whole(tmp_path: Path) -> None:
 def test_nothing_at_all_can_be_written(tmp_path: Path) -> None:
     for name, write in WRITERS.items():
         assert write([], tmp_path / name) == 0
+
+
+def test_a_term_that_is_about_itself_is_written_once(tmp_path: Path) -> None:
+    term, link = (f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 2))
+    about = {"link_id": term, "link_entity": "taxonomy_term", "taxonomy_term_id": term}
+    records = [
+        Record("taxonomy_term", term, {"name": "Food", "description": "Food."}),
+        Record("attribute", link, about),
+    ]
+    write_json(records, tmp_path / "x.json")
+
+    assert meaning(reading(tmp_path / "x.json").records) == meaning(records)
+
+
+def test_what_has_many_parts_has_them_inside_it_once_only(tmp_path: Path) -> None:
+    organization = "00000000-0000-4000-8000-000000000000"
+    records = [Record("organization", organization, {"name": "Aid", "description": "x"})]
+    for number in range(60):
+        its = {"organization_id": organization}
+        service = f"00000000-0000-4000-8000-0000000001{number:02}"
+        phone = f"00000000-0000-4000-8000-0000000002{number:02}"
+        records.append(
+            Record("service", service, {**its, "name": f"S {number}", "status": "active"})
+        )
+        records.append(Record("phone", phone, {**its, "number": f"555-01{number:02}"}))
+    write_json(records, tmp_path / "x.json")
+
+    assert (tmp_path / "x.json").read_text(encoding="utf-8").count("555-0159") == 1
+    assert meaning(reading(tmp_path / "x.json").records) == meaning(records)
