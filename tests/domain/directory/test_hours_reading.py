@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peercenter.domain.directory.draft_records import rule_values
 from peercenter.domain.directory.hours import WEEKDAYS, Schedule
 from peercenter.domain.directory.hours_reading import LONGEST, Misread, hours_said
+from peercenter.domain.directory.hours_values import read_hours
 from peercenter.domain.directory.hours_weeks import Day, Frame, schedules_of
 from peercenter.domain.directory.hours_wording import hours_in_words, hours_lines
 from peercenter.errors import Reason
@@ -248,7 +250,7 @@ weeks = st.dictionaries(kinds_of_day, spans().filter(bool), min_size=1, max_size
 
 
 @given(st.dictionaries(frames, weeks, min_size=1, max_size=2), st.sampled_from([EN, ES]))
-def test_what_is_said_in_words_is_understood_again(
+def test_what_is_said_in_words_and_written_in_rows_is_understood_again(
     hours: Mapping[Frame, Mapping[Day, tuple[Pair, ...]]], words: Words
 ) -> None:
     schedules = tuple(
@@ -259,6 +261,8 @@ def test_what_is_said_in_words_is_understood_again(
     read = hours_said(hours_in_words(schedules, words))
     assert read.problems == ()
     assert read.schedules == schedules
+    rows = [rule_values(schedule) for schedule in schedules]
+    assert tuple(one for row in rows for one in read_hours(row).schedules) == schedules
 
 
 def fitting(frame: Frame, by_day: Mapping[Day, tuple[Pair, ...]]) -> Mapping[Day, tuple[Pair, ...]]:
