@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The few best for a need, open now first, and two ways to take them along."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,13 +11,15 @@ from peercenter.ui import scripts, theme
 from peercenter.ui.flows.screens import Screen
 from peercenter.ui.kiosk.page import Columns
 from peercenter.ui.kiosk.step import StepPage
+from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
-from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label, TextTone, announce
 from peercenter.words import Words
 
 _BETWEEN = "\u00a0· "
+_SHARES = (67, 33)
+_ENDLESS = re.compile(r"(\S{24})(?=\S)")
 _BRIEF = 18
 """Characters of a phone number that stands beside the name."""
 
@@ -41,10 +45,10 @@ class FoundPage(StepPage):
         self._more = Label("", "small", tone="soft")
         self._ways = ReflowGrid(1, 16)
         self._columns = Columns()
+        self.print_button = TextButton("…", "secondary", "printer")
+        self.code_button = TextButton("…", "secondary", "qr-code")
+        self.peer_button = TextButton("…", "quiet", "hand-heart")
         super().__init__("found", reading=True, goes_on=False)
-        self.print_button = BigButton("printer", "…")
-        self.code_button = BigButton("qr-code", "…")
-        self.peer_button = BigButton("hand-heart", "…", role="quiet")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -70,7 +74,7 @@ class FoundPage(StepPage):
         search = screen.search
         if search is None or search.need is None:
             return
-        self.head_says(words.pick(search.need.texts), words.text("What is open now comes first."))
+        self.head_says(words.pick(search.need.texts))
         self.view.setAccessibleName(self.title.text())
         self.skip_button.hide()
         self.next_button.say(words.text("Done"))
@@ -132,27 +136,38 @@ class FoundPage(StepPage):
     def _dress(self) -> None:
         super()._dress()
         self._columns.dress()
+        is_stacked = self._columns.are_stacked()
+        if not is_stacked:  # what was found is the main thing, and has most words
+            for place, share in enumerate(_SHARES):
+                self._columns.setStretch(place, share)
         look = theme.current()
         self._entries.setSpacing(look.space(3))
         self._ways.setSpacing(look.space(4))
-        self._ways.set_columns(2 if self._columns.are_stacked() else 1)
+        for button in (self.print_button, self.code_button, self.peer_button):
+            button.setMinimumHeight(self.next_button.minimumHeight())
+        self._ways.set_columns(2 if is_stacked else 1)
 
 
 def _told(texts: EntryTexts) -> list[str]:
     """Return all that is shown of an entry, in the order in which it is read."""
     parts = (
         texts.name,
-        texts.organization,
-        texts.now,
         texts.phone,
-        texts.text_to,
+        texts.now,
         texts.where,
         texts.way,
-        *texts.notes,
+        texts.text_to,
         *texts.quoted,
+        texts.organization,
+        *texts.notes,
         texts.checked,
     )
     return [part for part in parts if part]
+
+
+def _breakable(text: str) -> str:
+    """Return a text whose words are never wider than a card, whatever a directory writes."""
+    return _ENDLESS.sub(r"\1 ", text)
 
 
 class _Entry(Card):
@@ -160,7 +175,7 @@ class _Entry(Card):
 
     def __init__(self, entry: SheetEntry, texts: EntryTexts) -> None:
         super().__init__()
-        name = Label(texts.name, "body", weight=800)
+        name = Label(_breakable(texts.name), "body", weight=800)
         self.header.insertWidget(0, name, 1)
         is_brief = len(texts.phone) <= _BRIEF
         if texts.phone and is_brief:
@@ -168,15 +183,14 @@ class _Entry(Card):
             self.header.addWidget(phone, 0, Qt.AlignmentFlag.AlignTop)
         tone: TextTone = "pine" if entry.open_now else "ink"
         place = _BETWEEN.join(filter(None, (texts.where, texts.way)))
-        notes = _BETWEEN.join(filter(None, (*texts.notes, texts.checked)))
+        notes = (texts.organization, *texts.notes, texts.checked)
         for label in (
-            Label(texts.organization, "small", tone="soft"),
             Label("" if is_brief else texts.phone, "body", weight=800),
             Label(texts.now, "body", weight=600, tone=tone),
-            Label(place, "body"),
+            Label(_breakable(place), "body"),
             Label(texts.text_to, "small"),
-            *(Label(line, "small") for line in texts.quoted),
-            Label(notes, "small", tone="soft"),
+            *(Label(_breakable(line), "small") for line in texts.quoted),
+            Label(_breakable(_BETWEEN.join(filter(None, notes))), "small", tone="soft"),
         ):
             if label.text():
                 self.body.addWidget(label)

@@ -71,6 +71,7 @@ class TakenPage(StepPage):
         for parts, is_shown in ((of_paper, not is_code), (of_code, is_code)):
             for part in parts:
                 part.setVisible(is_shown)
+        self._share()
         if is_code:
             self._show_code(search.code, words)
         else:
@@ -122,7 +123,15 @@ class TakenPage(StepPage):
             text = words.text("Your sheet is being made. It comes out at the front desk.")
         self._text.say(text)
 
+    def _share(self) -> None:
+        """Give a code all the height there is, also where the columns are one."""
+        if self._columns.are_stacked():
+            is_code = not self._code.isHidden()
+            self._columns.setStretch(0, int(is_code))
+            self._columns.setStretch(1, int(not is_code))
+
     def _dress(self) -> None:
         super()._dress()
         self._columns.dress()
+        self._share()
         self._top.setSpacing(theme.current().space(6))
