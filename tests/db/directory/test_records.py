@@ -44,6 +44,7 @@ def test_every_field_of_every_table_comes_back_as_it_was(session: Session, entit
 
     (kept,) = all_stored(session, entity)
     assert kept == Stored(record, "source", record.digest, retired=False)
+    assert records.record(session, entity, "id-1") == record
 
 
 def test_the_tables_have_the_fields_of_the_standard_and_no_others() -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     TextClause,
     column,
     func,
-    literal_column,
     select,
     text,
     update,
@@ -91,8 +90,11 @@ def records(session: Session, entity: str, field: str, values: Iterable[str]) ->
     Those of one value come in the order in which they were first written.
     """
     found: list[Record] = []
+    names = _fields(entity)
     for some in batches(values):
-        found += _records(session, entity, _column(entity, field).in_(some))
+        for row in session.execute(_lookup(entity, field), {"values": json.dumps(some)}):
+            kept = json.loads(row[-2]) if row[-2] else {}
+            found.append(Record(entity, row[0], _values(names, row), kept, row[-1] or ""))
     return found
 
 
@@ -172,26 +174,23 @@ def _stored(session: Session, entity: str, conditions: Sequence[Any], most: int)
     ]
 
 
-def _records(session: Session, entity: str, condition: ColumnElement[bool]) -> list[Record]:
-    table = RECORDS[entity]
-    names = _fields(entity)
-    # The first phone of a file is the one to call; SQLite numbers rows as they are written.
-    rows = session.execute(
-        select(table.c.id, *(table.c[name] for name in names))
-        .where(condition, ~table.c.retired)
-        .order_by(literal_column("rowid"))
-    )
-    return [Record(entity, row[0], _values(names, row)) for row in rows]
-
-
 def _values(names: Sequence[str], row: Sequence[Any]) -> dict[str, str]:
     return {
         name: value for name, value in zip(names, row[1 : len(names) + 1], strict=True) if value
     }
 
 
-def _column(entity: str, field: str) -> ColumnElement[str]:
-    return RECORDS[entity].c[field]
+@cache
+def _lookup(entity: str, field: str) -> TextClause:
+    """Return the question for records by a field; a list of any length is one value of it."""
+    names = ("id", *_fields(entity), "kept", "source_key")
+    columns = ", ".join(str(column(name).compile()) for name in names)
+    # The first phone of a file is the one to call; SQLite numbers rows as they are written.
+    return text(
+        f"SELECT {columns} FROM {RECORDS[entity].name} "  # noqa: S608 - names of our own tables
+        f"WHERE {column(field).compile()} IN (SELECT value FROM json_each(:values)) "
+        "AND NOT retired ORDER BY rowid"
+    )
 
 
 @cache
