@@ -46,7 +46,8 @@ def _due(options: argparse.Namespace) -> int:
     elif not options.out:
         for item in items:
             checked = item.confirmed.isoformat() if item.confirmed else "never"
-            say(f"{item.standing.value:12} {checked:10} {item.phone:20} {item.name}")
+            name = ", ".join(filter(None, (item.name, item.organization)))
+            say(f"{item.standing.value:12} {checked:10} {item.phone:20} {name}")
     return 0
 
 

@@ -37,7 +37,7 @@ def test_what_is_due_is_told_line_by_line(
 ) -> None:
     assert due(network) == 0
     assert capsys.readouterr().out == (
-        "unchecked    never      (555) 010-0142       Invented Pantry\n"
+        "unchecked    never      (555) 010-0142       Invented Pantry, Invented Neighbors\n"
     )
 
 
