@@ -59,4 +59,4 @@ def test_the_call_list_is_written_in_the_language_asked_for(
     assert str(file) in capsys.readouterr().out
     said = text(file.read_bytes())
     assert "(555) 010-0142" in said
-    assert "Nunca revisado" in said
+    assert "Qué preguntar" in said
