@@ -151,7 +151,6 @@ def trouble_name(reason: Trouble, words: Words) -> str:
         Trouble.UNSAFE: words.text("is a link or leads elsewhere; left alone"),
         Trouble.LOCKED: words.text("needs a password"),
         Trouble.DAMAGED: words.text("is damaged"),
-        Trouble.TOO_LARGE: words.text("is too large"),
         Trouble.CUT: words.text("ends too early"),
         Trouble.MIXED: words.text(
             "has letters written in two ways; each line was read its own way"

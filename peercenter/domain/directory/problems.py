@@ -69,7 +69,6 @@ class Trouble(StrEnum):
     LOCKED = "locked"
     """It needs a password."""
     DAMAGED = "damaged"
-    TOO_LARGE = "too_large"
     CUT = "cut"
     """Its end is missing."""
     MIXED = "mixed"

@@ -12,7 +12,7 @@ from peercenter.domain.directory.problems import Trouble
 from peercenter.domain.directory.weekdays import byday_of
 from peercenter.exchange.directory import cells
 from peercenter.exchange.directory.made import Cell, Made
-from peercenter.exchange.directory.names import SourceTable, exact_table_name
+from peercenter.exchange.directory.names import KnownTable, exact_table_name
 
 Rule = Callable[[Made, Cell], None]
 ALL_DAYS = "MO,TU,WE,TH,FR,SA,SU"
@@ -48,7 +48,7 @@ def finish(made: Made) -> Trouble | None:
 
 
 @lru_cache(maxsize=512)
-def rules_of(table: SourceTable, columns: frozenset[str]) -> Mapping[str, Rule]:
+def rules_of(table: KnownTable, columns: frozenset[str]) -> Mapping[str, Rule]:
     """Return how columns of a table are read, where not as the field of their name."""
     rules = dict(_RULES.get(table.name, {}))
     if table.name == "service" and "fees_description" not in columns:

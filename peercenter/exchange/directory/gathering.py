@@ -109,6 +109,11 @@ class Gathering:
         self.accounts: list[Account] = []
         self.problems: list[Problem] = []
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many records as are read."""
+        return len(self._places) >= LIMITS.records
+
     def account(self, file: str, entity: str) -> Account:
         """Begin to count the rows of a table."""
         account = Account(file, entity)
@@ -184,10 +189,6 @@ class Gathering:
             return apart, Outcome.EQUAL
         self._add(Record(piece.entity, apart, piece.values, piece.kept, piece.key), file, row)
         return apart, Outcome.APART
-
-    def has(self, entity: str, record_id: str) -> bool:
-        """Tell whether there is such a record."""
-        return record_id in self._records[entity]
 
     def get(self, entity: str, record_id: str) -> Record | None:
         """Return a record."""

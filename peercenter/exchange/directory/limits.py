@@ -27,6 +27,8 @@ class Limits:
     depth: int = 6
     """Folders in folders."""
     rows: int = 500_000
+    records: int = 1_000_000
+    """Made from the rows; what comes after is counted and not read."""
     columns: int = 500
     cell: int = 1_000_000
     """Characters."""

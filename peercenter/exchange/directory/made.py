@@ -8,7 +8,7 @@ from peercenter.domain.directory.hsds import ENTITIES, Field, Kind
 from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells
 from peercenter.exchange.directory.gathering import Gathering, Outcome, Piece
-from peercenter.exchange.directory.names import SourceTable
+from peercenter.exchange.directory.names import KnownTable
 
 _WHOLES = frozenset({"organization", "program", "service", "location", "taxonomy_term"})
 """What belongs to one thing at most; parts that belong to several become several."""
@@ -26,7 +26,7 @@ class Made:
     """A row while it becomes a record, and others that hang on it."""
 
     def __init__(
-        self, gathering: Gathering, table: SourceTable, columns: frozenset[str], file: str, row: int
+        self, gathering: Gathering, table: KnownTable, columns: frozenset[str], file: str, row: int
     ) -> None:
         self.gathering = gathering
         self.columns = columns

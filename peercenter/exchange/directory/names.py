@@ -16,7 +16,7 @@ _HOURS = "service_id location_id service_at_location_id opens_at closes_at"
 
 
 @dataclass(frozen=True)
-class SourceTable:
+class KnownTable:
     """A table of some version of HSDS or the Ohana dialect."""
 
     name: str
@@ -43,13 +43,13 @@ _OLD = frozenset(
 """Tables that share hardly a column with what became of them."""
 
 
-def _table(name: str, entity: str = "", also: str = "") -> SourceTable:
-    return SourceTable(name, entity or name, frozenset(also.split()))
+def _table(name: str, entity: str = "", also: str = "") -> KnownTable:
+    return KnownTable(name, entity or name, frozenset(also.split()))
 
 
 # Tables that only older versions have come after the ones that are there in all: in this order
 # they are read, and the first to use an id keeps it.
-TABLES: Mapping[str, SourceTable] = {
+TABLES: Mapping[str, KnownTable] = {
     table.name: table
     for table in (
         _table("taxonomy"),
@@ -178,7 +178,7 @@ def _known(name: str) -> str:
     return ""
 
 
-def table_of(name: str, headings: Sequence[str]) -> SourceTable | None:
+def table_of(name: str, headings: Sequence[str]) -> KnownTable | None:
     """Return the table that has such a name and such columns; None: a list, or nothing known."""
     columns = {column_name(heading) for heading in headings}
     named = table_name(name)
@@ -194,13 +194,13 @@ def table_of(name: str, headings: Sequence[str]) -> SourceTable | None:
     return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
-def _is_like(table: SourceTable, columns: set[str]) -> bool:
+def _is_like(table: KnownTable, columns: set[str]) -> bool:
     known = columns & table.columns
     has_key = any(column == "id" or column.endswith("_id") for column in known)
     return has_key and 2 * len(known) >= len(columns)
 
 
-def _is_surely(table: SourceTable, columns: set[str]) -> bool:
+def _is_surely(table: KnownTable, columns: set[str]) -> bool:
     """Tell whether columns are a table's without a name that says so."""
     own = {column for column in table.columns if column not in _EVERYWHERE}
     known = columns & table.columns

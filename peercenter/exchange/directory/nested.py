@@ -16,7 +16,7 @@ from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Account, Gathering, Outcome
 from peercenter.exchange.directory.json_values import Json, listed_in
 from peercenter.exchange.directory.made import Cell, Made
-from peercenter.exchange.directory.names import TABLES, SourceTable, column_name, exact_table_name
+from peercenter.exchange.directory.names import TABLES, KnownTable, column_name, exact_table_name
 
 _DEEPEST = 12
 _TOPS = (
@@ -34,7 +34,7 @@ _BETWEEN = {("service", "location"), ("location", "service")}
 class _Inner:
     """An object inside another one."""
 
-    table: SourceTable
+    table: KnownTable
     value: Mapping[str, Json]
     is_parent: bool
     """Whether the outer one refers to it, and not it to the outer one."""
@@ -58,7 +58,7 @@ def unwrapped(value: Json) -> tuple[Json, dict[str, str]]:
     return value, {}
 
 
-def table_of(value: Json, hint: str = "") -> SourceTable | None:
+def table_of(value: Json, hint: str = "") -> KnownTable | None:
     """Tell what an object is, by what it says; None: nothing of a directory."""
     if not isinstance(value, dict):
         return None
@@ -136,7 +136,7 @@ class NestedReader:
             self._accounts[entity] = self._gathering.account(self._file, entity)
         return self._accounts[entity]
 
-    def _notice(self, table: SourceTable, value: Mapping[str, Json], depth: int) -> None:
+    def _notice(self, table: KnownTable, value: Mapping[str, Json], depth: int) -> None:
         key = _key(value)
         if key and not cells.UUID.fullmatch(key):
             telling = next((str(value[n]) for n in _TELLING if value.get(n)), _scalars(value))
@@ -153,7 +153,7 @@ class NestedReader:
 
     def _walk(
         self,
-        table: SourceTable,
+        table: KnownTable,
         value: Mapping[str, Json],
         outer: _Outer | None,
         number: int,

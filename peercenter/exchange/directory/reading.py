@@ -146,7 +146,7 @@ def _read_rows(
     """Read the rows of a table; say whether it has an end."""
     try:
         for row in rows:
-            if not watch.row():
+            if not watch.row() or gathering.is_full:
                 reader.leave_out(row.number, Trouble.TOO_MANY)
             elif row.trouble is not None:
                 reader.leave_out(row.number, row.trouble, row.cells[0] if row.cells else "")
@@ -179,7 +179,7 @@ def _read_json(box: Box, member: Member, gathering: Gathering, watch: _Watch) ->
         box.refill()
         with box.open(member) as file:
             for element in json_values.elements(file):
-                if not watch.row():
+                if not watch.row() or gathering.is_full:
                     reader.leave_out(element.number, Trouble.TOO_MANY, "")
                 elif element.group == EXTRAS and isinstance(element.value, dict):
                     extras = extras or ExtrasReader(gathering, member.name, ())

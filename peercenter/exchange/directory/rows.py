@@ -9,14 +9,14 @@ from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Gathering, Outcome
 from peercenter.exchange.directory.made import Cell, Made
-from peercenter.exchange.directory.names import SourceTable, column_name
+from peercenter.exchange.directory.names import KnownTable, column_name
 
 
 class TableReader:
     """Reads the rows of one table."""
 
     def __init__(
-        self, gathering: Gathering, table: SourceTable, file: str, headings: Sequence[str]
+        self, gathering: Gathering, table: KnownTable, file: str, headings: Sequence[str]
     ) -> None:
         self._gathering = gathering
         self._table = table

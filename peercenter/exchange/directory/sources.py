@@ -62,7 +62,7 @@ class SourceTable:
     form: Form
     member: str
     sheet: str = ""
-    table: names.SourceTable | None = None
+    table: names.KnownTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ def open_source(path: Path) -> Source:
             try:
                 found, encoding = _look(box, member)
             except UNREADABLE:
+                problems.append(Problem(member.name, 0, Trouble.DAMAGED))
+                continue
+            except Refused as refused:
+                if refused.reason is not Reason.FILE_DAMAGED or len(box.members) == 1:
+                    raise
                 problems.append(Problem(member.name, 0, Trouble.DAMAGED))
                 continue
             if not found:

@@ -31,6 +31,7 @@ _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 _TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
 _EXACT = 1e15
+_LAST_ROW = 1 << 20
 _LAST_SERIAL = 2_958_466
 """The day after the last one of 9999."""
 
@@ -267,21 +268,28 @@ class _Cells(_Part):
         self._tag = ""
         self._value: list[str] = []
         self._formula: list[str] = []
+        self._size = 0
 
     def start(self, tag: str, of: Mapping[str, str]) -> None:
         if tag == "c":
-            self._of, self._value, self._formula = of, [], []
+            self._of, self._value, self._formula, self._size = of, [], [], 0
         elif tag == "row":
             number = of.get("r", "")
             given = int(number) if number.isdecimal() and len(number) < len("10000000") else 0
             self._number = max(self._number + 1, given)
+            if self._number > _LAST_ROW:
+                raise ValueError("beyond the last row there can be")
             self._cells, self._lost, self._wide = [], [], False
         elif tag in {"v", "f", "t", "rPh"}:
             self._tag = tag
 
     def text(self, text: str) -> None:
         if self._tag in {"v", "t"}:
-            self._value.append(text)
+            self._size += len(text)
+            if self._size <= self._limits.cell:
+                self._value.append(text)
+            else:
+                self._wide = True
         elif self._tag == "f":
             self._formula.append(text)
 

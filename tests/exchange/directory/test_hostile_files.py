@@ -205,6 +205,25 @@ def test_rows_beyond_the_most_are_counted(tmp_path: Path, monkeypatch: pytest.Mo
     assert package.accounts[0].left_out == 3
 
 
+def test_rows_that_make_records_without_end_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("peercenter.exchange.directory.gathering.LIMITS", Limits(records=100))
+    words = ",".join(f"word {number}" for number in range(60))
+    rows = [("id", "name", "keywords"), *((str(n), f"S {n}", words) for n in range(5))]
+    package = reading(folder(tmp_path, services=rows))
+
+    assert len(records(package, "service")) == 1
+    assert package.accounts[0].left_out == 4
+
+
+def test_a_damaged_book_among_others_costs_itself_only(tmp_path: Path) -> None:
+    path = folder(tmp_path, organizations=AID)
+    zipped(path / "x.xlsx", {"[Content_Types].xml": b"<x", "xl/workbook.xml": b"<<"})
+
+    assert problem(reading(path), Trouble.DAMAGED).file == "x.xlsx"
+
+
 def test_texts_that_look_like_formulas_are_texts(tmp_path: Path) -> None:
     rows = [("id", "name"), ("1", "=HYPERLINK(1)"), ("2", "@SUM(1)")]
     package = reading(folder(tmp_path, organizations=rows))

@@ -144,6 +144,13 @@ def test_cells_in_impossible_places_do_no_harm(tmp_path: Path, old: str, new: st
     assert sum(account.rows for account in package.accounts) <= 2
 
 
+def test_a_text_that_no_cell_could_hold_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", organizations=[["id", "name"], [77, "Aid"], [78, "Two"]])
+    long = changed(path, "xl/worksheets/sheet1.xml", "<v>77</v>", f"<v>{'3' * 1_000_001}</v>")
+
+    assert problem(reading(long), Trouble.TOO_LONG).row == 2
+
+
 def test_a_book_that_unpacks_without_end_is_given_up(tmp_path: Path) -> None:
     path = book(tmp_path / "x.xlsx", a=[["id", "name"], *(["1", "x" * 500] for _ in range(99))])
     little = Limits(unpacked_bytes=9_000)
