@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from peercenter.db.queries.directory.needs import map_term
 from peercenter.db.queries.directory.records import put, record, retire, stored
 from peercenter.db.session import Database
-from peercenter.db.tables import DirectoryCheckRow
+from peercenter.db.tables import DirectoryCheckRow, DirectorySourceRow
 from peercenter.domain.directory.entries import Query
 from peercenter.domain.directory.freshness import Outcome
 from peercenter.domain.directory.hsds import ENTITIES
@@ -121,9 +123,13 @@ def test_importing_again_changes_nothing(
 ) -> None:
     taken(network, a_directory(), folder)
     before = everything(database)
+    with database.read() as session:
+        revision = session.scalar(select(DirectorySourceRow.revision))
     again = taken(network, a_directory(), folder)
     assert everything(database) == before
     assert (again.written, again.total(Step.SAME), again.rows) == (0, 16, 16)
+    with database.read() as session:
+        assert session.scalar(select(DirectorySourceRow.revision)) == revision
 
 
 def test_the_same_name_is_the_same_source_however_it_is_written(
@@ -149,6 +155,47 @@ def test_a_changed_file_changes_what_nobody_touched_here(
     assert found(network, "pantry elm") == []
     assert found(network, "groceries elm") == ["Free groceries"]
     assert said(database, "schedule", "pantry-hours", "closes_at") == "13:00"
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "field"),
+    [
+        ("addresses", "hall-address", "address_1"),
+        ("organizations", "anne", "name"),
+        ("taxonomy_terms", "food", "name"),
+    ],
+)
+def test_entries_are_found_by_what_changed_around_them(
+    network: Services, folder: Path, table: str, row: str, field: str
+) -> None:
+    rows = a_directory()
+    taken(network, rows, folder)
+    rows[table][row][field] = "Willow"
+    taken(network, rows, folder)
+    assert found(network, "pantry willow") == ["Food pantry"]
+
+
+def test_a_meaning_that_was_taken_from_a_term_does_not_come_back(
+    network: Services, database: Database, folder: Path
+) -> None:
+    with database.write() as session:
+        map_term(session, uid("food"), "food-today", wanted=False)
+    assert "food-today" not in taken(network, a_directory(), folder).needs
+
+
+def test_a_phone_that_may_stand_in_a_broken_row_stays(
+    network: Services, database: Database, folder: Path
+) -> None:
+    taken(network, a_directory(), folder)
+    without = a_directory()
+    del without["phones"]["pantry-phone"]
+    written(without, folder)
+    with (folder / "phones.csv").open("a", encoding="utf-8") as file:
+        file.write("a,b,c,d,e\r\n")
+    plan = network.importing.plan(folder, COUNTY)
+    assert (plan.account.total(Step.DROPPED), plan.account.total(Step.GONE)) == (0, 1)
+    network.importing.apply(plan)
+    assert said(database, "phone", "pantry-phone", "number") == "(555) 010-0142"
 
 
 def test_a_phone_that_the_file_dropped_is_taken_out_and_comes_back_with_it(
