@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Every character has a face before anything is drawn, or is refused by name."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +54,22 @@ def test_a_word_does_not_change_its_face_in_the_middle() -> None:
 
     assert {family.name for family in chosen[8:14]} == {"NotoSans"}
     assert {family.name for family in chosen[:7]} == {"Atkinson"}
+
+
+LAZY = """
+import sys
+from peercenter.reports import day_sheet
+assert "icu" not in sys.modules
+from peercenter.reports.type import faces, setting, style
+setting.compose("Call 988 now", style.Style(12), 50, "en")
+assert faces.face.cache_info().currsize == len(faces.HOUSE.files)
+setting.compose("免费", style.Style(12), 50, "zh")
+assert faces.face.cache_info().currsize > len(faces.HOUSE.files)
+"""
+
+
+def test_faces_load_with_the_first_text_that_needs_them() -> None:
+    subprocess.run([sys.executable, "-c", LAZY], check=True)
 
 
 def test_what_no_face_has_is_named_before_anything_is_drawn() -> None:
