@@ -33,18 +33,19 @@ def entry_texts(
         seen: the entry, as it is seen from the center now.
         now: on the center's clock, without a time zone.
         rule: the sheet's; what it asks of all entries is not said of each.
-        whole: whether the description goes beyond its first sentence.
+        whole: whether it has a page of its own, with room for everything.
     """
     entry, place = seen.entry, seen.at
     name = shortened(_own(words, entry, "name", entry.name), LONGEST_NAME)
     about = _own(words, entry, "description", entry.description)
     ride = shortened(place.transportation) if place else ""
-    quoted = tuple(_quoted(words, entry))
+    phone = next(_phones(seen, texts=False), None)
+    quoted = [*_quoted(words, entry, phone), *(_more_of_it(seen) if whole else ())]
     hours = opening.opening_texts(words, seen, now)
     return EntryTexts(
         name=name,
         organization=_organization(entry),
-        phone=_phone(words, next(_phones(seen, texts=False), None)),
+        phone=_phone(words, phone),
         text_to=_text_to(words, next(_phones(seen, texts=True), None)),
         where=_where(words, seen),
         way=BETWEEN.join(filter(None, [ride, _walk(words, seen.walk_minutes)])),
@@ -54,7 +55,7 @@ def entry_texts(
         usual=tuple(shortened(line) for line in hours.usual[:MOST_HOURS]),
         about=shortened(about, LONGEST_WHOLE) if whole else first_sentence(about),
         notes=tuple(_notes(words, entry, rule)),
-        quoted=quoted,
+        quoted=tuple(quoted),
         checked=_checked(words, entry, now.date()),
         foreign=_foreign(words, entry),
     )
@@ -107,7 +108,8 @@ def _foreign(words: Words, entry: Entry) -> frozenset[str]:
     found = {
         "about": entry.description and not translated.get("description"),
         "quoted": any((entry.alert, cost, *entry.documents))
-        or (entry.eligibility and not translated.get("eligibility")),
+        or (entry.eligibility and not translated.get("eligibility"))
+        or (entry.how and not translated.get("how")),
     }
     return frozenset(field for field, is_foreign in found.items() if is_foreign)
 
@@ -172,10 +174,15 @@ def _notes(words: Words, entry: Entry, rule: SheetRule) -> Iterator[str]:
         yield ", ".join(others)
 
 
-def _quoted(words: Words, entry: Entry) -> Iterator[str]:
+def _quoted(words: Words, entry: Entry, phone: Phone | None) -> Iterator[str]:
     """Yield what the directory says of the same, the most important first."""
     if entry.alert.strip():
         yield shortened(entry.alert)
+    if phone is not None and phone.note.strip():
+        yield f"{phone.number}: {shortened(phone.note)}"
+    how = _own(words, entry, "how", entry.how)
+    if how:
+        yield first_sentence(how)
     if entry.documents:
         things = shortened("; ".join(entry.documents))
         yield words.text("Bring: {things}").format(things=things)
@@ -184,6 +191,14 @@ def _quoted(words: Words, entry: Entry) -> Iterator[str]:
     eligibility = _own(words, entry, "eligibility", entry.eligibility)
     if eligibility:
         yield words.text("For: {whom}").format(whom=first_sentence(eligibility))
+
+
+def _more_of_it(seen: SheetEntry) -> Iterator[str]:
+    """Yield what only a page of its own has room for."""
+    if seen.at is not None and seen.at.accessibility:
+        yield shortened(", ".join(seen.at.accessibility))
+    if seen.entry.url.strip():
+        yield shortened(seen.entry.url)
 
 
 def _ages(words: Words, ages: Ages) -> Iterator[str]:

@@ -160,6 +160,7 @@ def test_notes_are_few_words_of_the_sheet(changes: dict[str, Any], note: str) ->
         ({"documents": ("a letter", "a card"), "asks_id": True}, "Bring: a letter; a card"),
         ({"cost": Cost(free=False, text="5 dollars")}, "Cost: 5 dollars"),
         ({"eligibility": "Veterans. And others."}, "For: Veterans."),
+        ({"how": "Walk in. Or call."}, "Walk in."),
     ],
 )
 def test_the_directorys_own_words_are_kept_apart(changes: dict[str, Any], said: str) -> None:
@@ -168,6 +169,26 @@ def test_the_directorys_own_words_are_kept_apart(changes: dict[str, Any], said: 
     assert said in texts.quoted
     assert "Bring an ID" not in texts.notes
     assert "quoted" in told("es", **changes).foreign
+
+
+def test_what_a_number_is_for_is_said_behind_it() -> None:
+    assert told(phones=(Phone("555-0103", note="ask for Sam"),)).quoted == (
+        "555-0103: ask for Sam",
+    )
+
+
+def test_a_page_of_its_own_has_room_for_ramps_web_pages_and_every_sentence() -> None:
+    entry = an_entry(
+        description="One. Two.",
+        url="https://example.org",
+        places=(a_place(accessibility=("ramp", "lift")),),
+    )
+
+    whole = entry_texts(EN, seen(entry), MORNING, rule=ANY, whole=True)
+    brief = entry_texts(EN, seen(entry), MORNING, rule=ANY)
+
+    assert (whole.about, whole.quoted) == ("One. Two.", ("ramp, lift", "https://example.org"))
+    assert (brief.about, brief.quoted) == ("One.", ())
 
 
 def test_a_translation_is_taken_where_there_is_one_and_else_it_is_marked() -> None:
