@@ -132,6 +132,7 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
                 _grab(desk.window, folder / f"desk-{of_reports.name}.png", desk)
         for of_resources in resources.scenes():
             with _an_open_desk(app, data, stop, "resources") as desk:
+                desk.tasks.refuse()  # what the scene shows must not be loaded over
                 of_resources.show(desk.window.resources)
                 _grab(desk.window, folder / f"desk-{of_resources.name}.png", desk)
         for of_people in people.scenes():

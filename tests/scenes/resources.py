@@ -53,6 +53,7 @@ def scenes() -> list[Scene]:
         Scene("resources-nothing", _nothing),
         Scene("resources-empty", lambda page: page.finding.emptiness.emit(True)),
         Scene("due", _due),
+        Scene("due-print", _due_print),
         Scene("due-nobody", lambda page: _calls(page, ())),
         Scene("entry-form", _form),
         Scene("entry-form-problems", _form_problems),
@@ -108,6 +109,11 @@ def _due(page: ResourcesPage) -> None:
     page.due.list.choose(1)
     page.due.entry.show_entry(shown(ENTRIES[1], NEEDS, _NOW))
     page.due.split.show_second()
+
+
+def _due_print(page: ResourcesPage) -> None:
+    _due(page)
+    page.due.print.click()
 
 
 def _calls(page: ResourcesPage, calls: tuple[CallItem, ...]) -> None:
@@ -216,6 +222,7 @@ def _import_plan(page: ResourcesPage, part: str) -> None:
     page.bringing.flow.decided = Decided()
     page.bringing.show_plan(_PLAN)
     page.bringing.plan.show_part(part)
+    page.bringing.plan.list.choose(0)
     page.bringing.plan.split.show_second()
 
 

@@ -16,6 +16,7 @@ from peercenter.services.directory.checking import MOST
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.resources import phrases
+from peercenter.ui.desk.resources.call_list_sheet import CallListSheet
 from peercenter.ui.desk.resources.entry_part import EntryPart
 from peercenter.ui.desk.resources.hit_list import HitList
 from peercenter.ui.desk.resources.split import Split
@@ -51,6 +52,8 @@ class DuePart(QWidget):
         )
         self.before.setToolTip(Shortcut.CALL_BEFORE.hint(words.text("Previous")))
         self.after.setToolTip(Shortcut.NEXT_CALL.hint(words.text("Next")))
+        self.print = TextButton(words.text("Print the list"), "quiet", "printer", compact=True)
+        self.print.setObjectName("calls-print")
         self.list = HitList(words, name=words.text("Whom to call"))
         self.entry = EntryPart(desk)
         self.nobody = Label(
@@ -65,7 +68,7 @@ class DuePart(QWidget):
     def _lay_out(self) -> None:
         steps, left = QWidget(), QWidget()
         self._steps = FlowLayout(0, steps)
-        for part in (self.before, self.after, self.place):
+        for part in (self.before, self.after, self.place, self.print):
             self._steps.addWidget(part)
         self._head = QWidget()
         self._line = Ends(0, self._head)
@@ -98,6 +101,7 @@ class DuePart(QWidget):
     def _connect(self) -> None:
         self.list.row_chosen.connect(self._on_row_chosen)
         self.list.row_opened.connect(self._on_row_opened)
+        self.print.clicked.connect(self._on_print_clicked)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         for shortcut, deed in (
@@ -208,6 +212,12 @@ class DuePart(QWidget):
         if self.split.is_narrow:
             self.split.show_second()
             self.entry.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_print_clicked(self) -> None:
+        center = self._desk.center
+        if center is not None:
+            day = center.service_day(self._desk.services.clock.now())
+            CallListSheet(self, self._desk, center, day).open_now()
 
     def _on_before(self) -> None:
         self.list.choose(self.list.chosen_row - 1)

@@ -91,9 +91,10 @@ class NeedsPart(QWidget):
         head.body.addLayout(self._head)
         head.body.addWidget(deeds)
         card = Card(words.text("Which terms of imported directories mean it?"))
-        for part in (self.tabs, self.search, self.none):
+        for part in (self.tabs, self.search):
             card.body.addWidget(part)
         card.body.addWidget(self.terms, 1)
+        card.body.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, 0, 0)

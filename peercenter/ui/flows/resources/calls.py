@@ -2,12 +2,31 @@
 """The call list: whom to call next, one after the other."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 
 from peercenter.domain.directory.calls import CallItem
+from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
 from peercenter.errors import PeerCenterError
 from peercenter.ui.flows.ports import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class CallListChoice:
+    """The call list of a center on paper."""
+
+    center_id: str
+    day: date
+    language: str
+    kind: PaperKind = PaperKind.CALL_LIST
+    about: About = NOTHING_ELSE
+
+    @property
+    def file_name(self) -> str:
+        """A file name that sorts well."""
+        return f"call-list-{self.day.isoformat()}.pdf"
 
 
 class CallsView(Protocol):

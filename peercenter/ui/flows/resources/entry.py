@@ -12,7 +12,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.directory.entries import Entry
 from peercenter.domain.directory.hours import is_open, next_opening, spans_on
 from peercenter.domain.directory.needs import Need
-from peercenter.errors import PeerCenterError
+from peercenter.errors import PeerCenterError, Reason
 from peercenter.ui.flows.ports import Tasks, Topic
 
 TOUCHED = frozenset({Topic.DIRECTORY})
@@ -142,4 +142,7 @@ class EntryFlow:
             self._view.show_entry(one)
 
     def _on_failed(self, error: PeerCenterError) -> None:
+        if error.reason is Reason.GONE_MEANWHILE:
+            self.leave()
+            return
         self._view.show_trouble(error, self.reload)
