@@ -120,6 +120,7 @@ _ALIASES = {
     "addres": "address",
     "additional_url": "url",
     "additional_website": "url",
+    "websites": "url",
     "taxonomy_detail": "taxonomy",
     "identifier": "organization_identifier",
     "cost": "cost_option",

@@ -20,7 +20,7 @@ from peercenter.exchange.directory.names import TABLES, KnownTable, column_name,
 
 _DEEPEST = 12
 _TOPS = (
-    "service", "organization", "location", "service_at_location", "taxonomy_term", "taxonomy",
+    "organization", "service", "location", "service_at_location", "taxonomy_term", "taxonomy",
     "program", "contact", "schedule", "address", "phone",
 )  # fmt: skip
 _PLAIN = {"language": "name", "url": "url", "phone": "number", "required_document": "document"}
