@@ -40,12 +40,12 @@ class Keywords:
         """Return the needs whose words a text holds."""
         found: set[str] = set()
         words = plain_words(text)
+        starts = self._by_start
         at = 0 if words else -1
         while at >= 0:
             for start in (words[at : at + _KEY], words[at]):
-                for keyword, code in self._by_start.get(start, ()):
-                    if words.startswith(keyword, at):
-                        found.add(code)
+                if start in starts:
+                    found.update(code for word, code in starts[start] if words.startswith(word, at))
             at = words.find(" ", at) + 1 or -1
         return found
 

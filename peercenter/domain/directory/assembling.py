@@ -66,7 +66,7 @@ def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today:
         if (text := record.get("document"))
     ]
     eligibility, how = service.get("eligibility_description"), service.get("application_process")
-    assured = date_of(service.get("assured_date"))
+    assured = _day(service.get("assured_date"))
     confirmed = last_confirmed(assured, known.checks)
     return Entry(
         id=service.id,
@@ -114,6 +114,12 @@ def entry_of(service: Record, shelf: Shelf, known: Known, *, months: int, today:
         translations=known.translations,
         checks=tuple(sorted(known.checks, key=lambda check: check.day)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    """Return a date; a whole directory was checked on few days."""
+    return date_of(text)
 
 
 def linked_ids(service: Record, shelf: Shelf) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Return a text in small letters, without accents and spare spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.split())
