@@ -180,7 +180,7 @@ def test_json_that_is_no_directory_is_refused() -> None:
 def _objects(entity: str, value: Any) -> int:
     """Count the objects in a record, each list and object that the reader should see."""
     count = 1
-    for name, of in value.items():
+    for name, of in value.items() if isinstance(value, dict) else ():
         if isinstance(of, (dict, list)) and nested._inner_table(entity, name.casefold()):
             inner = TABLES[nested._inner_table(entity, name.casefold())].entity
             several = of if isinstance(of, list) else [of]
