@@ -51,7 +51,7 @@ FAMILIES = (HOUSE, NOTO, ARABIC, ETHIOPIC, KHMER, CHINESE)
 
 _FIRST = {
     **dict.fromkeys(("ar", "fa", "ps", "ur", "prs", "ckb", "ug"), ARABIC),
-    **dict.fromkeys(("am", "ti", "gez", "om-Ethi"), ETHIOPIC),
+    **dict.fromkeys(("am", "ti", "gez"), ETHIOPIC),
     **dict.fromkeys(("zh", "yue", "cmn", "ja"), CHINESE),
     **dict.fromkeys(("vi", "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "el"), NOTO),
     "km": KHMER,
@@ -69,8 +69,7 @@ class Face:
         self.stroked = bold and not fitting
         """Whether bold has to be made by drawing the outline too."""
         self.file = dict(family.files)[self.weight]
-        place = paths.resources() / "fonts" / self.file
-        self.face = hb.Face(hb.Blob.from_file_path(str(place)))
+        self.face = _read(self.file)
         self.font = hb.Font(self.face)
         self.units: int = self.face.upem
         extents = self.font.get_font_extents("ltr")
@@ -78,6 +77,12 @@ class Face:
         self.descent = -extents.descender / self.units
         self.box = struct.unpack_from(">4h", self.face.reference_table("head").data, 36)
         """Around all of its glyphs."""
+
+
+@cache
+def _read(file: str) -> hb.Face:
+    # Not by its path: HarfBuzz finds no folder with accents in its name on Windows.
+    return hb.Face((paths.resources() / "fonts" / file).read_bytes())
 
 
 @cache
