@@ -81,7 +81,7 @@ class Face:
 
 @cache
 def _read(file: str) -> hb.Face:
-    # Not by its path: HarfBuzz finds no folder with accents in its name on Windows.
+    # Not by its path: what HarfBuzz makes of accents in one depends on the system.
     return hb.Face((paths.resources() / "fonts" / file).read_bytes())
 
 
