@@ -11,7 +11,7 @@ import gettext
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -132,13 +132,11 @@ class Words:
 
     def clock(self, at: "time") -> str:
         """Return a time as people say it at the center: "8:00"."""
-        return str(_dates().format_time(at, "h:mm", locale=self.locale))
+        return _clock(at, "h:mm", self.locale)
 
     def clock_long(self, at: "time") -> str:
         """Return a time that cannot be mistaken: "8:14 PM"."""
-        return str(_dates().format_time(at, "short", locale=self.locale)).replace(
-            "\u202f", "\u00a0"
-        )
+        return _clock(at, "short", self.locale).replace("\u202f", "\u00a0")
 
     def hour(self, hour: int) -> str:
         """Return an hour of the day as a chart label: "9", "12", "1"."""
@@ -228,6 +226,12 @@ def _stretched(text: str) -> str:
     extra = math.ceil(len(text) * _STRETCH)
     padding = (filler * (extra // len(filler) + 1))[:extra].strip()
     return text + padding if len(text) <= _ONE_WORD else f"{text} {padding}"
+
+
+@lru_cache(maxsize=2048)
+def _clock(at: "time", pattern: str, locale: "Locale") -> str:
+    """Write a time of the day; there are few, and Babel takes its time for each."""
+    return str(_dates().format_time(at, pattern, locale=locale))
 
 
 def _dates() -> ModuleType:
