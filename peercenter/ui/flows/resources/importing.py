@@ -211,7 +211,7 @@ class ImportFlow:
         if run is not self._run:
             return
         self._end()
-        if isinstance(plan, ImportPlan):
+        if isinstance(plan, ImportPlan) and not run.stopped.is_set():
             self.plan, self.decided = plan, Decided()
             self._view.show_plan(plan)
         elif self.look is not None:
