@@ -9,10 +9,8 @@ STATE, COUNTRY = "ME", "US"
 
 
 class Town(NamedTuple):
-    """Where a center of the demonstration is; no such town exists."""
+    """Where a center of the demonstration is, in their order; no such town exists."""
 
-    center: str
-    """The center's code."""
     name: str
     street: str
     """The center's own address."""
@@ -23,17 +21,17 @@ class Town(NamedTuple):
 
 
 TOWNS = (
-    Town("HARBOR", "Port Riverlight", "1 Pier Street", "04001", "207-555-0100", 43.6571, -70.2489),
-    Town("MEADOW", "Meadowlark", "40 Commons Way", "04002", "207-555-0101", 43.9140, -69.9650),
-    Town("LANTERN", "Lanternbridge", "9 Hall Street", "04003", "207-555-0102", 44.3106, -69.7795),
-    Town("KETTLE", "Kettle Falls", "22 Mill Lane", "04004", "207-555-0103", 44.5520, -69.6317),
-    Town("CRANE", "Cranebrook", "7 Paper Street", "04005", "207-555-0104", 44.1003, -70.2148),
-    Town("THISTLE", "Wrenfield", "15 Thistle Road", "04006", "207-555-0105", 44.8012, -68.7778),
-    Town("ORCHARD", "Pear Hill", "3 Orchard Street", "04007", "207-555-0106", 43.4926, -70.4534),
-    Town("UMBRELLA", "Rainworth", "18 Main Street", "04008", "207-555-0107", 44.4259, -69.0064),
-    Town("TEAPOT", "Copperton", "5 Teapot Alley", "04009", "207-555-0108", 45.1836, -69.2270),
-    Town("ACORN", "Oakhaven", "2 Corner Street", "04010", "207-555-0109", 46.6812, -68.0159),
-    Town("FOXGLOVE", "Foxglove", "11 Landing Road", "04011", "207-555-0110", 45.6573, -68.7098),
+    Town("Port Riverlight", "1 Pier Street", "04001", "207-555-0100", 43.6571, -70.2489),
+    Town("Meadowlark", "40 Commons Way", "04002", "207-555-0101", 43.9140, -69.9650),
+    Town("Lanternbridge", "9 Hall Street", "04003", "207-555-0102", 44.3106, -69.7795),
+    Town("Kettle Falls", "22 Mill Lane", "04004", "207-555-0103", 44.5520, -69.6317),
+    Town("Cranebrook", "7 Paper Street", "04005", "207-555-0104", 44.1003, -70.2148),
+    Town("Wrenfield", "15 Thistle Road", "04006", "207-555-0105", 44.8012, -68.7778),
+    Town("Pear Hill", "3 Orchard Street", "04007", "207-555-0106", 43.4926, -70.4534),
+    Town("Rainworth", "18 Main Street", "04008", "207-555-0107", 44.4259, -69.0064),
+    Town("Copperton", "5 Teapot Alley", "04009", "207-555-0108", 45.1836, -69.2270),
+    Town("Oakhaven", "2 Corner Street", "04010", "207-555-0109", 46.6812, -68.0159),
+    Town("Foxglove", "11 Landing Road", "04011", "207-555-0110", 45.6573, -68.7098),
 )
 
 

@@ -18,6 +18,7 @@ from peercenter.db.tables import (
 )
 from peercenter.domain.centers import Center
 from peercenter.domain.demo import places
+from peercenter.domain.demo.offers import STATE, TOWNS
 from peercenter.domain.demo.places import DemoCenter
 from peercenter.domain.staff import StaffMember
 from peercenter.services.demo.day import DemoPlace, Tools
@@ -65,6 +66,7 @@ def _center(
         zone=ZoneInfo(demo.zone),
         keeps_door_count=demo.keeps_door_count,
     )
+    town = TOWNS[position]
     session.add(
         CenterRow(
             id=center.id,
@@ -74,6 +76,13 @@ def _center(
             day_starts=center.day_starts,
             keeps_door_count=center.keeps_door_count,
             position=position,
+            address=town.street,
+            city=town.name,
+            state=STATE,
+            postal_code=town.postal_code,
+            phone=town.phone,
+            latitude=town.latitude,
+            longitude=town.longitude,
         )
     )
     session.flush()
