@@ -30,3 +30,9 @@ def picture(pdf: bytes, *, width: int, page: int = 0) -> Picture:
         drawn = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
         bitmap.close()
         return drawn
+
+
+def pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has; in any thread."""
+    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)

@@ -77,6 +77,12 @@ class PaperService:
 
         return picture(pdf, width=width, page=number)
 
+    def pages(self, pdf: bytes) -> int:
+        """Return how many pages a PDF has."""
+        from peercenter.reports.preview import pages  # noqa: PLC0415 - loads PDFium
+
+        return pages(pdf)
+
     def save(self, pdf: bytes, file: Path) -> None:
         """Write a PDF; a file that is there already is replaced whole or not at all.
 

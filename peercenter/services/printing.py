@@ -26,6 +26,7 @@ from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer, Printers
 from peercenter.services.devices import Device
 from peercenter.services.paper import PaperService
+from peercenter.services.sheet_counts import count_sheet
 from peercenter.words import words_for
 
 __all__ = ["PrintQueue", "Printer"]
@@ -79,6 +80,7 @@ class PrintQueue:
     ) -> PrintJob:
         """Draw a page and hand it to a printer; trouble with the printer is in the job's state.
 
+        A resource sheet that the printer takes is counted, by its need only.
         Raises Refused as `PaperService.page` does, and Unavailable when the data cannot be read or
         written.
         """
@@ -192,6 +194,14 @@ class PrintQueue:
             row = session.get_one(PrintJobRow, job_id)
             row.state = PrintState.SENT if system_job else PrintState.FAILED
             row.system_job, row.detail = system_job, detail
+            if system_job and job.about.sheet is not None and job.center_id is not None:
+                count_sheet(
+                    session,
+                    job.about.sheet.rule.need,
+                    center=centers.center(session, job.center_id),
+                    device_id=self._device.id,
+                    now=self._clock.now(),
+                )
             return print_jobs.value_of(row)
 
     def _handed_over(self, name: str, pdf: bytes, *, printer: str | None, title: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
-from peercenter.db.queries import centers, tallies
+from peercenter.db.queries import centers
 from peercenter.db.queries.directory import needs, sheets
 from peercenter.db.session import Database, Session
 from peercenter.domain.centers import Center, CenterContact, Paper
@@ -29,20 +29,18 @@ from peercenter.domain.directory.sheets import (
     Template,
 )
 from peercenter.domain.directory.starters import STARTER, starters
-from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.counting import Counted
 from peercenter.services.devices import Device
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.limits import short_text
+from peercenter.services.sheet_counts import count_sheet
 
 LONGEST_TITLE = 80
 MOST_PICKED = 60
 MOST_SHOWN = 60
 """More entries than these are no sheet any more."""
-OTHER = "other"
-"""The category of sheets that are of no need."""
 _LOOKED_AT = 60
 """So many of the nearest are put in order; as many that are open now come besides."""
 
@@ -135,14 +133,13 @@ class SheetsService:
         What it moved can be taken back by `CountingService.undo`.
         """
         with self._database.write() as session:
-            center = centers.center(session, center_id)
-            known = {one.code for one in needs.every_need(session)}
-            day = center.service_day(self._clock.now())
-            moves = {Cell(Measure.SHEETS, need if need in known and need else OTHER): 1}
-            tallies.move(
-                session, device_id=self._device.id, center_id=center_id, day=day, moves=moves
+            return count_sheet(
+                session,
+                need,
+                center=centers.center(session, center_id),
+                device_id=self._device.id,
+                now=self._clock.now(),
             )
-        return Counted(center_id, day, moves)
 
     def suggestions(
         self, need: str, center_id: str, language: str, *, most: int = 4

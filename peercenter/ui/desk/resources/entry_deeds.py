@@ -26,11 +26,13 @@ class EntryDeeds(QWidget):
 
     Signals:
         edit_wanted(str): the id of an entry that is to be changed.
+        sheet_wanted(str): the id of an entry that is to be put on a sheet.
         asked(str): the id of an entry of which is being kept what somebody found.
         checked: it is kept.
     """
 
     edit_wanted = Signal(str)
+    sheet_wanted = Signal(str)
     asked = Signal(str)
     checked = Signal()
 
@@ -45,11 +47,12 @@ class EntryDeeds(QWidget):
         self.back = TextButton(words.text("It is there again"), "primary", "arrow-clockwise")
         self.unreachable = TextButton(words.text("Could not reach"), "quiet", "phone")
         self.edit = TextButton(words.text("Edit"), "quiet", "pencil-simple")
+        self.sheet = TextButton(words.text("Put on a sheet"), "quiet", "printer")
         self.more = IconButton("dots-three", name=words.text("More"))
         self.notice = Notice()
         row = QWidget()
         self._row = FlowLayout(0, row)
-        for button in (self.right, self.back, self.unreachable, self.edit, self.more):
+        for button in (self.right, self.back, self.unreachable, self.edit, self.sheet, self.more):
             self._row.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +62,7 @@ class EntryDeeds(QWidget):
         self.unreachable.clicked.connect(partial(self._check, Outcome.UNREACHABLE))
         self.back.clicked.connect(self._on_back_clicked)
         self.edit.clicked.connect(self._on_edit_clicked)
+        self.sheet.clicked.connect(self._on_sheet_clicked)
         self.more.clicked.connect(self._on_more_clicked)
         self._dress()
 
@@ -69,6 +73,7 @@ class EntryDeeds(QWidget):
         self._shown = shown
         is_gone = shown.entry.standing is Standing.GONE
         self.back.setVisible(is_gone)
+        self.sheet.setVisible(shown.entry.standing.on_sheets)
         for button in (self.right, self.unreachable, self.more):
             button.setVisible(not is_gone)
 
@@ -131,6 +136,10 @@ class EntryDeeds(QWidget):
             failed=lambda error: self.show_trouble(error, self._on_back_clicked),
             touched=TOUCHED,
         )
+
+    def _on_sheet_clicked(self) -> None:
+        if self._shown is not None:
+            self.sheet_wanted.emit(self._shown.entry.id)
 
     def _on_edit_clicked(self) -> None:
         if self._shown is not None:

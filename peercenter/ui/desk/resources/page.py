@@ -14,6 +14,7 @@ from peercenter.ui.desk.resources.export_sheet import ExportSheet
 from peercenter.ui.desk.resources.find_part import FindPart
 from peercenter.ui.desk.resources.import_part import ImportPart
 from peercenter.ui.desk.resources.needs_part import NeedsPart
+from peercenter.ui.desk.resources.sheets_part import SheetsPart
 from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.desk.shortcuts import Shortcut
@@ -43,15 +44,17 @@ class ResourcesPage(DeskPage):
         self.add.setObjectName("resources-add")
         self.finding = FindPart(desk)
         self.due = DuePart(desk)
+        self.sheets = SheetsPart(desk)
         self.needs = NeedsPart(desk)
         self.bringing = ImportPart(desk)
         self.empty = EmptyDirectory(words)
         self.parts = Switcher()
-        for part in (self.finding, self.empty, self.due, self.needs, self.bringing):
+        for part in (self.finding, self.empty, self.due, self.sheets, self.needs, self.bringing):
             self.parts.addWidget(part)
         self._tabbed: dict[str, QWidget] = {}
         self.add_tab("find", words.text("Find"), self.finding)
         self.add_tab("due", words.text("Due for checking"), self.due)
+        self.add_tab("sheets", words.text("Sheets"), self.sheets)
         self.add_tab("needs", words.text("Needs"), self.needs)
         self._front = "find"
         self.tabs.mark("find")
@@ -98,6 +101,8 @@ class ResourcesPage(DeskPage):
             wants.connect(self._on_add_wanted)
         self.finding.edit_wanted.connect(self._on_edit_wanted)
         self.due.entry.deeds.edit_wanted.connect(self._on_edit_wanted)
+        for part in (self.finding, self.due):
+            part.entry.deeds.sheet_wanted.connect(self.sheets.pick)
         self.share.clicked.connect(self._on_export_wanted)
         self.due.counted.connect(self._on_calls_counted)
         self.needs.entries_wanted.connect(self._on_entries_wanted)
@@ -118,6 +123,8 @@ class ResourcesPage(DeskPage):
             self.due.count(center)
         elif self._front == "due":
             self.due.enter(center)
+        elif self._front == "sheets":
+            self.sheets.enter(center)
         elif self._front == "needs":
             self.needs.enter()
 
@@ -129,6 +136,8 @@ class ResourcesPage(DeskPage):
             self.needs.on_changed(topics)
         elif self._front == "due":
             self.due.reload()
+        elif self._front == "sheets":
+            self.sheets.reload()
         else:
             self.finding.reload()
             self.due.flow.reload()
@@ -137,6 +146,7 @@ class ResourcesPage(DeskPage):
         """Let nothing come any more."""
         self.finding.flow.stop()
         self.bringing.flow.close()
+        self.sheets.leave()
 
     # What happens here
 

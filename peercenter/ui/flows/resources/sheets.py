@@ -214,7 +214,9 @@ class SheetsFlow:
         directory: Directory,
         needs: Needs,
         drawing: Drawing,
+        language: str,
     ) -> None:
+        """Begin with no sheet; new ones are in this language."""
         self._view = view
         self._tasks = tasks
         self._clock = clock
@@ -222,11 +224,13 @@ class SheetsFlow:
         self._directory = directory
         self._needs = needs
         self._drawing = drawing
+        self._language = language
         self._center: Center | None = None
         self._width = 0
         self._number = 0
         self._wish: _Wish | None = None
         self._drawn: tuple[Sheet, Drawn] | None = None
+        self._first_need: str | None = None
         self.sheet: Sheet | None = None
 
     def begin(self, center: Center) -> None:
@@ -255,6 +259,11 @@ class SheetsFlow:
         self._number = 0
         self._view.show_sheet(sheet)
         self.change(sheet)
+
+    def start_anew(self) -> None:
+        """Begin with an empty sheet of what people look for first."""
+        need = self._first_need
+        self.choose(Sheet("", {}, SheetRule(need=need), Template.STANDARD, self._spoken()))
 
     def change(self, sheet: Sheet) -> None:
         """Take the sheet as the form has it now."""
@@ -323,9 +332,10 @@ class SheetsFlow:
         )
 
     def _spoken(self) -> tuple[str, ...]:
-        return self.sheet.languages[:1] if self.sheet is not None else ("en",)
+        return self.sheet.languages[:1] if self.sheet is not None else (self._language,)
 
     def _on_shelf(self, shelf: Shelf) -> None:
+        self._first_need = shelf.needs[0].code if shelf.needs else None
         self._view.show_shelf(shelf)
         there = (*shelf.kept, *shelf.starters)
         if self.sheet is None and there:
