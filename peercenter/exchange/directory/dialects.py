@@ -12,7 +12,7 @@ from peercenter.domain.directory.problems import Trouble
 from peercenter.domain.directory.weekdays import byday_of
 from peercenter.exchange.directory import cells
 from peercenter.exchange.directory.made import Cell, Made
-from peercenter.exchange.directory.names import KnownTable, exact_table_name
+from peercenter.exchange.directory.names import TABLES, KnownTable, exact_table_name
 
 Rule = Callable[[Made, Cell], None]
 ALL_DAYS = "MO,TU,WE,TH,FR,SA,SU"
@@ -229,14 +229,17 @@ def _finish_attribute(made: Made) -> None:
     if "link_id" in made.values:
         made.values["link_id"] = linked(made, entity, made.values["link_id"])
     known = exact_table_name(entity)
-    if known and known in ENTITIES:
-        made.values["link_entity"] = known
+    if known:
+        made.values["link_entity"] = TABLES[known].entity
 
 
 def _finish_change(made: Made) -> None:
     entity = made.values.get("resource_type", "")
     if "resource_id" in made.values:
         made.values["resource_id"] = linked(made, entity, made.values["resource_id"])
+    known = exact_table_name(entity)
+    if known:
+        made.values["resource_type"] = TABLES[known].entity
 
 
 def linked(made: Made, entity: str, key: str) -> str:

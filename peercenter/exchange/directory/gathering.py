@@ -30,6 +30,11 @@ _NATURAL: Mapping[str, tuple[str, ...]] = {
     "unit": ("name",),
 }
 """What tells records apart that have no id, so that the rest of them may change."""
+_ABOUT: Mapping[str, tuple[str, str]] = {
+    "attribute": ("link_id", "link_entity"),
+    "metadata": ("resource_id", "resource_type"),
+}
+"""What is about any record: where it says which, and of what entity."""
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",),
     "service": ("name",),
@@ -234,6 +239,12 @@ class Gathering:
                     wanted = record.values.get(name)
                     if wanted is not None and wanted not in others:
                         self._tell_of(record, Trouble.ORPHAN, name, self._names.get(wanted, wanted))
+        for entity, (what, of) in _ABOUT.items():
+            for record in self._records[entity].values():
+                named = self._records.get(record.get(of))
+                wanted = record.get(what)
+                if named is not None and wanted and wanted not in named:
+                    self._tell_of(record, Trouble.ORPHAN, what, self._names.get(wanted, wanted))
         return tuple(record for records in self._records.values() for record in records.values())
 
     def _find_owners(self) -> None:

@@ -193,6 +193,18 @@ def test_a_change_names_what_was_changed_by_our_id(tmp_path: Path) -> None:
     assert change.kept == {"last_action_date": "2008-09-15T15:53:00Z"}
 
 
+@pytest.mark.parametrize("entity", ["Organization", "organizations", "organization"])
+def test_an_attribute_of_what_is_not_there_is_told(tmp_path: Path, entity: str) -> None:
+    heads = ("id", "link_id", "link_entity", "taxonomy_term_id", "value")
+    rows = [heads, ("1", "17", entity, "", "a"), ("2", "18", entity, "", "b")]
+    package = reading(
+        folder(tmp_path, organizations=[("id", "name"), ("17", "Aid")], attributes=rows)
+    )
+
+    assert {one.get("link_entity") for one in records(package, "attribute")} == {"organization"}
+    assert [(one.row, one.detail) for one in package.problems] == [(3, "18")]
+
+
 def test_every_row_of_the_county_directory_is_accounted_for() -> None:
     package = reading(OHANA)
 

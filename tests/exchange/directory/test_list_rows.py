@@ -126,15 +126,13 @@ def test_yes_and_no_mean_what_the_heading_asks(heading: str, text: str) -> None:
 
 
 def test_what_has_no_meaning_or_cannot_be_read_stays_with_the_service_and_is_told() -> None:
-    package = a_list({"Name": "A", "Stars": "4", "E-mail": "ask Robin", "Latitude": "north"})
-    assert one(package, "service").kept == {
-        "Stars": "4",
-        "E-mail": "ask Robin",
-        "Latitude": "north",
-    }
+    said = {"Stars": "4", "E-mail": "ask Robin", "Latitude": "north", "Longitude": "200"}
+    package = a_list({"Name": "A", **said})
+    assert one(package, "service").kept == said
     assert {(told.column, told.reason) for told in package.problems} == {
         ("E-mail", Trouble.NOT_AN_EMAIL),
         ("Latitude", Trouble.NOT_A_NUMBER),
+        ("Longitude", Trouble.NOT_A_NUMBER),
     }
 
 
@@ -158,10 +156,21 @@ def test_every_row_is_counted_once() -> None:
     assert {phone.get("number") for phone in of(package, "phone")} == {"988", "211"}
 
 
+def test_a_row_with_more_cells_than_headings_is_left_out() -> None:
+    gathering = Gathering("ours")
+    reader = ListReader(gathering, ListMapping({"A": Column.NAME}), "list.csv", ["A"])
+    reader.take(2, ["Soup", ""])
+    reader.take(3, ["Soup", "of the day"])
+    account = gathering.accounts[0].finished()
+    assert (account.read, account.left_out) == (1, 1)
+
+
 def test_the_same_row_has_the_same_ids_and_a_changed_phone_keeps_its_own() -> None:
     row = {"Name": "Soup", "Phone": "988", "Hours": "Mon 9am-5pm", "City": "Example Harbor"}
-    first, again = a_list(row), a_list({**row, "Phone": "211", "Notes": "new"})
-    assert {record.id for record in first.records} == {record.id for record in again.records}
+    first, again = a_list(row), a_list({**row, "Phone": "211; 311", "Notes": "new"})
+    added = {record.id for record in again.records} - {record.id for record in first.records}
+    assert {record.id for record in of(again, "phone")} & added == added
+    assert len(added) == 1
     assert {record.id for record in a_list(row, scope="theirs").records}.isdisjoint(
         record.id for record in first.records
     )
