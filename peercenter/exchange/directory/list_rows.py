@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from peercenter.domain.directory.draft_records import rule_values
 from peercenter.domain.directory.facets import years_in
 from peercenter.domain.directory.hours_reading import hours_said
-from peercenter.domain.directory.hsds import ENTITIES
+from peercenter.domain.directory.hsds import ENTITIES, Field
 from peercenter.domain.directory.mapping import WEEKDAYS, Column, ListMapping, plain_heading
 from peercenter.domain.directory.problems import Trouble
 from peercenter.domain.directory.words import folded
@@ -209,14 +209,9 @@ class _Row:
             field = ENTITIES[entity].by_name[name]
             for heading, text in self._said.get(column, ()):
                 said = _yes(heading, text) if column is Column.COST else text
-                value = cells.read(field, said)
-                if value is not None and name in {"latitude", "longitude"}:
-                    value = value if cells.coordinate(name, value) else None
-                if value is None and column in {Column.LEAST_AGE, Column.MOST_AGE}:
-                    years = years_in(text)
-                    value = None if years is None else str(years)
+                value, trouble = _read(field, said)
                 if value is None:
-                    self._keep(heading, text, cells.trouble_with(field))
+                    self._keep(heading, text, trouble)
                 elif name not in found:
                     found[name] = value
                 elif value != found[name]:
@@ -289,6 +284,17 @@ class _Row:
                 if one:
                     term = self._put("taxonomy_term", {"name": one}, _key(one))
                     yield "attribute", {"taxonomy_term_id": term, "link_entity": "service"}
+
+
+def _read(field: Field, text: str) -> tuple[str | None, Trouble]:
+    """Return a text as a field wants it, or None and why not."""
+    value = cells.read(field, text)
+    if value is not None and field.name in {"latitude", "longitude"}:
+        return (value if cells.coordinate(field.name, value) else None), Trouble.NOT_A_PLACE
+    if value is None and field.name in {"minimum_age", "maximum_age"}:
+        years = years_in(text)
+        value = None if years is None else str(years)
+    return value, cells.TROUBLES.get(field.kind, Trouble.MISSING)
 
 
 def _key(*texts: str) -> str:

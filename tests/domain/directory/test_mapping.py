@@ -80,6 +80,10 @@ def test_only_what_may_stand_in_several_columns_is_taken_twice() -> None:
     assert found == {"Phone": Column.PHONE, "Cell phone": Column.PHONE, "Town": Column.CITY}
 
 
+def test_a_heading_that_says_just_that_comes_before_one_that_mentions_it() -> None:
+    assert guessed(["District of the city", "City"], []).columns == {"City": Column.CITY}
+
+
 def test_a_choice_is_remembered_for_the_same_headings_and_fewer() -> None:
     chosen = ListMapping({"Wo": Column.CITY, "Wer": Column.NAME})
     kept = {**chosen.as_json(["Wer", "Wo", "Notiz"]), "Neu": "a column of a newer program"}

@@ -132,7 +132,7 @@ def test_what_has_no_meaning_or_cannot_be_read_stays_with_the_service_and_is_tol
     assert {(told.column, told.reason) for told in package.problems} == {
         ("E-mail", Trouble.NOT_AN_EMAIL),
         ("Latitude", Trouble.NOT_A_NUMBER),
-        ("Longitude", Trouble.NOT_A_NUMBER),
+        ("Longitude", Trouble.NOT_A_PLACE),
     }
 
 
