@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from peercenter.domain.directory.draft_records import rule_values
 from peercenter.domain.directory.facets import years_in
 from peercenter.domain.directory.hours_reading import hours_said
-from peercenter.domain.directory.hsds import ENTITIES, Field
+from peercenter.domain.directory.hsds import ENTITIES, Field, Kind
 from peercenter.domain.directory.mapping import WEEKDAYS, Column, ListMapping, plain_heading
 from peercenter.domain.directory.problems import Trouble
 from peercenter.domain.directory.words import folded
@@ -214,8 +214,10 @@ class _Row:
                     self._keep(heading, text, trouble)
                 elif name not in found:
                     found[name] = value
-                elif value != found[name]:
+                elif value != found[name] and field.kind is Kind.TEXT:
                     found[name] = f"{found[name]}\n{value}"
+                elif value != found[name]:
+                    self._kept[heading] = text
         return found
 
     def _keep(self, heading: str, text: str, reason: Trouble) -> None:

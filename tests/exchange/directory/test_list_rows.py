@@ -136,6 +136,15 @@ def test_what_has_no_meaning_or_cannot_be_read_stays_with_the_service_and_is_tol
     }
 
 
+def test_texts_of_several_columns_are_joined_and_of_other_things_the_first_counts() -> None:
+    row = {"Name": "A", "About": "Bread", "Details": "and soup", "E-mail": "a@a.example"}
+    package = a_list({**row, "Other": "b@b.example"}, Other=Column.EMAIL)
+    service = one(package, "service")
+    assert service.get("description") == "Bread\nand soup"
+    assert service.get("email") == "a@a.example"
+    assert service.kept == {"Other": "b@b.example"}
+
+
 def test_every_row_is_counted_once() -> None:
     row = {"Name": "Soup", "Organization": "St. Anne", "Phone": "988"}
     package = a_list(
