@@ -27,7 +27,7 @@ from peercenter.services.house import opened
 from peercenter.services.setup import FirstRun, SetupService
 
 SERVICES = 20_000
-BAR = 4.0
+BAR = 1.5
 BAR_SECONDS = 0.016
 ROUNDS, WARM_UP = 200, 20
 NOON = FixedClock(datetime(2026, 11, 20, 17, 20, tzinfo=UTC))

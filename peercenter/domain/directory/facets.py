@@ -17,7 +17,7 @@ _YEARS = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(months?|weeks?|days?)?")
 
 _FREE = re.compile(
     r"(?<![\w-])(free|no (cost|costs|charge|charges|fee|fees)|without (charge|cost)"
-    r"|gratis|gratuit[oa]s?|sin costo)(?![\w-])"
+    r"|gratis|gratuit[oa]s?|sin costo)(?![\w-])|^none[.;,] .*\bdonations?\b"
 )
 _NOTHING = re.compile(r"(none|nothing|no|n/?a|not applicable|ning[a-z]+|nada)[.!]?")
 _PAID = re.compile(

@@ -42,7 +42,17 @@ def test_ages_are_read_as_they_are_written(text: str, years: int | None) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Free", "free of charge", "No cost.", "No fee", "None", "none.", "Gratis", "gratuito"]
+    "text",
+    [
+        "Free",
+        "free of charge",
+        "No cost.",
+        "No fee",
+        "None",
+        "none.",
+        "Gratis",
+        "None. Donations requested.",
+    ],
 )
 def test_free_is_free_in_many_words(text: str) -> None:
     assert cost_of([text]).free
