@@ -179,13 +179,22 @@ def _known(name: str) -> str:
     return ""
 
 
-def table_of(name: str, headings: Sequence[str]) -> KnownTable | None:
-    """Return the table that has such a name and such columns; None: a list, or nothing known."""
+def table_of(
+    name: str, headings: Sequence[str], *, beside_others: bool = False
+) -> KnownTable | None:
+    """Return the table that has such a name and such columns; None: a list, or nothing known.
+
+    Args:
+        name: of the file or the sheet.
+        headings: as they are written.
+        beside_others: whether it lies beside tables that are known: then its name and an id are
+            enough, however many columns of its own it has.
+    """
     columns = {column_name(heading) for heading in headings}
     named = table_name(name)
     if named in {"taxonomy", "taxonomy_term"}:
         named = "taxonomy_term" if columns & _TERM_COLUMNS else named
-    if named and _is_like(TABLES[named], columns):
+    if named and _is_like(TABLES[named], columns, beside_others=beside_others):
         return TABLES[named]
     fitting = [
         (len(columns & table.columns), -len(table.columns), table)
@@ -195,10 +204,10 @@ def table_of(name: str, headings: Sequence[str]) -> KnownTable | None:
     return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
-def _is_like(table: KnownTable, columns: set[str]) -> bool:
+def _is_like(table: KnownTable, columns: set[str], *, beside_others: bool) -> bool:
     known = columns & table.columns
     has_key = any(column == "id" or column.endswith("_id") for column in known)
-    return has_key and 2 * len(known) >= len(columns)
+    return has_key and (2 * len(known) >= len(columns) or (beside_others and len(known) > 1))
 
 
 def _is_surely(table: KnownTable, columns: set[str]) -> bool:

@@ -54,6 +54,10 @@ class TableReader:
             self.leave_out(row, Trouble.EMPTY)
             return
         if len(texts) < len(self._headings):
+            keys = [cell.text for cell in found if cell.column == "id"]
+            if keys and not cells.is_key(keys[0]):  # the second half of a row
+                self.leave_out(row, Trouble.SHIFTED, " | ".join(texts))
+                return
             self._gathering.tell(
                 self._file, row, Trouble.SHORT, "", " | ".join(texts), entity=self._table.entity
             )

@@ -5,7 +5,7 @@ import itertools
 import json
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from pathlib import Path, PurePosixPath
 
@@ -106,6 +106,8 @@ def open_source(path: Path) -> Source:
     if not tables:
         damaged = any(problem.reason is Trouble.DAMAGED for problem in problems)
         raise Refused(Reason.FILE_DAMAGED if damaged else Reason.NOT_A_DIRECTORY)
+    if any(table.entity for table in tables):
+        tables = [_beside_others(table) for table in tables]
     known = [table for table in tables if table.entity]
     order = list(names.TABLES)
     tables.sort(key=lambda one: order.index(one.table.name) if one.table else len(order))
@@ -241,6 +243,15 @@ def _table(
     )
     entity = table.entity if table is not None else ""
     return SourceTable(name, entity, headings, sample, form, member, sheet, table)
+
+
+def _beside_others(table: SourceTable) -> SourceTable:
+    """Look at a table again that was not known, now that others beside it are."""
+    if table.entity or not table.headings:
+        return table
+    name = table.sheet or table.file
+    found = names.table_of(name, table.headings, beside_others=True)
+    return table if found is None else replace(table, entity=found.entity, table=found)
 
 
 def _separated(box: Box, member: Member, decoder: Decoder) -> Generator[Row, None, None]:

@@ -98,6 +98,15 @@ def test_version_2_is_told_by_its_tables(tmp_path: Path) -> None:
     assert open_source(tmp_path).kind is SourceKind.HSDS_2
 
 
+def test_a_table_may_have_many_columns_of_its_own(tmp_path: Path) -> None:
+    own = [f"custom {number}" for number in range(20)]
+    services = [("id", "name", *own), ("1", "Pantry", *own)]
+    package = reading(folder(tmp_path, organizations=ORGANIZATIONS, services=services))
+
+    assert the(package, "service").get("name") == "Pantry"
+    assert len(the(package, "service").kept) == 20
+
+
 def test_a_plain_list_wants_a_mapping(tmp_path: Path) -> None:
     path = tmp_path / "services.csv"
     path.write_bytes(table(("Name", "Phone", "Address"), ("Invented Pantry", "555-0100", "1 Elm")))
@@ -275,6 +284,14 @@ def test_a_row_that_is_short_comes_in_and_is_told(tmp_path: Path) -> None:
 
     assert the(package, "organization").get("name") == "Aid"
     assert troubles(package) == [Trouble.SHORT]
+
+
+def test_the_second_half_of_a_row_is_no_entry(tmp_path: Path) -> None:
+    text = "id,name,description,email\n1,Aid,Food and\nmore food,,aid@example.org\n2,Next,x,\n"
+    package = reading(folder(tmp_path, organizations=text))
+
+    assert {one.get("name") for one in package.records} == {"Aid", "Next"}
+    assert troubles(package) == [Trouble.SHORT, Trouble.SHIFTED]
 
 
 def test_headings_in_the_midst_are_no_entry(tmp_path: Path) -> None:
