@@ -125,6 +125,20 @@ def remembered(kept: Mapping[str, str], headings: Sequence[str]) -> ListMapping 
     )
 
 
+def recalled(kept: Mapping[str, str], guess: ListMapping, headings: Sequence[str]) -> ListMapping:
+    """Return what somebody chose for the headings they knew, and a guess for the new ones."""
+    known = {column.value: column for column in Column}
+    chosen = {heading: known.get(kept[heading]) for heading in headings if heading in kept}
+    taken = set(chosen.values()) - SEVERAL
+    new = {
+        heading: column
+        for heading, column in guess.columns.items()
+        if heading not in kept and column not in taken
+    }
+    both = {**chosen, **new}
+    return ListMapping({heading: means for heading in headings if (means := both.get(heading))})
+
+
 def guessed(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> ListMapping:
     """Guess what columns mean from their headings, and from a few rows where these say nothing.
 

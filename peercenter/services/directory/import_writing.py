@@ -29,7 +29,7 @@ from peercenter.domain.directory.needs import proposed
 from peercenter.domain.directory.records import LOCAL, Record
 from peercenter.services.directory.import_plan import ImportPlan, held
 
-AT_ONCE = 3000
+AT_ONCE = 2000
 """So many records are written in one go, more only if one entry alone has more."""
 
 

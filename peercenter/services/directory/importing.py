@@ -16,7 +16,7 @@ from peercenter.db.queries.directory.sources import Source
 from peercenter.db.session import Database
 from peercenter.domain.directory.import_account import Account
 from peercenter.domain.directory.importing import Resolutions
-from peercenter.domain.directory.mapping import ListMapping, guessed, remembered
+from peercenter.domain.directory.mapping import ListMapping, guessed, recalled, remembered
 from peercenter.domain.directory.problems import Cancelled, Problem
 from peercenter.domain.directory.records import LOCAL
 from peercenter.domain.directory.source_names import source_name
@@ -237,6 +237,8 @@ class ImportService:
         mapping = chosen
         if is_list and mapping is None:
             mapping = guessed(headings, opened.tables[0].sample)
+            if before:
+                mapping = recalled(before.mapping, mapping, headings)
         return Look(
             path=opened.path,
             kind=opened.kind.value,

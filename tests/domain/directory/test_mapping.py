@@ -3,7 +3,7 @@
 
 import pytest
 
-from peercenter.domain.directory.mapping import Column, ListMapping, guessed, remembered
+from peercenter.domain.directory.mapping import Column, ListMapping, guessed, recalled, remembered
 
 HEADINGS = {
     "Organization": Column.ORGANIZATION,
@@ -93,6 +93,13 @@ def test_a_choice_is_remembered_for_the_same_headings_and_fewer() -> None:
     assert remembered(kept, ["Wer", "Neu"]) == ListMapping({"Wer": Column.NAME})
     assert remembered(kept, ["Wer", "Wann"]) is None
     assert remembered({}, []) is None
+
+
+def test_a_new_column_is_guessed_and_the_others_stay_as_chosen() -> None:
+    kept = {"Wer": "name", "Phone": ""}
+    headings = ["Wer", "Phone", "Name", "City"]
+    found = recalled(kept, guessed(headings, []), headings)
+    assert found.columns == {"Wer": Column.NAME, "City": Column.CITY}
 
 
 def test_a_list_that_names_nothing_has_no_entries() -> None:

@@ -81,6 +81,11 @@ def test_a_lists_mapping_is_remembered_for_its_headings(network: Services, folde
     again = network.importing.plan(look.path)
     assert again.file.remembered
     assert again.account.total(Step.NEW) == 0
+    wider = look.path.read_text(encoding="utf-8").replace("Stars", "Stars,Town")
+    look.path.write_text(wider, encoding="utf-8")
+    new = network.importing.plan(look.path, "Our people").file
+    assert not new.remembered
+    assert new.mapping == ListMapping({**chosen.columns, "Town": Column.CITY})
 
 
 def test_a_list_that_names_nothing_is_refused(network: Services, folder: Path) -> None:
