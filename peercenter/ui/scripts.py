@@ -46,8 +46,8 @@ def prepare(texts: Iterable[str]) -> None:
         if face in _loaded or not _needs(letters, face):
             continue
         if not _loaded:
-            # Qt warns of every face that lacks a script, which would tell what somebody looked at.
-            QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+            # Qt tells of every face that lacks a script, and so what somebody looked at.
+            QLoggingCategory.setFilterRules("qt.text.font.db=false")
         _loaded.add(face)
         for name in face.files:
             _load(name)

@@ -113,11 +113,15 @@ def running(
     tasks: ImmediateTasks | None = None,
     *,
     opening: bool = False,
+    besides: Callable[[Services], Services] = lambda services: services,
 ) -> Iterator[Kiosk]:
-    """Run the kiosk of the first center of a data folder; an `opening` one knows nothing yet."""
+    """Run the kiosk of the first center of a data folder.
+
+    An `opening` one knows nothing yet; `besides` puts other stand-ins among the services.
+    """
     with a_kiosk(data, clock) as services:
         weak = Weak(services.checkin)
-        frail = replace(services, checkin=weak)  # type: ignore[arg-type]  # it stands in
+        frail = replace(besides(services), checkin=weak)  # type: ignore[arg-type]  # it stands in
         view, timers = WrittenView(), FakeTimers()
         tasks = tasks or ImmediateTasks()
         flow = CheckinFlow(view, tasks, timers, frail, place_of(services).center.id)

@@ -21,6 +21,7 @@ later = {
     "alembic", "argon2", "babel", "concurrent.futures", "pypdfium2", "reportlab", "sqlalchemy",
     "peercenter.app.program", "peercenter.cli.scripts", "peercenter.domain.centers",
     "peercenter.ui.flows.checkin", "peercenter.ui.kiosk.pages", "peercenter.ui.kiosk.surroundings",
+    "peercenter.ui.flows.finding", "peercenter.ui.scripts",
 }
 print(sorted(later & set(sys.modules)))
 """

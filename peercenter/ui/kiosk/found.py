@@ -20,6 +20,8 @@ from peercenter.words import Words
 _BETWEEN = "\u00a0· "
 _SHARES = (67, 33)
 _ENDLESS = re.compile(r"(\S{24})(?=\S)")
+_ROOMY = 1.5
+"""The text scale up to which all buttons stand side by side in an upright window."""
 _BRIEF = 18
 """Characters of a phone number that stands beside the name."""
 
@@ -77,6 +79,9 @@ class FoundPage(StepPage):
         self.head_says(words.pick(search.need.texts))
         self.view.setAccessibleName(self.title.text())
         self.skip_button.hide()
+        look = theme.current()
+        if look.is_portrait and look.scale > _ROOMY:  # another language is one page back
+            self.languages.hide()
         self.next_button.say(words.text("Done"))
         self.print_button.say(words.text("Print this sheet"))
         self.code_button.say(words.text("Show it as a code for your phone"))

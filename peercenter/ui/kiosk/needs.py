@@ -40,7 +40,8 @@ class NeedsPage(StepPage):
         self._one_text = self._page_text = ""
         self._grid = _TileGrid(20)
         super().__init__("needs")
-        self.body.addLayout(self._grid, 1)
+        self.body.insertLayout(0, self._grid, 1)
+        self._place_ask()
         self.skip_button.setObjectName("ask-a-peer")
         self.next_button.setObjectName("more-needs")
         self.skipped.connect(self.peer_asked)
@@ -102,8 +103,11 @@ class NeedsPage(StepPage):
 
     def _room(self) -> QSize:
         margins = self.body.contentsMargins()
-        room = self.view.size()
-        return QSize(room.width() - margins.left() - margins.right(), room.height())
+        width = self.view.width() - margins.left() - margins.right()
+        height = self.view.height()
+        if theme.current().is_portrait:
+            height -= self.skip_button.heightForWidth(width) + self.body.spacing()
+        return QSize(width, height)
 
     def _on_went_on(self) -> None:
         self.turned.emit(self._begins[-1] + sum(not tile.isHidden() for tile in self._tiles))
@@ -111,6 +115,18 @@ class NeedsPage(StepPage):
     def _dress(self) -> None:
         super()._dress()
         self._grid.setSpacing(theme.current().space(5))
+        self._place_ask()
+
+    def _place_ask(self) -> None:
+        """In an upright window there is room for the words below, and little beside Back."""
+        if not self.footer.count():
+            return  # its parts come later
+        self.footer.removeWidget(self.skip_button)
+        self.body.removeWidget(self.skip_button)
+        if theme.current().is_portrait:
+            self.body.addWidget(self.skip_button)
+        else:
+            self.footer.insertWidget(1, self.skip_button)
 
     # Qt
 
