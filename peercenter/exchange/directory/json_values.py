@@ -26,7 +26,20 @@ _NEAR = 32
 _LISTS = frozenset({"contents", "content", "data", "results", "items", "records", "response"})
 _LOOKED_AT = 1_000_000
 _LINES = 6
-_DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
+_DEEPEST = 100
+_EXACT = 15
+"""Digits that every program keeps."""
+
+
+class Number(str):
+    """A number as its file writes it."""
+
+    __slots__ = ()
+
+
+_DECODER = json.JSONDecoder(
+    parse_float=Number, parse_int=Number, parse_constant=Number, strict=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,14 @@ codecs.register_error("peercenter.windows", _windows)
 
 def elements(file: io.RawIOBase, limits: Limits = LIMITS) -> Generator[Element, None, None]:
     """Return the values of a file: of one value, of a list, of lines, of lists by name."""
+    for element in _elements(file, limits):
+        if element.trouble is None and _is_deep(element.value):
+            yield Element(element.number, element.group, "", Trouble.TOO_DEEP)
+        else:
+            yield element
+
+
+def _elements(file: io.RawIOBase, limits: Limits) -> Iterator[Element]:
     text = _Text(file)
     if text.has_lines():
         yield from _lines(text, limits)
@@ -82,6 +103,40 @@ def _opened(number: int, value: Json) -> Iterator[Element]:
     for group in groups:
         for place, one in enumerate(value[group], start=1):
             yield Element(place, group, one)
+
+
+def _is_deep(value: Json) -> bool:
+    """Tell whether objects are inside each other deeper than anything that is meant."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, (dict, list))
+        ]
+    return bool(level)
+
+
+def as_text(value: Json) -> str:
+    """Return a value as JSON again; its numbers are numbers, if these say the same."""
+    return json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {name: _plain(of) for name, of in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Number) and len(value) <= _EXACT:
+        for kind in (int, float):
+            try:
+                number = kind(value)
+            except ValueError:
+                continue
+            if json.dumps(number) == value and number - number == 0:
+                return number
+    return value
 
 
 def listed_in(value: Json) -> list[str]:

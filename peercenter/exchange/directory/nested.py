@@ -14,7 +14,7 @@ from peercenter.domain.directory.hsds import ENTITIES
 from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Account, Gathering, Outcome
-from peercenter.exchange.directory.json_values import Json, listed_in
+from peercenter.exchange.directory.json_values import Json, as_text, listed_in
 from peercenter.exchange.directory.made import Cell, Made
 from peercenter.exchange.directory.names import TABLES, KnownTable, column_name, exact_table_name
 
@@ -287,7 +287,7 @@ def _inners(
         several = of if isinstance(of, list) else [of]
         objects = list(_objects(found, several)) if found else []
         if not objects:
-            texts.append((name, json.dumps(of, ensure_ascii=False)))
+            texts.append((name, as_text(of)))
             continue
         inner = TABLES[found]
         is_parent = (
@@ -327,4 +327,4 @@ def _scalars(value: Mapping[str, Json]) -> str:
 
 
 def _shown(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)[:300]
+    return as_text(value)[:300]

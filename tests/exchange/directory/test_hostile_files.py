@@ -180,6 +180,18 @@ def test_deep_json_is_told(tmp_path: Path) -> None:
     assert problem(package, Trouble.TOO_DEEP).row == 2
 
 
+@pytest.mark.parametrize("depth", [90, 150, 480, 940, 2_000])
+def test_no_depth_is_too_much(tmp_path: Path, depth: int) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"id": "1", "name": "A", "status": "active"}\n'
+                    '{"id": "2", "name": "B", "status": "active", "x": '
+                    + "[" * depth + "1" + "]" * depth + "}\n")  # fmt: skip
+
+    package = reading(path)
+
+    assert len(package.records) + sum(account.left_out for account in package.accounts) == 2
+
+
 def test_objects_nested_without_end_are_kept_as_text(tmp_path: Path) -> None:
     inner = '{"name": "x", "parent": ' * 60 + "null" + "}" * 60
     path = tmp_path / "x.json"
