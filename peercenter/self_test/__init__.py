@@ -31,6 +31,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.paper import PaperKind
 from peercenter.domain.tallies import Measure
 from peercenter.paths import DataDir
+from peercenter.self_test.directory import carry_directory
 from peercenter.self_test.hands import (
     SelfTestError,
     button_of,
@@ -60,7 +61,7 @@ from peercenter.words import ENGLISH, LANGUAGES, words_for
 _FILL_SECONDS = 20.0
 _PACKAGES = (
     *("SQLAlchemy", "alembic", "reportlab", "pypdfium2", "babel", "argon2-cffi"),
-    *("ortools", "icalendar", "openpyxl"),
+    *("ortools", "icalendar", "openpyxl", "pyicu-wheels", "uharfbuzz"),
 )
 _CODE = "TEST"
 """What the first run suggests for "Test House"."""
@@ -100,17 +101,7 @@ def versions() -> Iterator[tuple[str, str]]:
     yield "Python", platform.python_version()
     yield "Qt", qVersion()
     yield "SQLite", sqlite3.sqlite_version
-    for package in (
-        "SQLAlchemy",
-        "alembic",
-        "reportlab",
-        "pypdfium2",
-        "babel",
-        "argon2-cffi",
-        "ortools",
-        "icalendar",
-        "openpyxl",
-    ):
+    for package in _PACKAGES:
         yield package, metadata.version(package)
 
 
@@ -124,6 +115,7 @@ def _play(data: DataDir) -> None:
     _step("the desk greets and closes the day", lambda: _greet_and_close(data, clock, center))
     _step("day sheet and network day sheet as PDF", lambda: _draw(data, clock, center))
     _step("a week is filled, published, printed and exported", lambda: _plan(data, clock, center))
+    _step("a directory comes in, onto sheets and out", lambda: _carry(data, clock, center))
     _step("restart: nothing lost, nothing owed", lambda: _restart(data, clock, center))
     _step("a verified backup", lambda: _back_up(data, clock))
 
@@ -250,6 +242,15 @@ def _plan(data: DataDir, clock: Clock, center: Center) -> None:
         require(b"BEGIN:VEVENT" in calendar, "the calendar file is empty")
         table = s.hours.xlsx(begins, begins + timedelta(days=6), words)
         require(table.startswith(b"PK"), "the hours are no spreadsheet")
+
+
+def _carry(data: DataDir, clock: Clock, center: Center) -> None:
+    with (
+        opened(data, clock) as database,
+        services_on(database, data, clock, DeviceKind.DESK) as s,
+        tempfile.TemporaryDirectory(prefix="peercenter-directory-") as scratch,
+    ):
+        carry_directory(s, center, Path(scratch))
 
 
 def _restart(data: DataDir, clock: Clock, center: Center) -> None:

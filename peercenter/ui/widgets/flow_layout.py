@@ -15,8 +15,8 @@ class Rows(QLayout):
         # and again. It is there first, because being made is a change.
         self._known: dict[int, list[QRect]] = {}
         self._sizes: dict[str, QSize] = {}
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
