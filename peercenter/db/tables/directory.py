@@ -26,6 +26,9 @@ from peercenter.domain.directory import hsds
 RECORD_ID = 36
 """Characters of a record's id: a UUID."""
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Columns of the half hours of a weekday."""
+
 _LOOKED_UP = {"attribute": ("link_id",), "metadata": ("resource_id",)}
 """Fields that name a record without being a reference: any table's."""
 

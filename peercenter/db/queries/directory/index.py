@@ -4,13 +4,20 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.queries.directory.entries import known_of, with_shelf
+from peercenter.db.queries.directory.fulltext import (
+    Mark,
+    forget_all_words,
+    forget_words,
+    mark,
+    numbers_with,
+    put_words,
+)
 from peercenter.db.queries.directory.needs import answers, every_need
 from peercenter.db.queries.directory.records import batches, records
 from peercenter.db.tables import (
@@ -21,6 +28,7 @@ from peercenter.db.tables import (
     DirectoryPlaceRow,
     DirectorySpokenRow,
 )
+from peercenter.db.tables.directory import WEEKDAYS
 from peercenter.domain.directory import indexing
 from peercenter.domain.directory.answering import Keywords
 from peercenter.domain.directory.assembling import entry_of, term_ids
@@ -39,33 +47,8 @@ _TABLES: tuple[Table, ...] = tuple(
         DirectoryNeedRow,
     )
 )
-_WORDS = text(
-    "INSERT INTO directory_search "
-    "(rowid, name, also, organization, terms, description, place, marks) "
-    "VALUES (:number, :name, :also, :organization, :terms, :description, :place, :marks)"
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""Columns of the half hours of a weekday."""
 _ANY_DAY = date(2000, 1, 1)
 """The index holds nothing that a day would change."""
-
-
-class Mark(StrEnum):
-    """What a mark tells, before its value."""
-
-    NEED = "n"
-    LANGUAGE = "l"
-    TOWN = "t"
-    POSTAL_CODE = "p"
-
-
-MARK = "\ue000"
-"""Begins every mark: a letter to full-text search, and nothing that anybody types."""
-
-
-def mark(kind: Mark, value: str) -> str:
-    """Return something an entry is filtered by as one word that nobody types."""
-    return f"{MARK}{kind}{folded(value).encode(errors='replace').hex()}"
 
 
 def renew_index(session: Session, service_ids: Iterable[str] | None = None) -> int:
@@ -111,14 +94,9 @@ def answering_to(session: Session, code: str, keywords: Collection[str]) -> set[
             .where(needed.need_code == code)
         )
     )
-    words = " OR ".join(f'"{keyword}" *' for keyword in keywords if '"' not in keyword)
-    if words:
-        statement = text(
-            "SELECT l.service_id FROM directory_search"
-            " JOIN directory_lines AS l ON l.number = directory_search.rowid"
-            " WHERE directory_search MATCH :words"
-        )
-        found.update(session.execute(statement, {"words": words}).scalars())
+    for some in batches(map(str, numbers_with(session, keywords))):
+        rows = select(lines.service_id).where(lines.number.in_(map(int, some)))
+        found.update(session.scalars(rows))
     return found
 
 
@@ -161,8 +139,7 @@ class _Maker:
         for table, made in rows.items():
             if made:
                 session.execute(insert(table), made)
-        if words:
-            session.execute(_WORDS, words)
+        put_words(session, words)
         return len(services)
 
     def _forget(self, service_ids: Sequence[str]) -> dict[str, int]:
@@ -177,10 +154,7 @@ class _Maker:
         if numbers:
             for table in _TABLES:
                 session.execute(delete(table).where(table.c.number.in_(numbers.values())))
-            session.execute(
-                text("DELETE FROM directory_search WHERE rowid = :number"),
-                [{"number": number} for number in numbers.values()],
-            )
+            forget_words(session, numbers.values())
         return numbers
 
 
@@ -263,4 +237,4 @@ def _as_dict(values: Any) -> dict[str, Any]:
 def _empty(session: Session) -> None:
     for table in _TABLES:
         session.execute(delete(table))
-    session.execute(text("DELETE FROM directory_search"))
+    forget_all_words(session)
