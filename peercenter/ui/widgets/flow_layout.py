@@ -10,12 +10,15 @@ _NO_LIMIT = 16_777_215
 class Rows(QLayout):
     """What our layouts share: items in order and height for width."""
 
+    # Python may have emptied the object already when Qt takes it apart.
+    _items: list[QLayoutItem] = []  # noqa: RUF012 - never added to
+
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         # Where things go at a width and how large all is, until something changes: Qt asks again
         # and again. It is there first, because being made is a change.
         self._known: dict[int, list[QRect]] = {}
         self._sizes: dict[str, QSize] = {}
-        self._items: list[QLayoutItem] = []
+        self._items = []
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
