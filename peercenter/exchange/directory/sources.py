@@ -196,7 +196,7 @@ def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
         return list(_json(box, member)), ""
     decoder = Decoder(LIMITS.row)
     with closing(_separated(box, member, decoder)) as rows:
-        first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
+        first = _first(rows)
     table = _table(first, member.name, Form.SEPARATED, member.name)
     return ([table] if table else []), decoder.encoding
 
@@ -206,7 +206,7 @@ def _sheets(path: Path, member: Member) -> Iterator[SourceTable]:
         for sheet in book.sheets:
             try:
                 with closing(book.rows(sheet)) as rows:
-                    first = list(itertools.islice(rows, _SAMPLE_ROWS + 1))
+                    first = _first(rows)
             except workbooks.DAMAGED as error:
                 raise Refused(Reason.FILE_DAMAGED) from error
             table = _table(first, f"{member.name} / {sheet}", Form.SHEET, member.name, sheet)
@@ -225,6 +225,20 @@ def _json(box: Box, member: Member) -> Iterator[SourceTable]:
                     member.name, table.entity, (), (), Form.JSON, member.name, table=table
                 )
                 return
+
+
+def _first(rows: Iterator[Row]) -> list[Row]:
+    """Return the first rows, at least those that come before any damage.
+
+    Raises one of workbooks.DAMAGED if there are none.
+    """
+    found: list[Row] = []
+    try:
+        found.extend(itertools.islice(rows, _SAMPLE_ROWS + 1))
+    except workbooks.DAMAGED:
+        if not found:
+            raise
+    return found
 
 
 def _table(

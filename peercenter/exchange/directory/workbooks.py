@@ -24,7 +24,7 @@ from peercenter.exchange.directory.separated import Row
 
 DAMAGED = (*UNREADABLE, expat.ExpatError, ValueError, KeyError, OverflowError)
 """What reading a file raises that is not what it should be."""
-_PIECE = 1 << 16
+_PIECE = 1 << 14
 _BOOK = "xl/workbook.xml"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
@@ -76,12 +76,18 @@ class Book:
         with self._archive.open(self._files[sheet]) as file:
             while piece := file.read(_PIECE):
                 self.spend(len(piece))
-                parser.Parse(piece, False)
+                broken: Exception | None = None
+                try:
+                    parser.Parse(piece, False)
+                except DAMAGED as error:
+                    broken = error
                 while cells.done:
                     row = cells.done.popleft()
                     width = width or len(row.cells)
                     row.cells.extend([""] * (width - len(row.cells)))
                     yield row
+                if broken is not None:
+                    raise broken
             parser.Parse(b"", True)
 
     def read(self, name: str, into: "_Part") -> None:

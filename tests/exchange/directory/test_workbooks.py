@@ -113,7 +113,7 @@ def test_a_list_in_a_spreadsheet_comes_in_by_its_mapping(tmp_path: Path) -> None
         ("xl/workbook.xml", "<workbook", '<!DOCTYPE w [<!ENTITY a "aaaa">]><workbook'),
         ("xl/worksheets/sheet1.xml", "<worksheet", '<!DOCTYPE w [<!ENTITY a "a">]><worksheet'),
         ("xl/workbook.xml", "<workbook", "<<workbook"),
-        ("xl/worksheets/sheet1.xml", "</worksheet>", "</worksheet"),
+        ("xl/worksheets/sheet1.xml", "<row", "<<row"),
     ],
 )
 def test_what_declares_entities_or_is_no_xml_is_refused(
@@ -124,6 +124,14 @@ def test_what_declares_entities_or_is_no_xml_is_refused(
     with pytest.raises(Refused) as refused:
         open_source(path)
     assert refused.value.reason is Reason.FILE_DAMAGED
+
+
+def test_a_sheet_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+    path = book(tmp_path / "x.xlsx", organizations=[["id", "name"], ["1", "Aid"]])
+    package = reading(changed(path, "xl/worksheets/sheet1.xml", "</sheetData>", "<</sheetData>"))
+
+    assert the(package, "organization").get("name") == "Aid"
+    assert [one.reason for one in package.problems] == [Trouble.CUT]
 
 
 @pytest.mark.parametrize(
