@@ -2,7 +2,7 @@
 """What people look for: in a center's own words, and what of the directory answers to it."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from peercenter import paths
@@ -10,6 +10,7 @@ from peercenter.db.base import new_id
 from peercenter.db.queries import centers
 from peercenter.db.queries.directory import needs, records
 from peercenter.db.queries.directory.index import answering_to, carriers, renew_index
+from peercenter.db.queries.directory.records import batches
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import NeedRow
 from peercenter.domain.directory.answering import plain_words
@@ -20,6 +21,8 @@ from peercenter.services.limits import short_text
 LONGEST_TEXT = 60
 LONGEST_KEYWORD = 40
 MOST_KEYWORDS = 100
+AT_ONCE = 300
+"""Of so many entries the index is renewed in one go, which takes a third of a second."""
 
 NONE: frozenset[str] = frozenset()
 
@@ -66,7 +69,8 @@ class NeedsService:
                 )
                 session.add(row)
             _fill(row, need)
-            renew_index(session, answering_to(session, need.code, need.keywords))
+            rest = _begin(session, answering_to(session, need.code, need.keywords))
+        self._renew(rest)
 
     def add(self, need: Need, *, center_id: str | None = None) -> str:
         """Add a need after all others, whatever its code is; return its new code.
@@ -85,7 +89,8 @@ class NeedsService:
             )
             session.add(row)
             _fill(row, need)
-            renew_index(session, answering_to(session, code, need.keywords))
+            rest = _begin(session, answering_to(session, code, need.keywords))
+        self._renew(rest)
         return code
 
     def withdraw(self, code: str, *, center_id: str | None = None) -> None:
@@ -102,7 +107,8 @@ class NeedsService:
                 return
             row.retired = True
             row.revision += 1
-            renew_index(session, answering_to(session, code, ()))
+            rest = _begin(session, answering_to(session, code, ()))
+        self._renew(rest)
 
     def terms(self) -> tuple[TermLine, ...]:
         """Return all terms of the directory's taxonomies, with proposals for those not mapped."""
@@ -130,7 +136,8 @@ class NeedsService:
             before = needs.said_of_term(session, term_id)
             for code in {*codes, *before, *pointed_to}:
                 needs.map_term(session, term_id, code, wanted=code in codes)
-            renew_index(session, carriers(session, [term_id]))
+            rest = _begin(session, carriers(session, [term_id]))
+        self._renew(rest)
 
     def set_entry(self, service_id: str, code: str, *, wanted: bool | None) -> None:
         """Say whether an entry answers to a need; None: let its terms and words decide."""
@@ -142,6 +149,12 @@ class NeedsService:
         """Return what was said of an entry by hand: by need, whether it answers to it."""
         with self._database.read() as session:
             return needs.said_of_entry(session, service_id)
+
+    def _renew(self, service_ids: Sequence[str]) -> None:
+        """Renew the index of many entries a few at a time, so that no kiosk has to wait."""
+        for some in batches(service_ids, AT_ONCE):
+            with self._database.write() as session:
+                renew_index(session, some)
 
 
 def bring_needs(database: Database) -> None:
@@ -160,6 +173,13 @@ def add_needs(session: Session, new_id: Callable[[], str] = new_id) -> None:
     file = paths.resources() / "directory" / "needs.json"
     for position, values in enumerate(json.loads(file.read_text(encoding="utf-8"))):
         session.add(NeedRow(id=new_id(), center_id=None, position=position, **values))
+
+
+def _begin(session: Session, service_ids: Iterable[str]) -> Sequence[str]:
+    """Renew the index of as many entries as go with the change itself; return the others."""
+    found = sorted(service_ids)
+    renew_index(session, found[:AT_ONCE])
+    return found[AT_ONCE:]
 
 
 def _fill(row: NeedRow, need: Need) -> None:

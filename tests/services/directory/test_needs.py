@@ -14,6 +14,7 @@ from peercenter.domain.directory.needs import Need
 from peercenter.domain.directory.records import Record
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
+from peercenter.services.directory import needs
 from peercenter.services.directory.needs import NeedsService, TermLine
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.house import opened
@@ -85,6 +86,18 @@ def test_a_changed_keyword_counts_at_once(house: House) -> None:
 
     assert house.answering("food-today") == {"one"}
     assert house.need("food-today").keywords == ("bread line", "bread")
+
+
+def test_of_very_many_entries_all_answer_at_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(needs, "AT_ONCE", 2)
+    made = [a_service(name="Bread Line") for _ in range(5)]
+    house.write(*made)
+
+    house.needs.change(replace(house.need("legal"), keywords=("bread",)))
+
+    assert house.answering("legal") == {service.id for service in made}
 
 
 def test_an_entry_is_found_by_what_a_need_is_called(house: House) -> None:
