@@ -30,6 +30,7 @@ _TIME_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.DOTALL | re.ASCII)
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{4})(\d\d)(\d\d)", re.ASCII)
+_SPELLED_OUT = re.compile(r"\d.*[a-z]{3}|[a-z]{3}.*\d", re.IGNORECASE)
 _SPELLED = (
     "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y",
     "%d-%b-%y",
@@ -160,7 +161,7 @@ def day(text: str) -> str | None:
             year += _CENTURY * (19 if year >= _TURN_OF_CENTURY else 20)
         readings = {_date(year, first, second), _date(year, second, first)} - {None}
         return readings.pop() if len(readings) == 1 else None
-    for pattern in _SPELLED:
+    for pattern in _SPELLED if _SPELLED_OUT.search(text) else ():
         try:
             return _checked(datetime.strptime(text, pattern).date())  # noqa: DTZ007 - a day
         except ValueError:

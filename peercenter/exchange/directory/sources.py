@@ -89,7 +89,7 @@ def open_source(path: Path) -> Source:
         encodings: set[str] = set()
         for member in box.members:
             try:
-                found, encoding = _look(box, member)
+                found, encoding = _look(box, member, problems)
             except UNREADABLE:
                 problems.append(Problem(member.name, 0, Trouble.DAMAGED))
                 continue
@@ -98,7 +98,7 @@ def open_source(path: Path) -> Source:
                     raise
                 problems.append(Problem(member.name, 0, Trouble.DAMAGED))
                 continue
-            if not found:
+            if not found and not any(one.file.startswith(member.name) for one in problems):
                 problems.append(Problem(member.name, 0, Trouble.IGNORED))
             tables += found
             encodings |= {encoding} - {""}
@@ -181,7 +181,7 @@ def headings_of(cells: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
+def _look(box: Box, member: Member, problems: list[Problem]) -> tuple[list[SourceTable], str]:
     """Tell what a file is by its first bytes; what no program writes as a table is none."""
     path = box.path_of(member)
     with box.open(member) as file:
@@ -189,7 +189,7 @@ def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
     if head.startswith(b"PK"):
         if path is None or not is_workbook(path):
             return [], ""
-        return list(_sheets(path, member)), ""
+        return list(_sheets(path, member, problems)), ""
     if not head or _is_binary(head):
         return [], ""
     if head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in {b"{", b"["}:
@@ -201,15 +201,17 @@ def _look(box: Box, member: Member) -> tuple[list[SourceTable], str]:
     return ([table] if table else []), decoder.encoding
 
 
-def _sheets(path: Path, member: Member) -> Iterator[SourceTable]:
+def _sheets(path: Path, member: Member, problems: list[Problem]) -> Iterator[SourceTable]:
     with workbooks.Book(path) as book:
         for sheet in book.sheets:
+            name = f"{member.name} / {sheet}"
             try:
                 with closing(book.rows(sheet)) as rows:
                     first = _first(rows)
-            except workbooks.DAMAGED as error:
-                raise Refused(Reason.FILE_DAMAGED) from error
-            table = _table(first, f"{member.name} / {sheet}", Form.SHEET, member.name, sheet)
+            except workbooks.DAMAGED:
+                problems.append(Problem(name, 0, Trouble.DAMAGED))
+                continue
+            table = _table(first, name, Form.SHEET, member.name, sheet)
             if table is not None:
                 yield table
 

@@ -126,6 +126,15 @@ def test_what_declares_entities_or_is_no_xml_is_refused(
     assert refused.value.reason is Reason.FILE_DAMAGED
 
 
+def test_a_broken_sheet_costs_itself_only(tmp_path: Path) -> None:
+    aid, pantry = [["id", "name"], ["1", "Aid"]], [["id", "name", "status"], ["1", "P", "active"]]
+    path = book(tmp_path / "x.xlsx", organizations=aid, services=pantry)
+    package = reading(changed(path, "xl/worksheets/sheet2.xml", "<row", "<<row"))
+
+    assert [one.get("name") for one in package.records] == ["Aid"]
+    assert problem(package, Trouble.DAMAGED).file == "changed.xlsx / services"
+
+
 def test_a_sheet_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
     path = book(tmp_path / "x.xlsx", organizations=[["id", "name"], ["1", "Aid"]])
     package = reading(changed(path, "xl/worksheets/sheet1.xml", "</sheetData>", "<</sheetData>"))
