@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from peercenter.domain.directory.calls import CallItem
 from peercenter.domain.directory.entries import Hit, Results
 from peercenter.domain.directory.freshness import Standing
 from peercenter.errors import PeerCenterError
-from peercenter.services.directory.checking import MOST
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.resources import phrases
@@ -30,13 +29,7 @@ from peercenter.ui.widgets.marks import Mark
 
 
 class DuePart(QWidget):
-    """The call list.
-
-    Signals:
-        counted(str): how many there are to call, as people read it; nothing for none.
-    """
-
-    counted = Signal(str)
+    """The call list."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,10 +117,6 @@ class DuePart(QWidget):
         self.flow.begin(center.id)
         self.entry.flow.reload()
 
-    def count(self, center: Center) -> None:
-        """Count, without showing it."""
-        self.flow.begin(center.id)
-
     def reload(self) -> None:
         """Show what somebody changed."""
         self.flow.reload()
@@ -138,8 +127,6 @@ class DuePart(QWidget):
     def show_calls(self, calls: Sequence[CallItem], chosen: int) -> None:
         """Show these."""
         words = self._words
-        number = f"{MOST}+" if len(calls) >= MOST else str(len(calls))
-        self.counted.emit(number if calls else "")
         counts = [
             (standing, sum(call.standing is standing for call in calls))
             for standing in (Standing.OUT_OF_DATE, Standing.DUE, Standing.UNCHECKED)

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Resources: the directory to find in, to call through, and to keep in order."""
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peercenter.domain.directory.calls import CallItem
+from peercenter.errors import PeerCenterError
+from peercenter.services.directory.checking import MOST
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.resources.due_part import DuePart
@@ -14,11 +20,11 @@ from peercenter.ui.desk.resources.export_sheet import ExportSheet
 from peercenter.ui.desk.resources.find_part import FindPart
 from peercenter.ui.desk.resources.import_part import ImportPart
 from peercenter.ui.desk.resources.needs_part import NeedsPart
-from peercenter.ui.desk.resources.sheets_part import SheetsPart
 from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.flows.ports import Topic
+from peercenter.ui.flows.resources.calls import CallsFlow
 from peercenter.ui.flows.resources.search import Filters
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -28,7 +34,10 @@ from peercenter.ui.widgets.switcher import Switcher
 
 
 class ResourcesPage(DeskPage):
-    """Parts behind tabs, and what can be done with the whole directory."""
+    """Parts behind tabs, and what can be done with the whole directory.
+
+    The parts are made when they are first looked at: the desk starts sooner without them.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -42,39 +51,80 @@ class ResourcesPage(DeskPage):
         self.share.setObjectName("resources-export")
         self.add = TextButton(words.text("Add an entry"), "primary", "plus")
         self.add.setObjectName("resources-add")
-        self.finding = FindPart(desk)
-        self.due = DuePart(desk)
-        self.sheets = SheetsPart(desk)
-        self.needs = NeedsPart(desk)
-        self.bringing = ImportPart(desk)
-        self.empty = EmptyDirectory(words)
         self.parts = Switcher()
-        for part in (self.finding, self.empty, self.due, self.sheets, self.needs, self.bringing):
-            self.parts.addWidget(part)
-        self._tabbed: dict[str, QWidget] = {}
-        self.add_tab("find", words.text("Find"), self.finding)
-        self.add_tab("due", words.text("Due for checking"), self.due)
-        self.add_tab("sheets", words.text("Sheets"), self.sheets)
-        self.add_tab("needs", words.text("Needs"), self.needs)
+        self._calls = CallsFlow(self, desk.tasks, desk.services.checking)
+        self._made: dict[str, Callable[[], QWidget]] = {}
+        self.add_tab("find", words.text("Find"), lambda: self.finding)
+        self.add_tab("due", words.text("Due for checking"), lambda: self.due)
+        self.add_tab("needs", words.text("Needs"), lambda: self.needs)
         self._front = "find"
         self.tabs.mark("find")
         self._lay_out()
         self._connect()
         self._dress()
 
-    def add_tab(self, key: str, title: str, part: QWidget) -> None:
-        """Give a part its place behind a tab, after those that are there."""
+    def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Give a part its place behind a tab, after those that are there.
+
+        Args:
+            key: of the tab.
+            title: what it says.
+            make: returns the part, always the same.
+        """
         self.tabs.add(key, title)
-        self._tabbed[key] = part
-        self.parts.addWidget(part)
+        self._made[key] = make
 
     def go_to(self, key: str) -> None:
         """Bring the part behind a tab to the front."""
         self._front = key
         self.tabs.mark(key)
         self._top_line.show()
-        self.parts.show_page(self._tabbed[key])
+        self.parts.show_page(self._made[key]())
         self.enter()
+
+    # Its parts
+
+    @cached_property
+    def finding(self) -> FindPart:
+        """Where one looks for entries."""
+        part = FindPart(self.desk)
+        part.emptiness.connect(self._on_emptiness)
+        part.edit_wanted.connect(self._on_edit_wanted)
+        self.parts.addWidget(part)
+        return part
+
+    @cached_property
+    def empty(self) -> EmptyDirectory:
+        """What stands there while there is nothing to find."""
+        part = EmptyDirectory(self.desk.words)
+        part.import_wanted.connect(self._on_import_wanted)
+        part.add_wanted.connect(self._on_add_wanted)
+        self.parts.addWidget(part)
+        return part
+
+    @cached_property
+    def due(self) -> DuePart:
+        """Whom to call."""
+        part = DuePart(self.desk)
+        part.entry.deeds.edit_wanted.connect(self._on_edit_wanted)
+        self.parts.addWidget(part)
+        return part
+
+    @cached_property
+    def needs(self) -> NeedsPart:
+        """What people look for."""
+        part = NeedsPart(self.desk)
+        part.entries_wanted.connect(self._on_entries_wanted)
+        self.parts.addWidget(part)
+        return part
+
+    @cached_property
+    def bringing(self) -> ImportPart:
+        """Bringing a directory in."""
+        part = ImportPart(self.desk)
+        part.left.connect(self._on_import_left)
+        self.parts.addWidget(part)
+        return part
 
     def _lay_out(self) -> None:
         left, right, content = QWidget(), QWidget(), QWidget()
@@ -96,19 +146,9 @@ class ResourcesPage(DeskPage):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.go_to)
-        self.finding.emptiness.connect(self._on_emptiness)
-        for wants in (self.add.clicked, self.empty.add_wanted):
-            wants.connect(self._on_add_wanted)
-        self.finding.edit_wanted.connect(self._on_edit_wanted)
-        self.due.entry.deeds.edit_wanted.connect(self._on_edit_wanted)
-        for part in (self.finding, self.due):
-            part.entry.deeds.sheet_wanted.connect(self.sheets.pick)
+        self.bring.clicked.connect(self._on_import_wanted)
         self.share.clicked.connect(self._on_export_wanted)
-        self.due.counted.connect(self._on_calls_counted)
-        self.needs.entries_wanted.connect(self._on_entries_wanted)
-        for wants in (self.bring.clicked, self.empty.import_wanted):
-            wants.connect(self._on_import_wanted)
-        self.bringing.left.connect(self._on_import_left)
+        self.add.clicked.connect(self._on_add_wanted)
         QShortcut(Shortcut.FIND.keys, self).activated.connect(self._on_find_wanted)
 
     # A page of the desk
@@ -116,15 +156,15 @@ class ResourcesPage(DeskPage):
     def enter(self) -> None:
         """Show what there is for the center that is looked at."""
         center = self.desk.center
+        if self.parts.currentWidget() is None:
+            self.parts.show_page(self.finding)
         if center is None:
             return
+        self._calls.begin(center.id)
         if self._front == "find":
             self.finding.enter(center)
-            self.due.count(center)
         elif self._front == "due":
             self.due.enter(center)
-        elif self._front == "sheets":
-            self.sheets.enter(center)
         elif self._front == "needs":
             self.needs.enter()
 
@@ -132,34 +172,48 @@ class ResourcesPage(DeskPage):
         """Show what somebody changed."""
         if Topic.DIRECTORY not in topics:
             return
-        if self._front == "needs":
-            self.needs.on_changed(topics)
+        self._calls.reload()
+        if self._front == "find":
+            self.finding.reload()
         elif self._front == "due":
             self.due.reload()
-        elif self._front == "sheets":
-            self.sheets.reload()
-        else:
-            self.finding.reload()
-            self.due.flow.reload()
+        elif self._front == "needs":
+            self.needs.on_changed(topics)
 
     def close_page(self) -> None:
         """Let nothing come any more."""
-        self.finding.flow.stop()
-        self.bringing.flow.close()
-        self.sheets.leave()
+        made = vars(self)
+        if "finding" in made:
+            self.finding.flow.stop()
+        if "bringing" in made:
+            self.bringing.flow.close()
+
+    # What counting asks for; nobody asked, so nobody is told of trouble
+
+    def show_calls(self, calls: Sequence[CallItem], chosen: int) -> None:
+        """Say beside the tab's name how many there are to call."""
+        del chosen
+        words = self.desk.words
+        said = words.text("Due for checking")
+        if calls:
+            number = f"{MOST}+" if len(calls) >= MOST else str(len(calls))
+            said = words.text("Due for checking · {n}").format(n=number)
+        self.tabs.say("due", said)
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        """Leave the number as it is."""
+
+    def show_well(self) -> None:
+        """Leave the banner as it is."""
 
     # What happens here
 
     def _on_emptiness(self, is_empty: bool) -> None:
-        if self.parts.currentWidget() in {self.finding, self.empty}:
-            self.parts.show_page(self.empty if is_empty else self.finding)
-
-    def _on_calls_counted(self, number: str) -> None:
-        words = self.desk.words
-        said = words.text("Due for checking")
-        if number:
-            said = words.text("Due for checking · {n}").format(n=number)
-        self.tabs.say("due", said)
+        front = self.parts.currentWidget()
+        if is_empty and front is self.finding:
+            self.parts.show_page(self.empty)
+        elif not is_empty and front is vars(self).get("empty"):
+            self.parts.show_page(self.finding)
 
     def _on_add_wanted(self) -> None:
         sheet = EntrySheet(self, self.desk)

@@ -98,6 +98,7 @@ def test_nobody_to_call_is_good_news(due: ResourcesPage) -> None:
 
     assert due.due.nobody.isVisible()
     assert not due.due.list.isVisible()
+    due.show_calls((), 0)
     assert due.tabs.buttons["due"].title == "Due for checking"
 
 

@@ -19,6 +19,9 @@ from tests.support.desk import (
     settle,
 )
 
+TIGHT = ((1024, 768), (1280, 800))
+"""Where there is more room than this, more of it is free."""
+
 
 @EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
@@ -29,7 +32,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window = in_window(page, 1024 - SIDEBAR, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene, sizes in at_each_size(scenes(), window, language, scale):
+    for scene, sizes in at_each_size(scenes(), window, language, scale, TIGHT):
         scene.show(page)
         for width, height in sizes:
             window.resize(width - SIDEBAR, height)
