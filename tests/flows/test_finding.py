@@ -21,7 +21,11 @@ from peercenter.reports.printers import Printer
 from peercenter.services.counting import Counted
 from peercenter.services.house import Services
 from peercenter.services.sheets import SheetsService
-from peercenter.ui.flows.idle import ANSWER_WITHIN_SECONDS, ASK_AFTER_SECONDS
+from peercenter.ui.flows.idle import (
+    ANSWER_WITHIN_SECONDS,
+    ASK_AFTER_SECONDS,
+    FORGET_THANKS_SECONDS,
+)
 from peercenter.ui.flows.ports import Lane
 from peercenter.ui.flows.screens import Page
 from peercenter.ui.flows.search import Printing, Search, Way
@@ -476,6 +480,23 @@ def test_answers_for_somebody_who_left_are_dropped(data_dir: DataDir) -> None:
         assert visitor.kiosk.shows(Page.FOUND)
         assert visitor.search.found is None
         visitor.tap(visitor.kiosk.flow.done)
+        tasks.run_all()
+
+        assert visitor.kiosk.shows(Page.WELCOME)
+        assert visitor.kiosk.view.now.search is None
+
+
+def test_needs_that_come_after_they_left_are_dropped(data_dir: DataDir) -> None:
+    tasks = HeldTasks()
+    with searching(data_dir, tasks) as visitor:
+        visitor.tap(visitor.kiosk.flow.like_something)
+        visitor.tap(visitor.kiosk.flow.toggle_want, "resources")
+        visitor.tap(visitor.kiosk.flow.go_on)
+        visitor.tap(visitor.kiosk.flow.answer, LastHere.NEVER)
+        tasks.run_all()
+        visitor.tap(visitor.flow.begin)
+        visitor.kiosk.timers.advance(FORGET_THANKS_SECONDS)
+        assert visitor.kiosk.shows(Page.WELCOME)
         tasks.run_all()
 
         assert visitor.kiosk.shows(Page.WELCOME)
