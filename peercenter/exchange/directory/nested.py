@@ -14,7 +14,8 @@ from peercenter.domain.directory.hsds import ENTITIES
 from peercenter.domain.directory.problems import Trouble
 from peercenter.exchange.directory import cells, dialects
 from peercenter.exchange.directory.gathering import Account, Gathering, Outcome
-from peercenter.exchange.directory.json_values import Json, as_text, listed_in
+from peercenter.exchange.directory.json_text import Json
+from peercenter.exchange.directory.json_values import as_text, listed_in
 from peercenter.exchange.directory.made import Cell, Made
 from peercenter.exchange.directory.names import TABLES, KnownTable, column_name, exact_table_name
 
