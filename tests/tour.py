@@ -33,6 +33,7 @@ from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
 from tests.scenes import (
     closing,
+    finding,
     first_run,
     kiosk,
     off_import,
@@ -113,7 +114,7 @@ def _kiosk(app: Application, stop: Stop, folder: Path) -> None:
     stage = KioskStage()
     stage.resize(*stop.size)
     stage.show()
-    for scene in kiosk.scenes():
+    for scene in (*kiosk.scenes(), *finding.scenes(stop.language)):
         screen = replace(scene.screen, language=stop.language, text_scale=stop.scale)
         stage.show_screen(screen)
         _grab(stage, folder / f"kiosk-{scene.name}.png")

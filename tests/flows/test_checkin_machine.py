@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from peercenter.domain.arrivals import LastHere, LastPlace, Receipt
 from peercenter.paths import DataDir
+from peercenter.reports.printers import Printer
 from peercenter.services.closing import ClosingAnswers
+from peercenter.services.house import Services
 from peercenter.ui.flows.screens import Page
 from tests.flows.kiosk import Kiosk, disk_full, running
 from tests.support.builders import MovingClock, a_network, place_of, services_of
@@ -30,6 +33,17 @@ _TROUBLE = st.sampled_from(
 
 class Crash(BaseException):
     """The process is killed here."""
+
+
+class NoPrinters:
+    """A kiosk without a printer; asking the system for some takes most of a step."""
+
+    def printers(self) -> list[Printer]:
+        return []
+
+
+def without_printers(services: Services) -> Services:
+    return replace(services, printing=NoPrinters())  # type: ignore[arg-type]  # it stands in
 
 
 class KioskMachine(RuleBasedStateMachine):
@@ -54,7 +68,9 @@ class KioskMachine(RuleBasedStateMachine):
         self._folder.cleanup()
 
     def _start(self) -> Kiosk:
-        return self._running.enter_context(running(self._data, self._clock))
+        return self._running.enter_context(
+            running(self._data, self._clock, besides=without_printers)
+        )
 
     def _happen(self, deed: Callable[..., None], *args: Any) -> None:
         try:
@@ -96,7 +112,7 @@ class KioskMachine(RuleBasedStateMachine):
         self._beset(trouble)
         self._tap(self._kiosk.flow.just_coming_in, times=times)
 
-    @rule(wants=st.sets(st.sampled_from(["talk", "group", "quiet", "family"])))
+    @rule(wants=st.sets(st.sampled_from(["talk", "group", "resources", "family"])))
     def choose(self, wants: set[str]) -> None:
         self._tap(self._kiosk.flow.like_something)
         for want in wants:
@@ -121,6 +137,17 @@ class KioskMachine(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["back", "skip", "done", "try_again", "start_over", "apologize"]))
     def tap(self, name: str) -> None:
         self._tap(getattr(self._kiosk.flow, name))
+
+    @rule(
+        deeds=st.lists(
+            st.sampled_from([("turn_to", 8), ("ask_a_peer",), ("choose", "sleep"), ("show_code",)]),
+            max_size=3,
+        )
+    )
+    def look_for_something(self, deeds: list[tuple[Any, ...]]) -> None:
+        self._tap(self._kiosk.flow.finding.begin)
+        for name, *arguments in deeds:
+            self._tap(getattr(self._kiosk.flow.finding, name), *arguments)
 
     @rule(language=st.sampled_from(["en", "es"]))
     def speak(self, language: str) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What somebody takes along: the sheet that comes out, or a code for their phone."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peercenter.domain.directory.sheets import QrCode
@@ -15,6 +15,7 @@ from peercenter.ui.kiosk.step import StepPage
 from peercenter.ui.widgets.choices import BigButton
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.ui.widgets.marks import Mark
+from peercenter.ui.widgets.scroll import Scroll
 from peercenter.words import Words
 
 
@@ -55,6 +56,7 @@ class TakenPage(StepPage):
         ):
             side.insertWidget(place, part)
         self.body.addLayout(self._columns, 1)
+        self.view.installEventFilter(self)
 
     def fill(self, screen: Screen, words: Words) -> None:
         """Show how it stands."""
@@ -71,11 +73,11 @@ class TakenPage(StepPage):
         for parts, is_shown in ((of_paper, not is_code), (of_code, is_code)):
             for part in parts:
                 part.setVisible(is_shown)
-        self._share()
         if is_code:
             self._show_code(search.code, words)
         else:
             self._show_paper(search.printing, words)
+        self._share()
         self._saved.setVisible(bool(search.counted))
         self._saved.show_saved(screen, words)
         if self.isVisible() and self.spoken() != before:
@@ -124,7 +126,9 @@ class TakenPage(StepPage):
         self._text.say(text)
 
     def _share(self) -> None:
-        """Give a code all the height there is, also where the columns are one."""
+        """Give a code all the height that can be seen, also where the columns are one."""
+        least = self._code.minimumSizeHint().height()
+        self._code.setMaximumHeight(max(least, self.view.height()))
         if self._columns.are_stacked():
             is_code = not self._code.isHidden()
             self._columns.setStretch(0, int(is_code))
@@ -135,3 +139,10 @@ class TakenPage(StepPage):
         self._columns.dress()
         self._share()
         self._top.setSpacing(theme.current().space(6))
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, Scroll):
+            self._share()
+        return super().eventFilter(watched, event)

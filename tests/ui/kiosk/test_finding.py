@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -196,8 +196,10 @@ def test_where_nothing_was_found_there_is_always_somebody(stage: KioskStage) -> 
         assert "988" in words, name
 
 
-@pytest.mark.parametrize("px_per_mm", [0.0, _FINE])
-@pytest.mark.parametrize(("size", "scale"), [(SMALL, 2.0), (USUAL, 1.0), (UPRIGHT, 1.0)])
+@pytest.mark.parametrize(
+    ("size", "scale", "px_per_mm"),
+    [(SMALL, 2.0, 0.0), (SMALL, 1.5, _FINE), (USUAL, 1.5, 0.0), (UPRIGHT, 1.0, _FINE)],
+)
 def test_a_phone_reads_the_code_from_the_screen(
     stage: KioskStage, size: tuple[int, int], scale: float, px_per_mm: float
 ) -> None:
@@ -208,6 +210,8 @@ def test_a_phone_reads_the_code_from_the_screen(
     search = stage.screen_shown.search
     assert search is not None
     assert search.code is not None
+    port = stage.page.view.viewport()
+    assert port.rect().contains(QRect(view.mapTo(port, QPoint(0, 0)), view.size()))
     picture = view.grab().toImage()
     step, modules = view.module_px, search.code.modules
     count = len(modules) + 2 * QUIET_MODULES
