@@ -12,6 +12,8 @@ from tests.support.accessibility import problems
 from tests.support.desk import (
     EVERY_TEXT,
     SIDEBAR,
+    SMALL,
+    USUAL,
     Front,
     a_desk,
     at_each_size,
@@ -19,8 +21,18 @@ from tests.support.desk import (
     settle,
 )
 
-TIGHT = ((1024, 768), (1280, 800))
+TIGHT = (SMALL, USUAL)
 """Where there is more room than this, more of it is free."""
+ALIKE = {
+    "resources-alert",
+    "resources-bare",
+    "due-nobody",
+    "entry-form",
+    "need",
+    "import-gone",
+    "import-problems",
+}
+"""Show nothing that others do not show."""
 
 
 @EVERY_TEXT
@@ -32,7 +44,8 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window = in_window(page, 1024 - SIDEBAR, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene, sizes in at_each_size(scenes(), window, language, scale, TIGHT):
+    swept = [scene for scene in scenes() if scene.name not in ALIKE]
+    for scene, sizes in at_each_size(swept, window, language, scale, TIGHT):
         scene.show(page)
         for width, height in sizes:
             window.resize(width - SIDEBAR, height)
