@@ -27,7 +27,8 @@ _SEE_BELOW = 0xFFFFFFFF
 _PIECE = 8_192
 _DESCRIPTION = "datapackage.json"
 _QUIET = frozenset({".ds_store", "thumbs.db", "desktop.ini", _DESCRIPTION})
-_QUIET_ENDS = (".md", ".txt", ".pdf", ".xsd", ".yml", ".yaml", ".license")
+_QUIET_ENDS = (".md", ".pdf", ".xsd", ".yml", ".yaml", ".license")
+_QUIET_STARTS = ("._", ".git", "~$", "license", "readme", "copying", "notice", "changelog")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,6 @@ def _is_quiet(name: str) -> bool:
     return (
         "__macosx" in path.parts
         or path.name in _QUIET
-        or path.name.startswith(("._", ".git", "~$", "license"))
+        or path.name.startswith(_QUIET_STARTS)
         or path.name.endswith(_QUIET_ENDS)
     )

@@ -108,6 +108,9 @@ def open_source(path: Path) -> Source:
         raise Refused(Reason.FILE_DAMAGED if damaged else Reason.NOT_A_DIRECTORY)
     if any(table.entity for table in tables):
         tables = [_beside_others(table) for table in tables]
+        prose = [one for one in tables if not one.entity and one.member.lower().endswith(".txt")]
+        problems += [Problem(one.file, 0, Trouble.IGNORED) for one in prose]
+        tables = [one for one in tables if one not in prose]
     known = [table for table in tables if table.entity]
     order = list(names.TABLES)
     tables.sort(key=lambda one: order.index(one.table.name) if one.table else len(order))

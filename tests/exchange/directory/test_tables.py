@@ -107,6 +107,16 @@ def test_a_table_may_have_many_columns_of_its_own(tmp_path: Path) -> None:
     assert len(the(package, "service").kept) == 20
 
 
+def test_a_text_beside_tables_is_a_table_if_it_looks_like_one(tmp_path: Path) -> None:
+    folder(tmp_path, organizations=ORGANIZATIONS)
+    (tmp_path / "services.txt").write_text("id\torganization_id\tname\n1\t2\tPantry\n")
+    (tmp_path / "about.txt").write_text("Invented County\nHello, reader.\n")
+    package = reading(tmp_path)
+
+    assert the(package, "service").get("name") == "Pantry"
+    assert problem(package, Trouble.IGNORED).file == "about.txt"
+
+
 def test_a_plain_list_wants_a_mapping(tmp_path: Path) -> None:
     path = tmp_path / "services.csv"
     path.write_bytes(table(("Name", "Phone", "Address"), ("Invented Pantry", "555-0100", "1 Elm")))
