@@ -68,8 +68,15 @@ class NeedsService:
                     revision=0,
                 )
                 session.add(row)
+            alike = (row.retired, row.texts, row.keywords) == (
+                False,
+                need.texts,
+                list(need.keywords),
+            )
             _fill(row, need)
-            rest = _begin(session, answering_to(session, need.code, need.keywords))
+            # Its icon, or whether kiosks offer it, changes nothing in the index.
+            touched = () if alike else answering_to(session, need.code, need.keywords)
+            rest = _begin(session, touched)
         self._renew(rest)
 
     def add(self, need: Need, *, center_id: str | None = None) -> str:

@@ -136,8 +136,12 @@ def test_a_need_can_be_added_and_taken_away_again(house: House) -> None:
     assert house.needs.needs()[-1].code == code
     assert house.answering(code) == {"one"}
 
+    need = house.need(code)
     house.needs.withdraw(code)
     assert house.answering(code) == set()
+    house.needs.change(need)
+    assert house.answering(code) == {"one"}
+    house.needs.withdraw(code)
     assert house.needs.add(Need("", {"en": "A bicycle"}, "star")) != code
 
 
