@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from peercenter.db.queries import print_jobs
+from peercenter.db.queries import print_jobs, tallies
 from peercenter.db.session import Database
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.centers import Center, Paper
 from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind, PrintJob, PrintState
+from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer
@@ -354,6 +355,24 @@ def test_a_resource_sheet_is_queued_as_what_to_draw(
     assert (job.kind, job.about) == (PaperKind.RESOURCE_SHEET, about)
     assert queue.again(job.id) is not None
     assert [title for title, *_ in printers.sent] == ["Resource sheet HARBOR 2026-11-20"] * 2
+
+
+def test_sheets_the_printer_takes_are_counted_by_need_and_nothing_else(
+    queue: PrintQueue, center: Center, printers: InventedPrinters, database: Database
+) -> None:
+    def counted() -> dict[str, int]:
+        with database.read() as session:
+            found = tallies.tallies_on(session, center.id, TODAY)
+        return {t.cell.category: t.value for t in found if t.cell.measure is Measure.SHEETS}
+
+    job = queue.ask(PaperKind.RESOURCE_SHEET, center.id, TODAY, language="en", about=a_sheet())
+    queue.again(job.id)
+    assert counted() == {"other": 2}
+    printers.trouble = Reason.NO_PRINTER
+    queue.again(job.id)
+    queue.ask(PaperKind.DAY_SHEET, center.id, TODAY, language="en")
+
+    assert counted() == {"other": 2}
 
 
 def test_what_a_visitor_chose_is_passed_on_without_a_trace(

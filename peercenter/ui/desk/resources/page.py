@@ -20,6 +20,7 @@ from peercenter.ui.desk.resources.export_sheet import ExportSheet
 from peercenter.ui.desk.resources.find_part import FindPart
 from peercenter.ui.desk.resources.import_part import ImportPart
 from peercenter.ui.desk.resources.needs_part import NeedsPart
+from peercenter.ui.desk.resources.sheets_part import SheetsPart
 from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.desk.shortcuts import Shortcut
@@ -56,6 +57,7 @@ class ResourcesPage(DeskPage):
         self._made: dict[str, Callable[[], QWidget]] = {}
         self.add_tab("find", words.text("Find"), lambda: self.finding)
         self.add_tab("due", words.text("Due for checking"), lambda: self.due)
+        self.add_tab("sheets", words.text("Sheets"), lambda: self.sheets)
         self.add_tab("needs", words.text("Needs"), lambda: self.needs)
         self._front = "find"
         self.tabs.mark("find")
@@ -90,6 +92,7 @@ class ResourcesPage(DeskPage):
         part = FindPart(self.desk)
         part.emptiness.connect(self._on_emptiness)
         part.edit_wanted.connect(self._on_edit_wanted)
+        part.entry.deeds.sheet_wanted.connect(self._on_sheet_wanted)
         self.parts.addWidget(part)
         return part
 
@@ -107,6 +110,14 @@ class ResourcesPage(DeskPage):
         """Whom to call."""
         part = DuePart(self.desk)
         part.entry.deeds.edit_wanted.connect(self._on_edit_wanted)
+        part.entry.deeds.sheet_wanted.connect(self._on_sheet_wanted)
+        self.parts.addWidget(part)
+        return part
+
+    @cached_property
+    def sheets(self) -> SheetsPart:
+        """What people take home."""
+        part = SheetsPart(self.desk)
         self.parts.addWidget(part)
         return part
 
@@ -165,6 +176,8 @@ class ResourcesPage(DeskPage):
             self.finding.enter(center)
         elif self._front == "due":
             self.due.enter(center)
+        elif self._front == "sheets":
+            self.sheets.enter(center)
         elif self._front == "needs":
             self.needs.enter()
 
@@ -177,8 +190,12 @@ class ResourcesPage(DeskPage):
             self.finding.reload()
         elif self._front == "due":
             self.due.reload()
+        elif self._front == "sheets":
+            self.sheets.reload()
         elif self._front == "needs":
             self.needs.on_changed(topics)
+        elif self._front == "sheets":
+            self.sheets.reload()
 
     def close_page(self) -> None:
         """Let nothing come any more."""
@@ -187,6 +204,8 @@ class ResourcesPage(DeskPage):
             self.finding.flow.stop()
         if "bringing" in made:
             self.bringing.flow.close()
+        if "sheets" in made:
+            self.sheets.leave()
 
     # What counting asks for; nobody asked, so nobody is told of trouble
 
@@ -226,6 +245,9 @@ class ResourcesPage(DeskPage):
 
     def _on_edit_wanted(self, entry_id: str) -> None:
         EntrySheet(self, self.desk, entry_id).open_now()
+
+    def _on_sheet_wanted(self, entry_id: str) -> None:
+        self.sheets.pick(entry_id)
 
     def _on_export_wanted(self) -> None:
         ExportSheet(self, self.desk).open_now()

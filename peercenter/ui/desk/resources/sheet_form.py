@@ -64,7 +64,7 @@ class SheetForm(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words
-        self._title = Field(
+        self.title_field = Field(
             words.text("Title"), self.title, hint=words.text("Empty: the need's own words.")
         )
         self._second = Field(words.text("Second language"), self.second)
@@ -91,7 +91,7 @@ class SheetForm(QWidget):
         self._ruled = (rules, checks)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (looks, self.picked, rules, checks, self._title):
+        for part in (looks, self.picked, rules, checks, self.title_field):
             self._column.addWidget(part)
 
     def _connect(self) -> None:
@@ -165,7 +165,7 @@ class SheetForm(QWidget):
 
     def refuse_title(self, sentence: str) -> None:
         """Say what is wrong with the title."""
-        self._title.refuse(sentence)
+        self.title_field.refuse(sentence)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -204,7 +204,7 @@ class SheetForm(QWidget):
         if len(sheet.languages) > 1 and sheet.languages[0] == sheet.languages[1]:
             choose(self.second, _another(sheet.languages[0]))
             sheet = self.sheet or sheet
-        self._title.accept()
+        self.title_field.accept()
         self._sheet = sheet
         self._show_parts()
         self.changed.emit(sheet)

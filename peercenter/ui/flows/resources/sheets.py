@@ -232,6 +232,8 @@ class SheetsFlow:
         self._drawn: tuple[Sheet, Drawn] | None = None
         self._first_need: str | None = None
         self.sheet: Sheet | None = None
+        """What is being made."""
+        self.paper: SheetPaper | None = None
 
     def begin(self, center: Center) -> None:
         """Show the sheets of a center; what is being made stays."""
@@ -272,7 +274,8 @@ class SheetsFlow:
         self.sheet = sheet
         if self._center is not None:
             day = self._center.service_day(self._clock.now())
-            self._view.show_paper(SheetPaper(sheet, self._center, day))
+            self.paper = SheetPaper(sheet, self._center, day)
+            self._view.show_paper(self.paper)
         self._draw()
 
     def pick(self, entry_id: str) -> bool:
