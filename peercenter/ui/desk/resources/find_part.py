@@ -14,7 +14,7 @@ from peercenter.ui.desk.resources.entry_part import EntryPart
 from peercenter.ui.desk.resources.filters import FilterBar
 from peercenter.ui.desk.resources.hit_list import HitList
 from peercenter.ui.desk.resources.split import Split
-from peercenter.ui.flows.resources.search import Choices, Filters, Found, SearchFlow
+from peercenter.ui.flows.resources.search import LAST, Choices, Filters, Found, SearchFlow
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.ui.widgets.marks import Mark
@@ -181,6 +181,9 @@ class FindPart(QWidget):
             if found.filters.are_set
             else words.count("{n} entry", "{n} entries", results.total)
         )
+        if results.total > len(results.hits) >= LAST:
+            more = words.text("{count}, the first {n} are listed")
+            said = more.format(count=said, n=len(results.hits))
         if said != self.count.text() and found.filters.are_set:
             announce(self.count, said)
         self.count.say(said)

@@ -16,6 +16,8 @@ from peercenter.ui.flows.ports import Cancel, Tasks, Timers
 
 FIRST = 100
 """So many are asked for at once; scrolling to the end asks for more."""
+LAST = 2500
+"""And no more than so many are listed: whoever scrolls this far would find sooner by typing."""
 _TIMES = 5
 _TYPING_S = 0.12
 """Whoever types has not finished before so long a pause."""
@@ -189,8 +191,8 @@ class SearchFlow:
 
     def more(self, shown: int) -> None:
         """Have more of the same: so many are in the list already."""
-        if shown >= self._most:
-            self._most = shown * _TIMES
+        if self._most <= shown < LAST:
+            self._most = min(shown * _TIMES, LAST)
             self._search()
 
     def stop(self) -> None:

@@ -13,6 +13,7 @@ from peercenter.domain.directory.needs import Need
 from peercenter.errors import PeerCenterError, Reason, Refused, Unavailable
 from peercenter.ui.flows.resources.search import (
     FIRST,
+    LAST,
     Choices,
     Filters,
     Found,
@@ -167,6 +168,9 @@ def test_scrolling_to_the_end_asks_for_more_of_the_same(search: Search) -> None:
 
     search.flow.more(FIRST)
     assert search.directory.asked[-1].most == 5 * FIRST
+    search.flow.more(5 * FIRST)
+    search.flow.more(LAST)
+    assert search.directory.asked[-1].most == LAST
     search.flow.narrow(Filters())
     assert search.directory.asked[-1].most == FIRST
 
