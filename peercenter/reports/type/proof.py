@@ -16,6 +16,7 @@ from operator import itemgetter
 import pypdfium2
 from pypdfium2 import raw
 
+from peercenter.reports.pdfium import opened
 from peercenter.reports.type import signs
 from peercenter.reports.type.errors import MissingTextError
 
@@ -58,7 +59,7 @@ def _unsaid(text: str, expected: Iterable[str]) -> list[str]:
 
 def _copied(pdf: bytes) -> str:
     """Return what somebody copies from the paper of all pages; one line is not the next."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         said = [page.get_textpage().get_text_bounded() for page in document]
     return " ".join(" ".join(said).split())
 
@@ -81,11 +82,10 @@ def _folded(text: str) -> str:
     return plain.translate(folded)
 
 
-def spoken(pdf: bytes) -> Iterator[str]:
-    """Yield what each run of text says, in the order in which they were drawn."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield from _runs(page, page.get_textpage())
+def spoken(pdf: bytes) -> list[str]:
+    """Return what each run of text says, in the order in which they were drawn."""
+    with opened(pdf) as document:
+        return [run for page in document for run in _runs(page, page.get_textpage())]
 
 
 def _runs(page: pypdfium2.PdfPage, sheet: pypdfium2.PdfTextPage) -> Iterator[str]:
