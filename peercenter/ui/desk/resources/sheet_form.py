@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peercenter.domain.directory.sheets import Sheet, SheetContent, SheetRule, Template
-from peercenter.ui import theme
+from peercenter.ui import scripts, theme
 from peercenter.ui.desk.resources import phrases
 from peercenter.ui.flows.resources.sheets import Shelf
 from peercenter.ui.plain_text import plain
@@ -53,6 +53,7 @@ class SheetForm(QWidget):
         self.place.setCompleter(completer)
         for template, name in template_names(words).items():
             self.template.addItem(plain(name), template.value)
+        scripts.prepare(SHEET_LANGUAGE_NAMES.values())
         for code, name in SHEET_LANGUAGE_NAMES.items():
             self.language.addItem(plain(name), code)
             self.second.addItem(plain(name), code)
