@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The rules: standard library only, no input or output."""
+"""The rules: no input or output; the standard library, and `phonenumbers` for numbers."""
