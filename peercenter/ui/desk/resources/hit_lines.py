@@ -55,7 +55,7 @@ class HitLines(QStyledItemDelegate):
         hue = _HUES[phrases.STANDING_TONES[hit.standing]]
         icon = phrases.STANDING_ICONS[hit.standing]
         ink = p.soft_ink if hue == "pine" else hue_coat(p, hue).ink
-        said = phrases.standing_line(hit.standing, hit.confirmed, words, brief=True)
+        said = phrases.standing_brief(hit.standing, hit.confirmed, words)
         self._piece(painter, line, (small, ink), icon, said)
 
     def _piece(self, painter: QPainter, where: QRect, pen: Pen, icon: str, text: str) -> QRect:

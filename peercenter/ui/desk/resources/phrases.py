@@ -40,15 +40,19 @@ def standing_name(standing: Standing, words: Words) -> str:
     }[standing]
 
 
-def standing_line(
-    standing: Standing, confirmed: date | None, words: Words, *, brief: bool = False
-) -> str:
+def standing_line(standing: Standing, confirmed: date | None, words: Words) -> str:
     """Return how an entry stands, with the day when it was last found right."""
-    written = words.brief_date if brief else words.short_date
     if standing is Standing.CHECKED and confirmed is not None:
-        return words.text("Checked {date}").format(date=written(confirmed))
+        return words.text("Checked {date}").format(date=words.short_date(confirmed))
     if standing is Standing.DUE and confirmed is not None:
-        return words.text("Last checked {date}").format(date=written(confirmed))
+        return words.text("Last checked {date}").format(date=words.short_date(confirmed))
+    return standing_name(standing, words)
+
+
+def standing_brief(standing: Standing, confirmed: date | None, words: Words) -> str:
+    """Return how an entry stands as it fits into a list, beside its icon."""
+    if standing in {Standing.CHECKED, Standing.DUE} and confirmed is not None:
+        return words.brief_date(confirmed)
     return standing_name(standing, words)
 
 
