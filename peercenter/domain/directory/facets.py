@@ -40,11 +40,16 @@ _MUST_SHOW = re.compile(
 )
 
 _EARTH_KM = 6371.0
+_SQUARES_PER_DEGREE = 10
+_MOST_SQUARES = 150
+_HAIR = 1e-6
+"""Degrees; a place on the line is on both sides of it."""
 
 
 def number_in(text: str) -> float | None:
     """Return the number a text is, None for anything else."""
-    return float(text) if _NUMBER.fullmatch(text.strip()) else None
+    found = _NUMBER.fullmatch(text.strip())
+    return float(found[0]) if found else None
 
 
 def years_in(text: str) -> int | None:
@@ -114,3 +119,31 @@ def on_ball(point: Point) -> tuple[float, float, float]:
 def nearness(km: float) -> float:
     """Return what two places on the ball, multiplied, come to at such a distance."""
     return math.cos(min(max(km, 0.0) / _EARTH_KM, math.pi))
+
+
+def cell_of(point: Point) -> str:
+    """Return which square of the map a place is in."""
+    return _cell(_square(point.latitude), _square(point.longitude))
+
+
+def cells_within(point: Point, km: float) -> tuple[str, ...]:
+    """Return the squares of the map that come within a distance; none where they are too many."""
+    angle = max(km, 0.0) / _EARTH_KM
+    edge = abs(math.radians(point.latitude)) + angle
+    if edge >= math.pi / 2:  # a pole is as near
+        return ()
+    north = math.degrees(angle) + _HAIR
+    east = math.degrees(math.asin(math.sin(angle) / math.cos(math.radians(point.latitude)))) + _HAIR
+    rows = range(_square(point.latitude - north), _square(point.latitude + north) + 1)
+    columns = range(_square(point.longitude - east), _square(point.longitude + east) + 1)
+    if len(rows) * len(columns) > _MOST_SQUARES:
+        return ()
+    return tuple(_cell(row, column) for row in rows for column in columns)
+
+
+def _square(degrees: float) -> int:
+    return math.floor(degrees * _SQUARES_PER_DEGREE)
+
+
+def _cell(row: int, column: int) -> str:
+    return f"{row}/{column % (360 * _SQUARES_PER_DEGREE)}"

@@ -4,12 +4,14 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peercenter.domain.directory.choosing import km_between
 from peercenter.domain.directory.entries import Point
 from peercenter.domain.directory.facets import (
+    cell_of,
+    cells_within,
     cost_of,
     id_asked,
     nearness,
@@ -110,6 +112,8 @@ def test_an_id_is_asked_for_in_many_words(
 
 
 @given(st.text(max_size=60))
+@example("0\x1f")
+@example("٣")
 def test_no_text_is_too_strange(text: str) -> None:
     years_in(text)
     number_in(text)
@@ -142,6 +146,30 @@ def test_what_is_within_a_distance_on_the_ball_is_so_on_earth(
 
     if not math.isclose(away, km, rel_tol=1e-6, abs_tol=1e-3):
         assert (product >= nearness(km)) is (away <= km)
+
+
+@given(points, st.floats(0, 360), st.floats(0, 1), st.floats(0.1, 90))
+@example(Point(0, 179.999), 90, 1, 5)
+@example(Point(0, -180), 270, 1, 5)
+@example(Point(43.6, 180), 90, 0, 5)
+def test_whatever_is_near_is_in_one_of_the_squares_around(
+    here: Point, direction: float, part: float, km: float
+) -> None:
+    angle, turn = km * part / 6371.0, math.radians(direction)
+    north, east = math.radians(here.latitude), math.radians(here.longitude)
+    to_north = math.asin(
+        math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(turn)
+    )
+    to_east = east + math.atan2(
+        math.sin(turn) * math.sin(angle) * math.cos(north),
+        math.cos(angle) - math.sin(north) * math.sin(to_north),
+    )
+    there = Point(math.degrees(to_north), (math.degrees(to_east) + 180) % 360 - 180)
+
+    squares = cells_within(here, km)
+
+    assert not squares or cell_of(there) in squares
+    assert bool(squares) or km > 10 or abs(here.latitude) > 60
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ class Mark(StrEnum):
     LANGUAGE = "l"
     TOWN = "t"
     POSTAL_CODE = "p"
+    SQUARE = "s"
+    """Of the map."""
 
 
 def mark(kind: Mark, value: str) -> str:

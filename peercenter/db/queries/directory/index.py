@@ -33,7 +33,7 @@ from peercenter.domain.directory import indexing
 from peercenter.domain.directory.answering import Keywords
 from peercenter.domain.directory.assembling import entry_of, term_ids
 from peercenter.domain.directory.entries import Entry
-from peercenter.domain.directory.facets import on_ball
+from peercenter.domain.directory.facets import cell_of, on_ball
 from peercenter.domain.directory.freshness import CHECK_MONTHS
 from peercenter.domain.directory.words import folded
 
@@ -216,12 +216,14 @@ def _rows(entry: Entry, number: int) -> Iterator[tuple[Table, dict[str, Any]]]:
 def _marks(entry: Entry) -> str:
     """Return what an entry is filtered by as words, which full-text search finds fastest."""
     addresses = [place.address for place in entry.places if place.address]
+    squares = dict.fromkeys(cell_of(place.point) for place in entry.places if place.point)
     return " ".join(
         (
             *(mark(Mark.NEED, code) for code in sorted(entry.needs)),
             *(mark(Mark.LANGUAGE, language) for language in entry.languages),
             *(mark(Mark.TOWN, address.city) for address in addresses),
             *(mark(Mark.POSTAL_CODE, address.postal_code) for address in addresses),
+            *(mark(Mark.SQUARE, square) for square in squares),
         )
     )
 

@@ -21,7 +21,7 @@ from peercenter.db.queries.directory.fulltext import (
 )
 from peercenter.db.tables.directory import WEEKDAYS
 from peercenter.domain.directory.entries import Query
-from peercenter.domain.directory.facets import nearness, on_ball
+from peercenter.domain.directory.facets import cells_within, nearness, on_ball
 from peercenter.domain.directory.freshness import UNREACHABLE_TIMES, Standing
 from peercenter.domain.directory.indexing import StandingDay, half_hour
 from peercenter.domain.directory.words import folded
@@ -263,6 +263,9 @@ def _want_near(plan: Plan, query: Query) -> None:
     within_km = query.within_km
     plan.near_km = [km for km in _STEPS_KM if within_km is None or km < within_km]
     if within_km is not None:
+        squares = [marked(Mark.SQUARE, square) for square in cells_within(query.near, within_km)]
+        if squares:
+            plan.marks.append(f"({' OR '.join(squares)})")
         plan.add(_WITHIN.replace(":near", ":least"), least=nearness(within_km))
 
 
