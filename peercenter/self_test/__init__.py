@@ -21,6 +21,7 @@ from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +30,7 @@ from peercenter.clock import Clock, SystemClock
 from peercenter.domain.arrivals import Receipt
 from peercenter.domain.centers import Center
 from peercenter.domain.paper import PaperKind
-from peercenter.domain.tallies import Measure
+from peercenter.domain.tallies import Cell, Measure
 from peercenter.paths import DataDir
 from peercenter.self_test.directory import carry_directory
 from peercenter.self_test.hands import (
@@ -116,6 +117,7 @@ def _play(data: DataDir) -> None:
     _step("day sheet and network day sheet as PDF", lambda: _draw(data, clock, center))
     _step("a week is filled, published, printed and exported", lambda: _plan(data, clock, center))
     _step("a directory comes in, onto sheets and out", lambda: _carry(data, clock, center))
+    _step("a visitor finds a pantry at the kiosk", lambda: _find(data, clock, center))
     _step("restart: nothing lost, nothing owed", lambda: _restart(data, clock, center))
     _step("a verified backup", lambda: _back_up(data, clock))
 
@@ -165,18 +167,28 @@ def _page(window: FirstRunWindow, kind: type[_Page]) -> _Page:
 
 def _check_in(data: DataDir, clock: Clock, center: Center) -> None:
     with _stage(data, clock, DeviceKind.KIOSK, center.code) as stage:
-        window = KioskWindow(full_screen=False)
-        window.start()
-        window.begin(stage.services, center.id, stage.tasks, stage.timers)
-        wait_until(lambda: shows(window, center.name), "the welcome never came")
+        window = _kiosk(stage, center)
         for name in ("like-something", "want-talk", "next", "answer-never"):
             click(window, name)
         wait_until(lambda: button_of(window, "done") is not None, "no thank-you was shown")
         receipt = stage.services.checkin.owed()
-        click(window, "done")
-        wait_until(lambda: stage.services.checkin.owed() is None, "the thank-you stayed")
-        window.close()
+        _finish(window, stage)
     _require_receipt(receipt)
+
+
+def _kiosk(stage: _Stage, center: Center) -> KioskWindow:
+    window = KioskWindow(full_screen=False)
+    window.start()
+    window.begin(stage.services, center.id, stage.tasks, stage.timers)
+    wait_until(lambda: shows(window, center.name), "the welcome never came")
+    return window
+
+
+def _finish(window: KioskWindow, stage: _Stage) -> None:
+    click(window, "done")
+    wait_until(lambda: stage.services.checkin.owed() is None, "the thank-you stayed")
+    window.close()
+    shiboken6.delete(window)  # left to the collector, it would go while the next one is made
 
 
 def _require_receipt(receipt: Receipt | None) -> None:
@@ -251,6 +263,22 @@ def _carry(data: DataDir, clock: Clock, center: Center) -> None:
         tempfile.TemporaryDirectory(prefix="peercenter-directory-") as scratch,
     ):
         carry_directory(s, center, Path(scratch))
+
+
+def _find(data: DataDir, clock: Clock, center: Center) -> None:
+    """Look for food as somebody who was here earlier today, so that no visit is counted."""
+    with _stage(data, clock, DeviceKind.KIOSK, center.code) as stage:
+        window = _kiosk(stage, center)
+        for name in ("like-something", "want-resources", "next", "answer-today"):
+            click(window, name)
+        for name in ("find-something", "need-food-today", "show-code"):
+            click(window, name)
+        sheet = Cell(Measure.SHEETS, "food-today")
+        day = center.service_day(clock.now())
+        wait_until(
+            lambda: sheet in stage.services.counting.counts(center, day), "no code was counted"
+        )
+        _finish(window, stage)
 
 
 def _restart(data: DataDir, clock: Clock, center: Center) -> None:
