@@ -25,6 +25,7 @@ from peercenter.errors import Reason, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer, Printers
 from peercenter.services.devices import Device
+from peercenter.services.memory import forget_texts
 from peercenter.services.paper import PaperService
 from peercenter.services.sheet_counts import count_sheet
 from peercenter.words import words_for
@@ -120,7 +121,10 @@ class PrintQueue:
         shows meanwhile says no more than the kind of page and the day.
         Raises Refused as `PaperService.page` does, and Unavailable when nobody takes the page.
         """
-        pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
+        try:
+            pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
+        finally:
+            forget_texts()
         with self._database.read() as session:
             title = _title(session, kind, center_id, day)
         self._handed_over(new_id(), pdf, printer=printer, title=title)

@@ -7,7 +7,7 @@ and an address to find. For several it is plain text, which any camera shows.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from peercenter.domain.directory.entries import Address
 from peercenter.domain.directory.sheets import EntryTexts, QrCode
@@ -25,7 +25,6 @@ _LONGEST_CONTACT, _LONGEST_STREET, _LONGEST_CITY, _SHORT = 40, 60, 30, 10
 """Bytes of a contact's parts."""
 
 
-@cache
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the modules of a text's code, row by row; True is dark."""
     import segno  # noqa: PLC0415 - loads when the first code is drawn
@@ -35,9 +34,15 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(module == 1 for module in row) for row in code.matrix)
 
 
+@lru_cache(maxsize=64)
+def _modules_again(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the same, for a sheet that is drawn anew for every glance at it."""
+    return modules(text)
+
+
 def draw_code(page: Page, x: float, y: float, size: float, text: str, *, alt: str) -> None:
     """Draw a text's code into a square, without the free space it needs around."""
-    rows = modules(text)
+    rows = _modules_again(text)
     with page.leaf("Figure", alt=alt):
         page.modules(x, y, size, rows)
 

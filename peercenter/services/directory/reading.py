@@ -12,6 +12,7 @@ from peercenter.db.session import Database, Session
 from peercenter.domain.directory.entries import Entry, Query, Results
 from peercenter.domain.directory.indexing import StandingDay
 from peercenter.errors import Reason, Refused
+from peercenter.services.memory import forget_texts
 
 
 class DirectoryService:
@@ -60,6 +61,10 @@ class DirectoryService:
         """Return the towns, those with the most entries first."""
         with self._database.read() as session:
             return search.towns(session)
+
+    def forget(self) -> None:
+        """Keep nothing in memory of what was looked at: the next one here is somebody else."""
+        forget_texts()
 
     def _entries(self, session: Session, service_ids: Sequence[str], center_id: str) -> list[Entry]:
         center = centers.center(session, center_id)

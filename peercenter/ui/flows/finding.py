@@ -155,9 +155,11 @@ class FindingFlow:
             self._look_up(need)
 
     def forget(self) -> None:
-        """Take no answers any more for the visitor who was here."""
+        """Take no answers any more for the visitor who was here, and remember none."""
         self._turn += 1
         self._sheets = {}
+        if self._shown.screen.search is not None:
+            self._tasks.query(self._view, self._services.directory.forget, then=_nothing_left)
 
     # Looking
 
@@ -331,6 +333,10 @@ def _on_not_counted(sheet: _Sheet, error: PeerCenterError) -> None:
     """Leave it until it is taken along once more: the visitor has what they came for."""
     del error
     sheet.is_counted = False
+
+
+def _nothing_left(nothing: None) -> None:
+    """Go on; nobody waits for it."""
 
 
 def _leave_it(error: PeerCenterError) -> None:
