@@ -14,6 +14,8 @@ from peercenter.reports.type.style import ELLIPSIS, SMALLEST, Style
 
 _HAIR = 0.001
 """Points that a line may be wider than its room, for rounding's sake."""
+_WHOLE = 0.7
+"""Of several items in a row one that takes at most this part of a line is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,10 @@ class _Paragraph:
             *(run.face.family.tall for run in self._runs),
         )
         self._widths = self._summed()
+        between = [match.span() for match in signs.BETWEEN.finditer(self._text)]
+        self._before = {end: start for start, end in between}
+        """Where the item ends before which one begins."""
+        self._items = [*self._before, len(self._text)]
 
     def __len__(self) -> int:
         return len(self._text)
@@ -220,10 +226,20 @@ class _Paragraph:
         return self.line(start, end, room), end
 
     def _ends(self, start: int, room: float) -> Iterator[int]:
-        """Yield where a line may end that begins at a character, the longest line first."""
+        """Yield where a line may end that begins at a character, the best first."""
+        if self._before:
+            yield from self._whole_items(start, room)
         yield from self._fitting(self._chances, start, room)
         for chances in self._finer:
             yield from self._fitting(chances, start, room)
+
+    def _whole_items(self, start: int, room: float) -> Iterator[int]:
+        """Yield the end of the last item on a line, if the next one is better not broken."""
+        longest = next(self._fitting(self._chances, start, room), start)
+        number = bisect_right(self._items, longest)
+        begin = self._items[number - 1] if number else start
+        if start < begin < longest and (self._wide(begin, self._items[number]) <= room * _WHOLE):
+            yield begin
 
     @cached_property
     def _finer(self) -> tuple[Sequence[int], ...]:
@@ -232,7 +248,7 @@ class _Paragraph:
     def _fitting(self, chances: Sequence[int], start: int, room: float) -> Iterator[int]:
         low = bisect_right(chances, start)
         high = low
-        # A space at the end of a line takes no room.
+        # What is between words or items takes no room at the end of a line.
         while high < len(chances) and self._wide(start, chances[high]) <= room + 1:
             high += 1
         yield from reversed(chances[low:high])
@@ -241,6 +257,8 @@ class _Paragraph:
         return self._widths[self._trimmed(start, end)] - self._widths[start]
 
     def _trimmed(self, start: int, end: int) -> int:
+        """Return where a line's last word ends; what stands between items ends no line."""
+        end = max(start, self._before.get(end, end)) if end < len(self) else end
         while end > start and self._text[end - 1] == " ":
             end -= 1
         return end

@@ -131,6 +131,17 @@ def test_a_hard_hyphen_keeps_a_word_on_one_line_and_looks_like_any_other() -> No
     assert compose("stay drop-in", STYLE, 56, "en")[1].text == "in"
 
 
+def test_what_stands_between_items_ends_no_line_and_short_items_are_not_broken() -> None:
+    for between in ("\u00a0· ", " · ", " | "):
+        lines = compose(between.join(["12 Elm Street", "Bus 4", "6 minutes"]), STYLE, 150, "en")
+        drawn = ["".join(run.text for run in line.runs) for line in lines]
+
+        assert drawn == [between.join(["12 Elm Street", "Bus 4"]), "6 minutes"]
+    long = compose("Bus 4 · it goes from the square to the harbor", STYLE, 150, "en")
+    assert long[0].text.startswith("Bus 4 · it goes")
+    assert compose("open · ", STYLE, 60, "en")[0].width == width("open ·", STYLE, "en")
+
+
 def test_decomposed_letters_are_set_like_composed_ones() -> None:
     decomposed = unicodedata.normalize("NFD", TEXTS["vi"])
 
