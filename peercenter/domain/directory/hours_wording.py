@@ -2,6 +2,7 @@
 """Opening hours in the reader's words: "Monday to Friday 9:00 to 5:00"."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from peercenter.domain.directory.hours import Schedule
@@ -39,11 +40,18 @@ def hours_in_words(
 
 
 def hours_lines(
-    schedules: Sequence[Schedule], words: Words, *, today: date | None = None
+    schedules: Sequence[Schedule],
+    words: Words,
+    *,
+    today: date | None = None,
+    exact: bool = False,
 ) -> tuple[str, ...]:
-    """Return opening hours line by line, days with the same hours together."""
+    """Return opening hours line by line, days with the same hours together.
+
+    With `exact` it is always said whether a time is in the morning or in the afternoon.
+    """
     weeks = weeks_of(schedules)
-    plain = all(
+    plain = not exact and all(
         _is_plain(opening)
         for week in weeks
         for openings in (*week.by_day.values(), week.days_unknown)
@@ -53,6 +61,24 @@ def hours_lines(
     # What a rule says already is not said again in the source's words.
     remarks = [one.text for one in schedules if one.text and not (one.says_days and one.says_times)]
     return tuple(dict.fromkeys(line[:1].upper() + line[1:] for line in (*lines, *remarks)))
+
+
+def line_of_day(
+    schedules: Sequence[Schedule], openings: Sequence[Opening], words: Words, today: date
+) -> str:
+    """Return which of the exact lines says that it is open like this today; empty: none alone."""
+    day = Day(0, today.weekday())
+    alike = [
+        replace(week, by_day={on: at for on, at in week.by_day.items() if at == openings})
+        for week in weeks_of(schedules)
+        if week.by_day.get(day) == openings
+    ]
+    said = [
+        line
+        for week in alike
+        for line in _lines(replace(week, days_unknown=()), words, plain=False, today=today)
+    ]
+    return said[0][:1].upper() + said[0][1:] if len(said) == 1 else ""
 
 
 def _lines(week: Week, words: Words, *, plain: bool, today: date | None) -> list[str]:

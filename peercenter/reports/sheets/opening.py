@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from peercenter.domain.directory.hours import WEEKDAYS, Schedule, Span, spans_on
-from peercenter.domain.directory.hours_wording import hours_in_words, hours_lines
+from peercenter.domain.directory.hours_wording import BETWEEN, hours_lines, line_of_day
 from peercenter.domain.directory.sheets import SheetEntry
 from peercenter.words import Words
 
@@ -29,7 +29,7 @@ class OpeningTexts:
 def opening_texts(words: Words, seen: SheetEntry, now: datetime) -> OpeningTexts:
     """Return when an entry is open, as it is seen at a moment of the center's clock."""
     schedules = seen.schedules
-    usual = hours_lines(schedules, words, today=now.date())
+    usual = hours_lines(schedules, words, today=now.date(), exact=True)
     if seen.opens_today is None:
         today = "" if usual else words.text("Ask for the hours")
         return OpeningTexts(now=today or usual[0], today=today, shut="", usual=usual)
@@ -38,7 +38,18 @@ def opening_texts(words: Words, seen: SheetEntry, now: datetime) -> OpeningTexts
         shut = _not_today(words, schedules, now)
         return OpeningTexts(now=shut, today="", shut=shut, usual=usual)
     on_paper = "" if len(usual) == 1 or not ahead else _that_day(words, ahead, now)
+    same = _said_already(words, schedules, now) if on_paper else ""
+    if same in usual:
+        usual = (same, *(line for line in usual if line != same))
+        on_paper = ""
     return OpeningTexts(now=_soon(words, ahead, now), today=on_paper, shut="", usual=usual)
+
+
+def _said_already(words: Words, schedules: tuple[Schedule, ...], now: datetime) -> str:
+    """Return the line of the usual hours that says those of today as well, if there is one."""
+    spans = spans_on(schedules, now.date())
+    openings = tuple((span.opens.time(), span.closes.time()) for span in spans)
+    return line_of_day(schedules, openings, words, now.date())
 
 
 def _ahead(schedules: tuple[Schedule, ...], now: datetime) -> tuple[Span, ...]:
@@ -58,7 +69,7 @@ def _that_day(words: Words, ahead: tuple[Span, ...], now: datetime) -> str:
     """Return the hours of today by its weekday: true on other days as well."""
     today = WEEKDAYS[now.weekday()]
     hours = [Schedule(span.opens.time(), span.closes.time(), byday=(today,)) for span in ahead]
-    return hours_in_words(hours, words)
+    return BETWEEN.join(hours_lines(hours, words, exact=True))
 
 
 def _soon(words: Words, ahead: tuple[Span, ...], now: datetime) -> str:

@@ -17,7 +17,7 @@ from peercenter.words import SHEET_LANGUAGE_NAMES, sheet_words
 from tests.support.sheets import BARE, FIVE, LONGEST, MORNING, a_place, an_entry, content
 
 EN = sheet_words("en")
-NOTE = "NOTE:Friday 1:00 to 4:00. Monday to Friday 1:00 PM to 4:00 PM. Saturday 9:00 AM to 11:00 AM"
+NOTE = "NOTE:Monday to Friday 1:00 PM to 4:00 PM. Saturday 9:00 AM to 11:00 AM"
 NOTE += ". Free. Español\\, Soomaali. not checked yet: call first"
 
 

@@ -43,7 +43,7 @@ def test_hours_and_notes_of_a_single_service_are_lists_and_its_code_is_a_figure(
     roles = reading.roles(pdf)
 
     assert roles.count("L") == 1
-    assert roles.count("LI") == roles.count("LBody") == 5
+    assert roles.count("LI") == roles.count("LBody") == 4
     assert roles.count("Figure") == 1
 
 
