@@ -3,14 +3,23 @@
 
 import argparse
 from functools import partial
+from math import inf, isinf
 from pathlib import Path
 
 from peercenter.cli.opening import services_for, write_whole
 from peercenter.cli.parsing import Commands, Parser
-from peercenter.domain.directory.sheets import SHEET_LANGUAGES, Sheet, SheetRule, Template
+from peercenter.domain.directory.sheets import (
+    NEARBY_KM,
+    SHEET_LANGUAGES,
+    Sheet,
+    SheetRule,
+    Template,
+)
 from peercenter.words import ENGLISH
 
 _FARTHEST_KM = 500.0
+_ANY = "any"
+_WITHIN = f"not farther from the center (default: {NEARBY_KM:.0f} km; {_ANY}: however far)"
 
 
 def add_to(commands: Commands) -> None:
@@ -34,7 +43,7 @@ def add_to(commands: Commands) -> None:
     )
     sheet.add_argument("--template", choices=[one.value for one in Template], help="the layout")
     sheet.add_argument("--place", default="", metavar="TOWN", help="a town or a postal code")
-    sheet.add_argument("--within", type=_km, metavar="KM", help="not farther from the center")
+    sheet.add_argument("--within", type=_km, metavar="KM", help=_WITHIN)
     sheet.add_argument("--open-today", action="store_true", help="only what is open today")
     sheet.add_argument("--no-id", action="store_true", help="only what asks for no ID")
     sheet.add_argument("--free", action="store_true", help="only what is free")
@@ -51,7 +60,7 @@ def _run(parser: Parser, options: argparse.Namespace) -> int:
     rule = SheetRule(
         need=options.need,
         place=options.place,
-        within_km=options.within,
+        within_km=_distance(options),
         open_today=options.open_today,
         no_id=options.no_id,
         free=options.free,
@@ -66,8 +75,17 @@ def _run(parser: Parser, options: argparse.Namespace) -> int:
     return 0
 
 
+def _distance(options: argparse.Namespace) -> float | None:
+    """Return how far the sheet reaches; a town is not looked for around the center."""
+    if options.within is None:
+        return None if options.place else NEARBY_KM
+    return None if isinf(options.within) else float(options.within)
+
+
 def _km(text: str) -> float:
     """Return the distance that somebody wrote."""
+    if text == _ANY:
+        return inf
     try:
         km = float(text)
     except ValueError as error:

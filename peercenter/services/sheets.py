@@ -14,10 +14,12 @@ from peercenter.db.queries import centers
 from peercenter.db.queries.directory import needs, sheets
 from peercenter.db.session import Database, Session
 from peercenter.domain.centers import Center, CenterContact, Paper
+from peercenter.domain.directory import phones
 from peercenter.domain.directory.choosing import chosen, seen_from
 from peercenter.domain.directory.entries import Entry, Point, Query
 from peercenter.domain.directory.needs import Need
 from peercenter.domain.directory.sheets import (
+    NEARBY_KM,
     SHEET_LANGUAGES,
     CenterFacts,
     QrCode,
@@ -96,9 +98,19 @@ class SheetsService:
         rule = replace(sheet.rule, most=min(sheet.rule.most, MOST_SHOWN))
         if view.point is None:  # nobody can tell how far anything is
             rule = replace(rule, within_km=None)
+        content = self._content(sheet, rule, view)
+        if rule.within_km is None or rule.picked or _has_places(content):
+            return content
+        wider = self._content(sheet, replace(rule, within_km=None), view)
+        return wider if _has_places(wider) else content
+
+    def _content(self, sheet: Sheet, rule: SheetRule, view: "_View") -> SheetContent:
         candidates, total = self._candidates(rule, view)
-        shown, left_out, more = chosen(rule, [view.seen(entry, rule) for entry in candidates])
-        more = max(more, total - len(shown))
+        seen = [view.seen(entry, rule) for entry in candidates]
+        shown, left_out, _ = chosen(rule, seen)
+        # What is farther away is at the desk as well.
+        *_, fitting = chosen(replace(rule, within_km=None, most=0), seen)
+        more = max(fitting, total) - len(shown)
         return view.content(sheet, rule, shown, left_out, more)
 
     def pdf(
@@ -151,7 +163,7 @@ class SheetsService:
         from peercenter.reports.sheets.plan import plan_of  # noqa: PLC0415 - ReportLab
         from peercenter.words import sheet_words  # noqa: PLC0415 - with it
 
-        rule = SheetRule(need=need, most=most)
+        rule = SheetRule(need=need, within_km=NEARBY_KM, most=most)
         sheet = Sheet("", {}, rule, Template.STANDARD, (language,))
         content = self.content(sheet, center_id)
         return Suggestions(content, plan_of(content, sheet_words(language)).entries)
@@ -206,7 +218,8 @@ class SheetsService:
             hits += self._directory.search(open_now, center_id=center_id).hits
         if rule.within_km is not None:  # what is reached by phone has no distance
             anywhere = replace(query, within_km=None)
-            hits += self._directory.search(anywhere, center_id=center_id).hits
+            nearest = self._directory.search(anywhere, center_id=center_id)
+            hits += nearest.hits
         ids = tuple(dict.fromkeys(hit.id for hit in hits))
         # What opens at some time of the day may be closed by now: then only the rule can tell.
         total = 0 if rule.open_today else nearest.total
@@ -252,9 +265,10 @@ class _View:
             center=CenterFacts(
                 name=self.center.name,
                 address=", ".join(filter(None, [contact.address, contact.city])),
-                phone=contact.phone,
+                phone=phones.shown(contact.phone),
                 web=contact.web,
                 open_until=self.open_until,
+                city=contact.city,
             ),
             day=self.now.date(),
             printed_at=self.now,
@@ -262,6 +276,11 @@ class _View:
             left_out=left_out,
             more=more,
         )
+
+
+def _has_places(content: SheetContent) -> bool:
+    """Tell whether one can go somewhere, and not only call."""
+    return any(one.place is not None for one in content.entries)
 
 
 def _checked(sheet: Sheet) -> Sheet:

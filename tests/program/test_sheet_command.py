@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from peercenter.cli import run
+from peercenter.db.tables import CenterRow
 from peercenter.paths import DataDir
 from tests.reports import reading
+from tests.support.builders import a_database
 from tests.support.directory import a_stocked_network
 
 
@@ -34,6 +36,20 @@ def test_a_sheet_is_written_with_what_was_asked_for(sheet: list[str]) -> None:
     assert "Comida hoy" in text
     assert "sin identificación" in text
     assert "988" in text
+
+
+def test_a_sheet_is_of_what_is_near_unless_it_is_told_otherwise(
+    sheet: list[str], data_dir: DataDir
+) -> None:
+    with a_database(data_dir) as database, database.write() as session:
+        for row in session.query(CenterRow):
+            row.latitude, row.longitude = 43.6571, -70.2489
+    told = []
+    for options in ([], ["--within", "any"], ["--place", "Meadowlark"]):
+        assert run([*sheet, *options]) == 0
+        told.append("near harbor house" in reading.text(written(sheet)).casefold())
+
+    assert told == [True, False, False]
 
 
 def test_a_second_language_makes_two_columns(sheet: list[str]) -> None:

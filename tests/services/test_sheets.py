@@ -46,7 +46,7 @@ def place(data_dir: DataDir, latitude: float, longitude: float) -> None:
         row = session.query(CenterRow).order_by(CenterRow.position).first()
         assert row is not None
         row.latitude, row.longitude = latitude, longitude
-        row.address, row.phone = "1 Pier Street", "555-0100"
+        row.address, row.phone = "1 Pier Street", "207-555-0100"
 
 
 def test_a_sheet_shows_what_is_open_first(services: Services, harbor: Center) -> None:
@@ -75,7 +75,7 @@ def test_the_nearest_come_first_and_ways_are_counted_from_the_center(
 
     assert content.entries[0].km == pytest.approx(0, abs=0.01)
     assert content.entries[0].walk_minutes == 1
-    assert content.center.phone == "555-0100"
+    assert content.center.phone == "(207) 555-0100"
 
 
 def test_a_distance_counts_only_where_the_center_says_where_it_is(
@@ -84,6 +84,25 @@ def test_a_distance_counts_only_where_the_center_says_where_it_is(
     near = replace(FOOD, rule=SheetRule(need="food-today", within_km=1))
 
     assert services.sheets.content(near, harbor.id).entries
+
+
+def test_what_is_far_is_at_the_desk_and_comes_where_nothing_is_near(
+    services: Services, harbor: Center, data_dir: DataDir
+) -> None:
+    every = services.sheets.content(FOOD, harbor.id)
+    near = replace(FOOD, rule=SheetRule(need="food-today", within_km=5))
+    first = next(one.at.point for one in every.entries if one.at and one.at.point)
+    place(data_dir, first.latitude, first.longitude)
+    here = services.sheets.content(near, harbor.id)
+    place(data_dir, first.latitude + 5, first.longitude)
+    away = services.sheets.content(near, harbor.id)
+
+    assert all(one.km is None or one.km <= 5 for one in here.entries)
+    assert len(here.entries) + here.more == len(every.entries) + every.more
+    assert here.more > 0
+    assert here.rule.within_km == 5
+    assert {one.entry.id for one in away.entries} == {one.entry.id for one in every.entries}
+    assert away.rule.within_km is None
 
 
 def test_what_has_no_room_is_counted(services: Services, harbor: Center) -> None:

@@ -31,6 +31,10 @@ class Template(StrEnum):
     """Side by side."""
 
 
+NEARBY_KM = 16.093
+"""Ten miles: how far sheets reach that nobody told otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRule:
     """Which entries a sheet shows."""
@@ -39,7 +43,8 @@ class SheetRule:
     place: str = ""
     """A town or a postal code."""
     within_km: float | None = None
-    """From the center, where it says where it is."""
+    """From the center, where it says where it is. Where no place is so near, what is farther
+    comes instead."""
     open_today: bool = False
     no_id: bool = False
     free: bool = False
@@ -75,6 +80,8 @@ class CenterFacts:
     web: str
     open_until: datetime | None
     """Until when it is open today, on its own clock; None: not open any more, or not today."""
+    city: str = ""
+    """Its town, which need not be said of places nearby."""
 
 
 @dataclass(frozen=True, slots=True)

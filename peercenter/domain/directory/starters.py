@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
+from peercenter.domain.directory.sheets import NEARBY_KM, Sheet, SheetRule, Template
 
 STARTER = "starter:"
 """Their ids begin like this: they are never kept, so that they can change with the program."""
@@ -18,7 +18,7 @@ def starters(language: str) -> tuple[Sheet, ...]:
         Sheet(
             id=f"{STARTER}{rule.need}",
             texts={},
-            rule=replace(rule, most=MOST),
+            rule=replace(rule, most=MOST, within_km=NEARBY_KM),
             template=template,
             languages=(language,),
         )

@@ -12,7 +12,7 @@ from peercenter.reports.sheets.blocks import tag
 from peercenter.reports.sheets.listing import draw_listing
 from peercenter.reports.sheets.measures import LARGE, POSTER, STANDARD
 from peercenter.reports.sheets.one_each import draw_one_each
-from peercenter.reports.sheets.plan import Plan, plan_of
+from peercenter.reports.sheets.plan import Plan, plan_of, said_once
 from peercenter.reports.sheets.pocket import draw_pocket
 from peercenter.reports.sheets.texts import CRISIS, SheetTexts
 from peercenter.reports.sheets.two_languages import draw_two_languages
@@ -45,7 +45,8 @@ def draw_sheet(
             should.
     """
     whole = template is Template.ONE_EACH
-    plans = [plan_of(content, sheet_words(language), whole=whole) for language in languages]
+    said = content if whole else said_once(content)
+    plans = [plan_of(said, sheet_words(language), whole=whole) for language in languages]
     for plan in plans:
         _check(plan)
     pdf, shown = _drawn(plans, template, paper)

@@ -24,7 +24,13 @@ _ABBREVIATED = re.compile(r"\b(?:St|Dr|Mr|Mrs|Ms|Inc|No|Ave|Rd)\.$")
 
 
 def entry_texts(
-    words: Words, seen: SheetEntry, now: datetime, *, rule: SheetRule, whole: bool = False
+    words: Words,
+    seen: SheetEntry,
+    now: datetime,
+    *,
+    rule: SheetRule,
+    city: str = "",
+    whole: bool = False,
 ) -> EntryTexts:
     """Return an entry in words.
 
@@ -33,6 +39,7 @@ def entry_texts(
         seen: the entry, as it is seen from the center now.
         now: on the center's clock, without a time zone.
         rule: the sheet's; what it asks of all entries is not said of each.
+        city: the center's town, which is not said of places in it, unless there is room.
         whole: whether it has a page of its own, with room for everything.
     """
     entry, place = seen.entry, seen.at
@@ -47,7 +54,7 @@ def entry_texts(
         organization=_organization(entry),
         phone=_phone(words, phone),
         text_to=_text_to(words, next(_phones(seen, texts=True), None)),
-        where=_where(words, seen),
+        where=_where(words, seen, "" if whole else city),
         way=BETWEEN.join(filter(None, [ride, _walk(words, seen.walk_minutes)])),
         now=hours.now,
         today=hours.today,
@@ -140,17 +147,20 @@ def _text_to(words: Words, phone: Phone | None) -> str:
     return words.text("Text {number}").format(number=phone.number) if phone else ""
 
 
-def _where(words: Words, seen: SheetEntry) -> str:
+def _where(words: Words, seen: SheetEntry, here: str) -> str:
     place = seen.at
     if place is None:
         return words.text("By phone") if any(_phones(seen, texts=False)) else ""
     if place.address is not None:
-        return shortened(_address(place.address), LONGEST_WHERE)
+        return shortened(_address(place.address, here), LONGEST_WHERE)
     return shortened(place.name) or words.text("Call for the address")
 
 
-def _address(address: Address) -> str:
-    parts = (address.street, address.more, address.city)
+def _address(address: Address, here: str) -> str:
+    is_here = address.city.strip().casefold() == here.strip().casefold()
+    is_found = address.street.strip() or address.more.strip()
+    city = "" if is_here and is_found else address.city
+    parts = (address.street, address.more, city)
     return ", ".join(part.strip() for part in parts if part.strip())
 
 

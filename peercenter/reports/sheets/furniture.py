@@ -82,7 +82,7 @@ def head_of(setter: Setter, measures: Measures, texts: SheetTexts, icon: str) ->
 
 def crisis_box(setter: Setter, measures: Measures, in_crisis: str) -> Block:
     """Return what stands in the box of the crisis line, centered, as narrow as it can be."""
-    small = Style(max(measures.foot.size * 0.85, 10), leading=1.25)
+    small = Style(measures.small.size, leading=1.25)
     label = setter.lines(in_crisis, small)
     number = (setter.line(CRISIS, measures.number),)
     room = max(line.width for line in (*label, *number)) + 1

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A sheet in words, before it is laid out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peercenter.domain.directory.sheets import EntryTexts, SheetContent
 from peercenter.reports.sheets.entry_texts import entry_texts
@@ -35,6 +35,16 @@ class Plan:
         return tuple(filter(None, (more, own_words)))
 
 
+def said_once(content: SheetContent) -> SheetContent:
+    """Return a sheet that says above what would else be said of each of its entries."""
+    rule, entries = content.rule, [one.entry for one in content.entries]
+    if rule.picked or len(entries) < 2:
+        return content
+    no_id = rule.no_id or all(entry.asks_id is False for entry in entries)
+    free = rule.free or all(entry.cost.free for entry in entries)
+    return replace(content, rule=replace(rule, no_id=no_id, free=free))
+
+
 def plan_of(content: SheetContent, words: Words, *, whole: bool = False) -> Plan:
     """Return a sheet in words; `whole` for descriptions beyond their first sentence."""
     now = content.printed_at
@@ -43,7 +53,7 @@ def plan_of(content: SheetContent, words: Words, *, whole: bool = False) -> Plan
         content=content,
         texts=sheet_texts(words, content),
         entries=tuple(
-            entry_texts(words, seen, now, rule=content.rule, whole=whole)
+            entry_texts(words, seen, now, rule=content.rule, city=content.center.city, whole=whole)
             for seen in content.entries
         ),
     )

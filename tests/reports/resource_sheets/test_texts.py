@@ -14,11 +14,12 @@ from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.hours import Schedule
 from peercenter.domain.directory.sheets import EntryTexts, SheetRule
 from peercenter.reports.sheets.entry_texts import entry_texts, first_sentence, shortened
+from peercenter.reports.sheets.plan import said_once
 from peercenter.reports.sheets.texts import sheet_texts
 from peercenter.words import SHEET_LANGUAGE_NAMES, sheet_words
 from tests.support.sheets import (
+    FRIDAY,
     MORNING,
-    WORK_DAYS,
     a_place,
     an_entry,
     content,
@@ -66,15 +67,35 @@ def test_a_screen_says_how_it_is_now_and_paper_when_it_is_open(
     texts = told(now=MORNING.replace(hour=hour))
 
     assert (texts.now.replace("\xa0", " "), texts.shut) == (now, shut)
-    assert texts.usual == ("Every day 11:30 to 1:00",)
+    assert [line.replace("\xa0", " ") for line in texts.usual] == ["Every day 11:30 AM to 1:00 PM"]
     assert texts.today == ""
 
 
-def test_hours_that_differ_by_day_say_those_of_the_day_first() -> None:
-    texts = told(schedules=(hours("13:00", "16:00", WORK_DAYS), hours("09:00", "11:00", ("SA",))))
+SOME_DAYS = (hours("10:00", "12:00", ("MO",)), hours("13:00", "16:00", ("TU", "FR")))
 
-    assert texts.today == "Friday 1:00 to 4:00"
-    assert len(texts.usual) == 2
+
+def test_the_line_that_says_the_hours_of_the_day_comes_first() -> None:
+    texts = told(schedules=SOME_DAYS)
+
+    assert texts.today == ""
+    assert [line.replace("\xa0", " ") for line in texts.usual] == [
+        "Tuesday and Friday 1:00 PM to 4:00 PM",
+        "Monday 10:00 AM to noon",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        hours("18:00", "20:00", ("3FR",)),
+        Schedule(time(18), time(20), byday=("FR",), starts_on=FRIDAY, interval=2),
+    ],
+)
+def test_hours_that_no_line_says_alone_are_said_for_the_day(more: Schedule) -> None:
+    texts = told(schedules=(*SOME_DAYS, more))
+
+    assert texts.today.replace("\xa0", " ").startswith("Friday 1:00 PM to 4:00 PM")
+    assert len(texts.usual) == 3
 
 
 def test_a_night_that_began_yesterday_is_open_until_the_morning() -> None:
@@ -88,14 +109,14 @@ def test_a_night_that_began_yesterday_is_open_until_the_morning() -> None:
     [
         ((), "Ask for the hours"),
         ((Schedule(None, None, text="by appointment"),), "By appointment"),
-        ((Schedule(time(9), time(17)),), "9:00 to 5:00, ask on which days"),
+        ((Schedule(time(9), time(17)),), "9:00 AM to 5:00 PM, ask on which days"),
         ((Schedule(None, None, byday=("FR",)),), "Open today, ask for the times"),
         ((hours("00:00", "00:00"),), "Open now, all day"),
         ((hours("09:00", "17:00", ("MO",)),), "Not open today"),
     ],
 )
 def test_what_nobody_knows_is_to_be_asked_for(schedules: tuple[Schedule, ...], now: str) -> None:
-    assert told(schedules=schedules).now == now
+    assert told(schedules=schedules).now.replace("\xa0", " ") == now
 
 
 def test_a_phone_is_one_to_speak_into_and_never_a_fax() -> None:
@@ -129,6 +150,31 @@ def test_an_address_is_said_in_one_line_or_how_to_get_it(
     places: tuple[object, ...], where: str
 ) -> None:
     assert told(places=places).where == where
+
+
+def test_the_town_of_the_center_is_not_said_of_its_neighbors() -> None:
+    def where(city: str, **address: str) -> str:
+        place = a_place(address=Address(**{"street": "1 Way", "city": "Ham", **address}))
+        entry = seen(an_entry(places=(place,)))
+        return entry_texts(EN, entry, MORNING, rule=ANY, city=city).where
+
+    assert where(" ham") == "1 Way"
+    assert where("Eggs") == where("") == "1 Way, Ham"
+    assert where("Ham", street="") == "Ham"
+
+
+def test_what_is_true_of_all_is_said_once_above() -> None:
+    paid = an_entry("Paid", cost=Cost(free=False, text=""), asks_id=None)
+    free, mixed = content(rule=ANY), content(an_entry(), paid, rule=ANY)
+    picked = content(rule=SheetRule(picked=("x",)))
+
+    assert said_once(content(an_entry(), an_entry(), rule=ANY)).rule == SheetRule(
+        free=True, no_id=True
+    )
+    assert said_once(free).rule == SheetRule(free=True)
+    assert said_once(mixed).rule == ANY
+    assert said_once(picked).rule == picked.rule
+    assert said_once(content(an_entry(), rule=ANY)).rule == ANY
 
 
 def test_what_the_sheet_says_of_all_is_not_said_of_each() -> None:

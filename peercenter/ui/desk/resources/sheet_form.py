@@ -137,6 +137,9 @@ class SheetForm(QWidget):
         """Show a sheet, without telling of a change."""
         self._sheet = sheet
         rule = sheet.rule
+        if self.within.findData(rule.within_km) < 0:  # in miles where one counts in kilometers
+            far = self._words.text("{n} km").format(n=round(rule.within_km or 0))
+            self.within.addItem(far, rule.within_km)
         first, second = sheet.languages[0], sheet.languages[-1]
         for picker, key in (
             (self.need, rule.need),
