@@ -54,6 +54,7 @@ class KeptPage(ReadingPage):
             [
                 words.text("How many visits there were in each hour"),
                 words.text("How often each wish was chosen on a day"),
+                words.text("How many sheets of addresses were taken along, by what they are about"),
                 words.text("How many came for the first time today, this month, this year or ever"),
                 words.text("How many joined a group, and how long people waited, roughly"),
             ],
