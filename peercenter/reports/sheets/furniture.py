@@ -15,6 +15,7 @@ from peercenter.words import Words
 _BOX_PAD = 11.0
 _BOX_SHARE = 0.28
 """The box's label is at most this part of the page wide."""
+_NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
 _SPACE = 10.0
 
 
@@ -83,10 +84,21 @@ def head_of(setter: Setter, measures: Measures, texts: SheetTexts, icon: str) ->
 def crisis_box(setter: Setter, measures: Measures, in_crisis: str) -> Block:
     """Return what stands in the box of the crisis line, centered, as narrow as it can be."""
     small = Style(measures.small.size, leading=1.25)
-    label = setter.lines(in_crisis, small)
+    label = _even(setter, in_crisis, small)
     number = (setter.line(CRISIS, measures.number),)
     room = max(line.width for line in (*label, *number)) + 1
     return Block(tuple(_centered(lines, room) for lines in (label, number)))
+
+
+def _even(setter: Setter, text: str, style: Style) -> tuple[Line, ...]:
+    """Return a text in lines of about the same length, no more than it takes."""
+    lines = setter.lines(text, style)
+    for share in _NARROWER:
+        narrow = setter.within(setter.room * share).lines(text, style)
+        if len(narrow) > len(lines) or any(line.width > setter.room * share for line in narrow):
+            break
+        lines = narrow
+    return lines
 
 
 def _centered(lines: tuple[Line, ...], room: float) -> Item:

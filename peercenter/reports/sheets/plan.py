@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A sheet in words, before it is laid out."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
-from peercenter.domain.directory.sheets import EntryTexts, SheetContent
+from peercenter.domain.directory.sheets import RIGHT_TO_LEFT, EntryTexts, SheetContent
 from peercenter.reports.sheets.entry_texts import entry_texts
 from peercenter.reports.sheets.texts import (
     SheetTexts,
@@ -12,6 +14,10 @@ from peercenter.reports.sheets.texts import (
     sheet_texts,
 )
 from peercenter.words import Words
+
+_Texts = TypeVar("_Texts", SheetTexts, EntryTexts)
+_PARTED = re.compile(r"\((\d{3})\)[ \u00a0](\d{3}-\d{4})")
+_WHOLE = r"\1-\2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def said_once(content: SheetContent) -> SheetContent:
 def plan_of(content: SheetContent, words: Words, *, whole: bool = False) -> Plan:
     """Return a sheet in words; `whole` for descriptions beyond their first sentence."""
     now = content.printed_at
-    return Plan(
+    plan = Plan(
         words=words,
         content=content,
         texts=sheet_texts(words, content),
@@ -57,3 +63,23 @@ def plan_of(content: SheetContent, words: Words, *, whole: bool = False) -> Plan
             for seen in content.entries
         ),
     )
+    if words.language not in RIGHT_TO_LEFT:
+        return plan
+    entries = tuple(_with_whole_numbers(texts) for texts in plan.entries)
+    return replace(plan, texts=_with_whole_numbers(plan.texts), entries=entries)
+
+
+def _with_whole_numbers(texts: _Texts) -> _Texts:
+    """Return texts whose phone numbers have no brackets and spaces.
+
+    Some readers of files copy "(207) 555-0142" with its parts exchanged out of lines that run from
+    right to left.
+    """
+    changed: dict[str, Any] = {}
+    for field in fields(texts):
+        value = getattr(texts, field.name)
+        if isinstance(value, str):
+            changed[field.name] = _PARTED.sub(_WHOLE, value)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(_PARTED.sub(_WHOLE, one) for one in value)
+    return replace(texts, **changed)

@@ -3,19 +3,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from peercenter.domain.centers import Paper
-from peercenter.domain.directory.entries import Entry
+from peercenter.domain.directory.entries import Entry, Phone
 from peercenter.domain.directory.sheets import SHEET_LANGUAGES, SheetContent, Template
 from peercenter.errors import Reason, Refused
 from peercenter.reports.sheets.drawing import draw_sheet
 from peercenter.reports.sheets.texts import printed_on
 from peercenter.words import sheet_words
 from tests.reports import reading
-from tests.support.sheets import BARE, FIVE, LONGEST, MORNING, an_entry, content
+from tests.support.sheets import BARE, CENTER, FIVE, LONGEST, MORNING, an_entry, content
 
 FEW = (FIVE[0], FIVE[4])
 ALL = (*FIVE[:3], LONGEST, BARE)
@@ -23,9 +24,9 @@ MARGINS = {Template.POCKET: 12.0}
 """Where text may begin; elsewhere it is the page's own margin."""
 SMALLEST = {
     Template.POCKET: 10.0,
-    Template.STANDARD: 11.9,
-    Template.LARGE: 15.3,
-    Template.POSTER: 13.6,
+    Template.STANDARD: 12.0,
+    Template.LARGE: 18.0,
+    Template.POSTER: 14.0,
     Template.ONE_EACH: 14.0,
     Template.TWO_LANGUAGES: 12.0,
 }
@@ -68,6 +69,25 @@ def test_988_the_phones_and_the_date_come_out_of_every_layout(language: str) -> 
             assert stands_alone(number, text), (template, number)
         if language != "ar":  # whose letters are copied in the order of the eye
             assert " ".join(printed.split()) in text, template
+
+
+def test_phones_within_arabic_lines_are_copied_whole() -> None:
+    phones = (
+        Phone("(207) 555-0142", extension="12"),
+        Phone("(207) 555-0143", kind="text"),
+    )
+    one = content(an_entry(phones=phones), center=replace(CENTER, phone="(207) 555-0100"))
+
+    text = copied(draw_sheet(one, Template.STANDARD, ("ar",), "letter"))
+
+    for number in ("207-555-0142", "207-555-0143", "207-555-0100"):
+        assert stands_alone(number, text), number
+
+
+def test_the_crisis_line_has_even_lines_as_large_as_the_print_around_it() -> None:
+    said = [span.text for span in reading.spans(drawn(Template.LARGE, "en"))]
+
+    assert {"In crisis?", "Call or text"} <= set(said)
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "km"])
