@@ -10,6 +10,7 @@ from peercenter.db.session import Session
 from peercenter.db.tables import DirectorySourceRow, DirectoryTranslationRow
 from peercenter.domain.demo import directory
 from peercenter.domain.directory.needs import proposed
+from peercenter.services.directory.help_lines import add_help_lines
 
 
 def make_directory(session: Session, source_id: str, today: date) -> None:
@@ -20,6 +21,7 @@ def make_directory(session: Session, source_id: str, today: date) -> None:
         )
     )
     put(session, directory.records(today), source_id)
+    add_help_lines(session)
     session.add_all(
         DirectoryTranslationRow(
             entity="service", record_id=service_id, field=field, language=language, text=text

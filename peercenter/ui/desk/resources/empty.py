@@ -18,10 +18,12 @@ class EmptyDirectory(QWidget):
     Signals:
         import_wanted: bring a directory in.
         add_wanted: enter something by hand.
+        lines_wanted: have the national help lines.
     """
 
     import_wanted = Signal()
     add_wanted = Signal()
+    lines_wanted = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,18 @@ class EmptyDirectory(QWidget):
             words.text("Begin with the places you tell people about most."),
         )
         self.add.setObjectName("empty-add")
+        self.lines = BigButton(
+            "lifebuoy",
+            words.text("National help lines"),
+            words.text("988, 211 and others. Check each before you print it."),
+        )
+        self.lines.setObjectName("empty-lines")
+        self.lines.clicked.connect(self.lines_wanted)
         self.bring.clicked.connect(self.import_wanted)
         self.add.clicked.connect(self.add_wanted)
         ways = QWidget()
-        self._ways = ReflowGrid(2, 0, parent=ways)
-        for way in (self.bring, self.add):
+        self._ways = ReflowGrid(3, 0, parent=ways)
+        for way in (self.bring, self.add, self.lines):
             self._ways.addWidget(way)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

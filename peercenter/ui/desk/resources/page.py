@@ -2,7 +2,7 @@
 """Resources: the directory to find in, to call through, and to keep in order."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShortcut
@@ -102,6 +102,7 @@ class ResourcesPage(DeskPage):
         part = EmptyDirectory(self.desk.words)
         part.import_wanted.connect(self._on_import_wanted)
         part.add_wanted.connect(self._on_add_wanted)
+        part.lines_wanted.connect(self._on_lines_wanted)
         self.parts.addWidget(part)
         return part
 
@@ -245,6 +246,22 @@ class ResourcesPage(DeskPage):
 
     def _on_edit_wanted(self, entry_id: str) -> None:
         EntrySheet(self, self.desk, entry_id).open_now()
+
+    def _on_lines_wanted(self) -> None:
+        self.desk.tasks.change(
+            self,
+            self.desk.services.help_lines.add,
+            then=self._on_lines_added,
+            failed=partial(self.desk.front.show_trouble, retry=self._on_lines_wanted),
+            touched=frozenset({Topic.DIRECTORY}),
+        )
+
+    def _on_lines_added(self, added: int) -> None:
+        words = self.desk.words
+        self.desk.front.tell(
+            words.count("{n} help line was added.", "{n} help lines were added.", added)
+        )
+        self.enter()
 
     def _on_sheet_wanted(self, entry_id: str) -> None:
         self.sheets.pick(entry_id)

@@ -23,6 +23,8 @@ _MILE_KM = 1.609344
 _MILES = (1, 3, 10, 25)
 _KILOMETERS = (2, 5, 15, 40)
 _MOST = (5, 10, 20, 40)
+_NARROW = 10
+"""Characters."""
 
 
 class SheetForm(QWidget):
@@ -39,10 +41,10 @@ class SheetForm(QWidget):
         self._words = words
         self._sheet: Sheet | None = None
         self.title = QLineEdit()
-        self.need, self.template = Picker(), Picker()
-        self.language, self.second = Picker(), Picker()
+        self.need, self.template = narrow(), narrow()
+        self.language, self.second = narrow(), narrow()
         self.place = QLineEdit()
-        self.within, self.most, self.spoken = Picker(), Picker(), Picker()
+        self.within, self.most, self.spoken = narrow(), narrow(), narrow()
         self.open_today = Check(words.text("Open today"))
         self.no_id = Check(words.text("No ID needed"))
         self.free = Check(words.text("Free"))
@@ -312,6 +314,14 @@ def template_names(words: Words) -> dict[Template, str]:
         Template.ONE_EACH: words.text("A page for each, with a code"),
         Template.TWO_LANGUAGES: words.text("Two languages side by side"),
     }
+
+
+def narrow() -> Picker:
+    """Return a list to choose from that asks for little room, however long its lines are."""
+    picker = Picker()
+    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    picker.setMinimumContentsLength(_NARROW)
+    return picker
 
 
 def refill(picker: Picker, items: Sequence[tuple[str, object]]) -> None:

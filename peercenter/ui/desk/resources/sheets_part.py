@@ -15,13 +15,14 @@ from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.reports.paper import PaperButtons
 from peercenter.ui.desk.reports.preview import PagePreview
-from peercenter.ui.desk.resources.sheet_form import SheetForm
+from peercenter.ui.desk.resources.sheet_form import SheetForm, narrow
 from peercenter.ui.desk.resources.split import Split
 from peercenter.ui.flows.resources.sheets import Drawn, SheetPaper, SheetsFlow, Shelf
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.buttons import IconButton, TextButton
 from peercenter.ui.widgets.cards import Card
-from peercenter.ui.widgets.fields import Field, Picker
+from peercenter.ui.widgets.columns import Columns
+from peercenter.ui.widgets.fields import Field
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
@@ -52,7 +53,7 @@ class SheetsPart(QWidget):
             drawing=services.paper,
             language=words.language if words.language in SHEET_LANGUAGES else ENGLISH,
         )
-        self.choice = Picker()
+        self.choice = narrow()
         self.form = SheetForm(words)
         self.keep = TextButton(words.text("Keep this sheet"), "secondary", "floppy-disk")
         self.drop = TextButton(words.text("Keep it no longer"), "quiet", "trash")
@@ -87,12 +88,14 @@ class SheetsPart(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(card)
         self._left.addStretch(1)
-        turning = QWidget()
-        self._turning = QHBoxLayout(turning)
-        self._turning.setContentsMargins(0, 0, 0, 0)
-        self._turning.addWidget(self.about, 1)
+        turning, turner = QWidget(), QWidget()
+        self._turner = QHBoxLayout(turner)
+        self._turner.setContentsMargins(0, 0, 0, 0)
         for widget in (self.before, self.page, self.after):
-            self._turning.addWidget(widget)
+            self._turner.addWidget(widget)
+        self._turning = Columns(0, parent=turning)
+        self._turning.add(self.about, 1, least=20)
+        self._turning.add(turner, 0, least=None)
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -275,7 +278,8 @@ class SheetsPart(QWidget):
     def _dress(self) -> None:
         look = theme.current()
         self._deeds.setSpacing(look.space(2))
-        self._turning.setSpacing(look.space(2))
+        for row in (self._turning, self._turner):
+            row.setSpacing(look.space(2))
         self._right.setSpacing(look.space(2.5))
         self._body.setSpacing(look.space(4))
 
