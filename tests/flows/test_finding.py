@@ -115,7 +115,7 @@ def test_a_sheet_is_handed_over_and_counted_once(visitor: Searching) -> None:
     assert len(visitor.front.asked) == 1
     assert (kind, language, printer) == (PaperKind.RESOURCE_SHEET, "en", "Front")
     assert about.sheet is not None
-    assert (about.sheet.id, about.sheet.rule.need) == ("", "food-today")
+    assert (about.sheet.id, about.sheet.rule.need, about.sheet.rule.most) == ("", "food-today", 20)
     assert visitor.counted() == {"food-today": 1}
     assert [need.code for need in visitor.search.counted] == ["food-today"]
 

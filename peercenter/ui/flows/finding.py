@@ -99,13 +99,14 @@ class FindingFlow:
         """Print what was found, unless it was handed to the printer already."""
         if self._found is None or not self._shown.ready(Page.FOUND):
             return
-        sheet = self._sheet(self._found[0])
+        need, content = self._found
+        sheet = self._sheet(need)
         is_asked = sheet.printing in (Printing.UNDER_WAY, Printing.HANDED_OVER)
         if not is_asked:
             sheet.printing = Printing.UNDER_WAY
         self._go(Page.TAKEN, way=Way.PAPER, printing=sheet.printing)
         if not is_asked:
-            paper, language = self._paper(sheet.need), self._shown.screen.language
+            paper, language = self._paper(content), self._shown.screen.language
             self._tasks.change(
                 self._view,
                 partial(self._hand_over, paper, self._day, language),
@@ -231,11 +232,15 @@ class FindingFlow:
             if self._shown.screen.page is Page.TAKEN:
                 self._count(self._sheet(found[0]))
 
-    def _paper(self, need: Need) -> Sheet:
-        """Return the sheet of a need, in large print for those who read large."""
+    def _paper(self, content: SheetContent) -> Sheet:
+        """Return the sheet of what was found, in large print for those who read large.
+
+        It goes by the same rule, and has room for more than a screen.
+        """
         screen = self._shown.screen
         template = Template.LARGE if screen.text_scale > 1 else Template.STANDARD
-        return Sheet("", {}, SheetRule(need=need.code), template, (screen.language,))
+        rule = replace(content.rule, most=SheetRule().most)
+        return Sheet("", {}, rule, template, (screen.language,))
 
     def _hand_over(self, sheet: Sheet, day: date, language: str) -> None:
         """Print on the system's own printer; what would wait there until it is mended is not sent.
