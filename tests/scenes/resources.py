@@ -18,7 +18,6 @@ from peercenter.domain.directory.mapping import guessed
 from peercenter.domain.directory.needs import Term
 from peercenter.domain.directory.problems import Problem, Trouble
 from peercenter.domain.directory.records import Record
-from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 from peercenter.errors import Reason, Refused
 from peercenter.exchange.directory import sources
 from peercenter.services.directory.import_plan import FileRead, ImportPlan
@@ -33,6 +32,7 @@ from peercenter.ui.flows.resources.entry import shown
 from peercenter.ui.flows.resources.importing import Decided
 from peercenter.ui.flows.resources.needs import NeedLine, Which
 from peercenter.ui.flows.resources.search import Choices, Filters, Found
+from tests.scenes import sheet_builder
 from tests.support.directory import ENTRIES, NEEDS, a_hit
 
 
@@ -70,9 +70,9 @@ def scenes() -> list[Scene]:
         Scene("import-gone", lambda page: _import_plan(page, Step.GONE.value)),
         Scene("import-problems", lambda page: _import_plan(page, "problems")),
         Scene("import-done", _import_done),
-        Scene("sheets", _sheets),
-        Scene("sheets-new", _sheets_new),
-        Scene("sheets-picked", _sheets_picked),
+        Scene("sheets", sheet_builder.comes_along),
+        Scene("sheets-new", sheet_builder.new),
+        Scene("sheets-picked", sheet_builder.picked),
         Scene("needs", _needs),
         Scene("need", _need),
         Scene("need-refused", _need_refused),
@@ -124,33 +124,6 @@ def _calls(page: ResourcesPage, calls: tuple[CallItem, ...]) -> None:
     page.go_to("due")
     page.due.flow.calls = calls
     page.due.show_calls(calls, 0)
-
-
-def _sheets(page: ResourcesPage) -> None:
-    page.go_to("sheets")
-    page.sheets.flow.show_width(600)
-    page.sheets.split.show_second()
-
-
-def _sheets_new(page: ResourcesPage) -> None:
-    page.go_to("sheets")
-    page.sheets.split.show_first()
-    page.sheets.flow.start_anew()
-    page.sheets.flow.keep()
-    rule = SheetRule(open_today=True, place="Example Harbor", within_km=4.828)
-    sheet = Sheet("", {}, rule, Template.TWO_LANGUAGES, ("en", "ar"))
-    page.sheets.flow.choose(sheet)
-    page.sheets.flow.keep()
-
-
-def _sheets_picked(page: ResourcesPage) -> None:
-    page.go_to("sheets")
-    page.sheets.split.show_first()
-    rule = SheetRule(picked=("one", "two", "three"))
-    sheet = Sheet("", {"en": "Warm places on a cold day"}, rule, Template.POCKET, ("am",))
-    page.sheets.flow.choose(sheet)
-    names = ("Harbor Food Pantry", "Night shelter", "A place with a rather long name, upstairs")
-    page.sheets.form.picked.show_picked(rule.picked, dict(zip(rule.picked, names, strict=True)))
 
 
 def _form(page: ResourcesPage) -> EntrySheet:
