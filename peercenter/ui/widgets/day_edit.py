@@ -3,7 +3,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from peercenter.ui import theme
@@ -24,6 +25,7 @@ class DayEdit(QDateEdit):
         short = locale.dateFormat(QLocale.FormatType.ShortFormat)
         self.setLocale(locale)
         self.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_day(day)
         self.dateChanged.connect(self._on_date_changed)
         self._dress()
@@ -48,6 +50,9 @@ class DayEdit(QDateEdit):
         self.setFixedHeight(theme.current().target)
 
     # Qt
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # who scrolls a form over it does not mean another day
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

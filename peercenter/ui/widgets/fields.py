@@ -2,7 +2,7 @@
 """Things to fill in: named fields with their trouble beside them, checks and pickers."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from peercenter.ui import icons, theme
@@ -152,6 +152,10 @@ class Picker(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # whenever they come
         self.setAccessibleName(plain(name))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # who scrolls a form over it does not mean to choose something else
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

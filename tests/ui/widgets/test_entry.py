@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What is counted and typed: steppers, the keypad and fields."""
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.ui.widgets.buttons import TextButton
+from peercenter.ui.widgets.day_edit import DayEdit
 from peercenter.ui.widgets.fields import Field, Picker
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.keypad import Keypad
@@ -84,3 +88,32 @@ def test_a_picker_makes_room_for_what_comes_later(qtbot: QtBot, dress: Dress) ->
 
     qtbot.waitUntil(lambda: picker.width() > before)
     assert picker.width() > picker.fontMetrics().horizontalAdvance(LONG[:40])
+
+
+def test_scrolling_a_form_over_a_choice_changes_nothing(qtbot: QtBot, dress: Dress) -> None:
+    dress("desk")
+    picker = Picker("For")
+    picker.addItems(["call", "hotline", "fax"])
+    day = DayEdit(date(2026, 3, 2), "en")
+    both = QWidget()
+    row = QHBoxLayout(both)
+    for editor in (picker, day):
+        row.addWidget(editor)
+    shown(qtbot, both)
+    for editor in (picker, day):
+        at = editor.rect().center().toPointF()
+        down = QWheelEvent(
+            at,
+            editor.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(editor, down)
+        assert not down.isAccepted()
+        assert not editor.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+
+    assert (picker.currentText(), day.day) == ("call", date(2026, 3, 2))
