@@ -13,7 +13,8 @@ from peercenter.db.session import Session
 from peercenter.domain.centers import Texts
 from peercenter.domain.directory.choosing import fits, seen_from
 from peercenter.domain.directory.entries import Entry, Point
-from peercenter.domain.directory.sheets import Sheet
+from peercenter.domain.directory.sheets import SHEET_LANGUAGES, Sheet
+from peercenter.domain.directory.starters import starters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Moved:
 def sheets_of(session: Session, service_id: str, place: Place) -> tuple[Texts, ...]:
     """Return the titles of the sheets an entry is on as it is now."""
     found = entries(session, [service_id], months=place.months, today=place.today)
-    sheets = kept_sheets(session, place.center_id)
-    return sheets_showing(found[0] if found else None, sheets, place)
+    sheets = (*kept_sheets(session, place.center_id), *come_along(session, place.center_id))
+    titles = sheets_showing(found[0] if found else None, sheets, place)
+    return tuple(title for n, title in enumerate(titles) if title not in titles[:n])
 
 
 def place_of(session: Session, center_id: str, now: datetime) -> Place:
@@ -77,6 +79,16 @@ def kept_sheets(session: Session, center_id: str) -> list[tuple[Sheet, Texts]]:
     ]
 
 
+def come_along(session: Session, center_id: str) -> list[tuple[Sheet, Texts]]:
+    """Return the sheets that come along with their titles, as far as their need is used here."""
+    names = {need.code: need.texts for need in need_queries.needs(session, center_id)}
+    return [
+        (sheet, names[sheet.rule.need])
+        for sheet in starters(SHEET_LANGUAGES[0])
+        if sheet.rule.need in names
+    ]
+
+
 def sheets_showing(
     entry: Entry | None, sheets: Sequence[tuple[Sheet, Texts]], place: Place
 ) -> tuple[Texts, ...]:
@@ -92,4 +104,6 @@ def sheets_showing(
 def wanted_by(sheet: Sheet, entry: Entry, place: Place) -> bool:
     """Whether a sheet's rule wants an entry, however it stands and whatever the day."""
     rule = replace(sheet.rule, open_today=False)
+    if place.point is None:
+        rule = replace(rule, within_km=None)
     return fits(rule, seen_from(entry, now=place.local, point=place.point, place=rule.place))

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The call list, what a check changes, and the sheets an entry leaves and joins."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
+from peercenter import paths
 from peercenter.db.queries.directory.sheets import put_sheet
 from peercenter.db.session import Database
 from peercenter.domain.directory.drafts import EntryDraft, PhoneDraft
@@ -17,6 +19,11 @@ from tests.support.builders import MovingClock, a_database, a_network, services_
 
 FOOD = {"en": "Food today, invented"}
 PICKED = {"en": "Our own choice"}
+COMES_ALONG = next(
+    need["texts"]
+    for need in json.loads((paths.resources() / "directory" / "needs.json").read_text("utf-8"))
+    if need["code"] == "food-today"
+)
 
 
 @pytest.fixture
@@ -89,10 +96,13 @@ def test_unreachable_twice_takes_an_entry_off_the_sheets_and_says_which(
     first = network.checking.record(pantry, Outcome.UNREACHABLE, center_id=center)
     assert (first.standing, first.left_sheets) == (Standing.UNCHECKED, ())
     second = network.checking.record(pantry, Outcome.UNREACHABLE, center_id=center)
-    assert (second.standing, second.left_sheets) == (Standing.OUT_OF_DATE, (FOOD, PICKED))
+    assert (second.standing, second.left_sheets) == (
+        Standing.OUT_OF_DATE,
+        (FOOD, PICKED, COMES_ALONG),
+    )
     assert [item.name for item in network.checking.stale(center)] == ["Invented Pantry"]
     third = network.checking.record(pantry, Outcome.CONFIRMED, center_id=center)
-    assert (third.standing, third.joined_sheets) == (Standing.CHECKED, (FOOD, PICKED))
+    assert (third.standing, third.joined_sheets) == (Standing.CHECKED, (FOOD, PICKED, COMES_ALONG))
     assert network.checking.stale(center) == ()
 
 
@@ -112,9 +122,9 @@ def test_closing_taking_out_and_bringing_back_say_which_sheets_that_changes(
     pantry = an_entry(network, "Invented Pantry")
     keep(database, "food", SheetRule(need="food-today"), FOOD)
     editing, center = network.editing, center_of(network)
-    assert editing.close(pantry, None, center_id=center).left_sheets == (FOOD,)
-    assert editing.bring_back(pantry, center_id=center).joined_sheets == (FOOD,)
-    assert editing.retire(pantry, center_id=center).left_sheets == (FOOD,)
+    assert editing.close(pantry, None, center_id=center).left_sheets == (FOOD, COMES_ALONG)
+    assert editing.bring_back(pantry, center_id=center).joined_sheets == (FOOD, COMES_ALONG)
+    assert editing.retire(pantry, center_id=center).left_sheets == (FOOD, COMES_ALONG)
     assert editing.retire(pantry, center_id=center).left_sheets == ()
     assert editing.bring_back(pantry).joined_sheets == ()
 

@@ -79,11 +79,6 @@ class EntryDeeds(QWidget):
 
     # What the flow asks for
 
-    def show_busy(self, busy: bool) -> None:
-        """Let nobody press anything twice."""
-        for button in (self.right, self.unreachable):
-            button.setEnabled(not busy)
-
     def show_checked(self, outcome: Outcome, result: CheckResult) -> None:
         """Say what came of it."""
         words = self._words
@@ -96,6 +91,11 @@ class EntryDeeds(QWidget):
             left = words.listing(words.pick(title) for title in result.left_sheets)
             said = words.text("It is out of date now and has left: {sheets}.")
             self.notice.tell(said.format(sheets=left), "warn")
+        elif result.standing is Standing.OUT_OF_DATE:
+            self.notice.tell(
+                words.text("It is out of date now. No sheet shows it until somebody checks it."),
+                "warn",
+            )
         elif result.joined_sheets:
             joined = words.listing(words.pick(title) for title in result.joined_sheets)
             said = words.text("It is on its sheets again: {sheets}.")

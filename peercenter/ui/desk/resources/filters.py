@@ -88,10 +88,10 @@ class FilterBar(QWidget):
         self.search.setObjectName("resources-search")
         self.need = Picker(words.text("What somebody needs"))
         self.language = Picker(words.text("Language spoken there"))
-        self.standing = Picker(words.text("How it stands"))
+        self.standing = Picker(words.text("Status"))
         self.open_now = _chip(words.text("Open now"), "door-open")
         self.free = _chip(words.text("Free"))
-        self.no_id = _chip(words.text("No ID"))
+        self.no_id = _chip(words.text("No ID needed"))
         self.more = TextButton(words.text("More filters"), "quiet", "funnel", compact=True)
         self.more.setObjectName("resources-more-filters")
         self.more.setCheckable(True)
@@ -143,7 +143,7 @@ class FilterBar(QWidget):
         words = self._words
         self.need.addItem(words.text("Any need"), None)
         self.language.addItem(words.text("Any language"), None)
-        self.standing.addItem(words.text("However it stands"), None)
+        self.standing.addItem(words.text("Any status"), None)
         for standing in Standing:
             self.standing.addItem(plain(phrases.standing_name(standing, words)), standing.value)
 

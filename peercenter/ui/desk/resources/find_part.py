@@ -104,6 +104,7 @@ class FindPart(QWidget):
             directory=services.directory,
             needs=services.needs,
         )
+        self._looked_for: Filters | None = None
         self.bar = FilterBar(words)
         self.count = Label("", "small", tone="soft")
         self.list = HitList(words, name=words.text("What was found"))
@@ -173,7 +174,9 @@ class FindPart(QWidget):
         """Show these."""
         words, results = self._words, found.results
         self.emptiness.emit(found.is_empty)
-        self.list.show_results(results)
+        is_other = self._looked_for not in {None, found.filters}
+        self._looked_for = found.filters
+        self.list.show_results(results, is_other=is_other)
         self.list.setVisible(results.total > 0)
         self.nothing.setVisible(results.total == 0)
         said = (
@@ -189,6 +192,8 @@ class FindPart(QWidget):
         self.count.say(said)
         if results.total == 0:
             self.nothing.show_filters(found.filters)
+            if is_other:
+                self.entry.flow.leave()
         elif not self.list.chosen and not self.split.is_narrow:
             self.list.choose(0)
 

@@ -109,11 +109,18 @@ class HitList(CalmList):
         row = self.chosen_row
         return self.rows.hits[row].id if row >= 0 else ""
 
-    def show_results(self, results: Results) -> None:
-        """Show these; the entry that was chosen stays chosen while it is among them."""
-        chosen = self.chosen
-        if self.rows.show(results):
+    def show_results(self, results: Results, *, is_other: bool = False) -> None:
+        """Show these.
+
+        The entry that was chosen stays chosen while it is among them, unless something else
+        was looked for: then the best is at the top, and in sight.
+        """
+        chosen = "" if is_other else self.chosen
+        if self.rows.show(results) and not is_other:
             return
+        if is_other:
+            self.setCurrentIndex(QModelIndex())
+            self._told = ""
         row = self.rows.row_of(chosen) if chosen else None
         if row is not None:
             self.choose(row)

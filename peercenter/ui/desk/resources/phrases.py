@@ -79,7 +79,8 @@ def open_state(shown: Shown, words: Words) -> str:
 
 def hit_line(hit: Hit) -> str:
     """Return who offers it, and where."""
-    return " · ".join(part for part in (hit.organization, hit.where) if part)
+    who = hit.organization if hit.organization != hit.name else ""
+    return " · ".join(part for part in (who, hit.where) if part)
 
 
 def hit_spoken(hit: Hit, words: Words) -> str:

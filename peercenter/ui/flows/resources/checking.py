@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from peercenter.domain.centers import Texts
-from peercenter.domain.directory.freshness import Outcome
+from peercenter.domain.directory.freshness import Outcome, Standing
 from peercenter.errors import PeerCenterError
 from peercenter.ui.flows.ports import Tasks
 from peercenter.ui.flows.resources.entry import TOUCHED
@@ -14,6 +14,11 @@ from peercenter.ui.flows.resources.entry import TOUCHED
 
 class CheckResult(Protocol):
     """What came of a check."""
+
+    @property
+    def standing(self) -> Standing:
+        """How the entry stands now."""
+        ...
 
     @property
     def left_sheets(self) -> Sequence[Texts]:
@@ -28,10 +33,6 @@ class CheckResult(Protocol):
 
 class CheckView(Protocol):
     """What the flow asks of the buttons."""
-
-    def show_busy(self, busy: bool) -> None:
-        """Let nobody press anything twice."""
-        ...
 
     def show_checked(self, outcome: Outcome, result: CheckResult) -> None:
         """Say what came of it."""
@@ -67,7 +68,7 @@ class CheckFlow:
         """Keep it, once; a second press while it is being kept does nothing."""
         if self._busy:
             return
-        self._set_busy(True)
+        self._busy = True
         again = partial(self.check, entry_id, outcome, by=by, center_id=center_id)
         self._tasks.change(
             self._view,
@@ -78,14 +79,10 @@ class CheckFlow:
         )
 
     def _on_checked(self, outcome: Outcome, result: CheckResult) -> None:
-        self._set_busy(False)
+        self._busy = False
         self._view.show_well()
         self._view.show_checked(outcome, result)
 
     def _on_failed(self, again: Callable[[], None], error: PeerCenterError) -> None:
-        self._set_busy(False)
+        self._busy = False
         self._view.show_trouble(error, again)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy)

@@ -104,6 +104,29 @@ def test_the_entry_that_is_read_stays_when_the_list_is_loaded_anew(page: Resourc
     assert page.finding.list.chosen == page.finding.entry.entry_id == entry_id
 
 
+def test_looking_for_something_else_begins_at_the_best_of_it(page: ResourcesPage) -> None:
+    finding = page.finding
+    QTest.keyClicks(finding.bar.search, "e")
+    pause(page)
+    finding.list.choose(len(found(page)) - 1)
+    kept = finding.entry.entry_id
+    QTest.keyClick(finding.bar.search, Qt.Key.Key_Backspace)
+    pause(page)
+
+    assert kept in [hit.id for hit in finding.list.rows.hits]
+    assert finding.list.chosen_row == 0
+    assert finding.entry.entry_id == finding.list.chosen != kept
+    assert finding.list.verticalScrollBar().value() == 0
+
+    finding.bar.search.setText("zzz")
+    pause(page)
+    assert finding.entry.entry_id == ""
+    assert not finding.entry.title.isVisible()
+    finding.bar.search.clear()
+    pause(page)
+    assert finding.entry.title.isVisible()
+
+
 def test_a_longer_answer_goes_on_from_where_the_list_ended(page: ResourcesPage) -> None:
     rows = page.finding.list.rows
     asked: list[int] = []
