@@ -55,7 +55,7 @@ class DemoService:
             tools = Tools(Bulk(session), rng, _ids(rng), now)
             first = _years_before(now.date(), years)
             made = found(session, tools, first, with_devices=years > 0)
-            make_directory(session, _ids(Random(-2 - seed))(), now.date())
+            make_directory(session, _ids(Random(-2 - seed)), now.date())
             planning = Tools(tools.bulk, planning_rng, _ids(planning_rng), now)
             history = History(tools, made, make_rosters(planning, made))
             if years:

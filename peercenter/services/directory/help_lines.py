@@ -3,10 +3,11 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from peercenter import paths
+from peercenter.db.base import new_id
 from peercenter.db.queries.directory import needs, records, sources
 from peercenter.db.queries.directory.index import renew_index
 from peercenter.db.session import Database, Session
@@ -39,14 +40,14 @@ class HelpLinesService:
             return add_help_lines(session)
 
 
-def add_help_lines(session: Session) -> int:
+def add_help_lines(session: Session, new_id: Callable[[], str] = new_id) -> int:
     """Add the help lines that never were here, and return how many; they count as unchecked."""
     known = {source.name: source.id for source in sources.sources(session)}
     added = []
     for line in _missing(session):
         name = _source_name(line["source"])
         if name not in known:
-            known[name] = sources.add_source(session, name, KIND).id
+            known[name] = sources.add_source(session, name, KIND, new_id).id
         service_id = _id(line["key"], "service")
         records.put(session, _records(line), known[name])
         for code in line["needs"]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where records came from, and texts of records in other languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,7 +37,9 @@ def sources(session: Session) -> list[Source]:
     return [Source(row.id, row.name, row.kind, row.imported_on, row.mapping) for row in rows]
 
 
-def add_source(session: Session, name: str, kind: str) -> Source:
+def add_source(
+    session: Session, name: str, kind: str, new_id: Callable[[], str] = new_id
+) -> Source:
     """Add a source that nothing was imported from yet."""
     row = DirectorySourceRow(id=new_id(), name=name, kind=kind, imported_on=None, mapping={})
     session.add(row)
