@@ -2,7 +2,6 @@
 """The call list, what a check changes, and the sheets an entry leaves and joins."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,9 +12,8 @@ from peercenter.domain.directory.drafts import EntryDraft, PhoneDraft
 from peercenter.domain.directory.freshness import Outcome, Standing
 from peercenter.domain.directory.sheets import Sheet, SheetRule, Template
 from peercenter.errors import Reason, Refused
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
-from tests.support.builders import MovingClock, a_database, a_network, services_of
+from tests.support.builders import MovingClock
 
 FOOD = {"en": "Food today, invented"}
 PICKED = {"en": "Our own choice"}
@@ -24,25 +22,6 @@ COMES_ALONG = next(
     for need in json.loads((paths.resources() / "directory" / "needs.json").read_text("utf-8"))
     if need["code"] == "food-today"
 )
-
-
-@pytest.fixture
-def clock() -> MovingClock:
-    return MovingClock()
-
-
-@pytest.fixture
-def network(data_dir: DataDir, clock: MovingClock) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir, clock) as services:
-        yield services
-
-
-@pytest.fixture
-def database(network: Services, data_dir: DataDir) -> Iterator[Database]:
-    del network
-    with a_database(data_dir) as opened:
-        yield opened
 
 
 def center_of(services: Services) -> str:

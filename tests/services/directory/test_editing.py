@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Changing entries by the form: two desks at once, what it does not show, and who did it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +13,8 @@ from peercenter.domain.directory.entries import Query
 from peercenter.domain.directory.freshness import Outcome, Standing
 from peercenter.domain.directory.records import Record
 from peercenter.errors import Reason, Refused
-from peercenter.paths import DataDir
 from peercenter.services.house import Services
-from tests.support.builders import MovingClock, a_database, a_network, services_of
+from tests.support.builders import MovingClock
 
 KITCHEN = EntryDraft(
     name="Invented Soup Kitchen",
@@ -43,25 +41,6 @@ KITCHEN = EntryDraft(
     needs=frozenset({"food-today"}),
     translations={"es": {"name": "Comedor inventado"}},
 )
-
-
-@pytest.fixture
-def clock() -> MovingClock:
-    return MovingClock()
-
-
-@pytest.fixture
-def network(data_dir: DataDir, clock: MovingClock) -> Iterator[Services]:
-    a_network(data_dir)
-    with services_of(data_dir, clock) as services:
-        yield services
-
-
-@pytest.fixture
-def database(network: Services, data_dir: DataDir) -> Iterator[Database]:
-    del network
-    with a_database(data_dir) as opened:
-        yield opened
 
 
 def center_of(services: Services) -> str:
