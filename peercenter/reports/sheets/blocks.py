@@ -188,20 +188,23 @@ def filled(
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _split(block: Block, room: float, continued: Continued) -> tuple[Block, Block]:
+def _split(block: Block, room: float, continued: Continued) -> tuple[Block, Block | None]:
     """Return what fits of a block that is higher than a page, at least a line, and the rest."""
+    heading = continued(block.title)
+    if 2 * sum(item.height for item in heading) > room:
+        heading = ()  # else there might be pages of nothing but headings, without an end
     fitting: list[Item] = []
     rest = list(block.items)
     while rest and rest[0].height <= room:
         room -= rest[0].height
         fitting.append(rest.pop(0))
     if rest and (len(fitting) <= block.repeated or rest[0].leaves_enough(room)):
-        first, rest[0] = rest[0].cut(room)
+        first, remaining = rest[0].cut(room)
         fitting.append(first)
-    heading = continued(block.title)
+        rest[:1] = [remaining] if remaining.lines else []
     return (
         Block(tuple(fitting), block.title, block.repeated),
-        Block((*heading, *rest), block.title, len(heading)),
+        Block((*heading, *rest), block.title, len(heading)) if rest else None,
     )
 
 

@@ -145,13 +145,12 @@ def _draw_cover(
     page.frame(x, y, setter.room, height, radius=8, weight=1.4)
     box.draw(page, x + (setter.room - box.items[0].lines[0].room) / 2, y + _BOX_PAD / 2)
     y += height + 8
-    whom = Block(
-        (
-            *setter.items(texts.ask, POCKET.ask),
-            *(item for line in texts.center for item in setter.items(line, POCKET.body)),
-        )
-    )
-    whom.draw(page, x, y)
+    items = [*setter.items(texts.ask, POCKET.ask)]
+    for line in texts.center:  # what one needs least comes last, and may have no room
+        items += setter.items(line, POCKET.body)
+        if y + Block(tuple(items)).height > page.height - POCKET.margin:
+            items.pop()
+    Block(tuple(items)).draw(page, x, y)
 
 
 def _draw_back(

@@ -51,8 +51,9 @@ def contact(texts: EntryTexts, address: Address | None) -> str:
     """Return an entry as a contact for a phone, within the budget."""
     name = _cut(texts.name, _LONGEST_CONTACT)
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{_said(name)};;;;", f"FN:{_said(name)}"]
-    if texts.phone:
-        lines.append(f"TEL:{_dialled(texts.phone)}")
+    dialled = _dialled(texts.phone)
+    if dialled:
+        lines.append(f"TEL:{dialled}")
     if address is not None:
         lines.append(_address(address))
     first, rest = hours_of(texts)
@@ -108,9 +109,9 @@ def _address(address: Address) -> str:
 
 
 def _dialled(phone: str) -> str:
-    """Return a number as phones dial it: a pause, then the extension."""
-    number, *extension = re.findall(r"[\d+() .\-/]*\d", phone)
-    return ",".join([number.strip(), *(part.strip() for part in extension[:1])])
+    """Return a number as phones dial it: a pause, then the extension; empty without digits."""
+    numbers = re.findall(r"[\d+() .\-/]*\d", phone)
+    return ",".join(part.strip() for part in numbers[:2])
 
 
 def _said(text: str) -> str:

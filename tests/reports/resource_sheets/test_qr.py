@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from peercenter.domain.directory.entries import Entry
+from peercenter.domain.directory.entries import Entry, Phone
 from peercenter.domain.directory.sheets import QUIET_MODULES, Template
 from peercenter.reports.sheets import qr
 from peercenter.reports.sheets.drawing import draw_sheet
@@ -87,6 +87,10 @@ def test_one_service_is_a_contact_that_a_phone_can_keep() -> None:
         "END:VCARD",
         "",
     ]
+
+
+def test_a_phone_without_a_number_is_not_dialled() -> None:
+    assert "TEL" not in contact_of(an_entry(phones=(Phone("ask at the desk"),)))
 
 
 def test_what_belongs_to_the_format_is_written_so_that_it_does_no_harm() -> None:

@@ -11,7 +11,7 @@ import pytest
 from peercenter.domain.centers import Paper
 from peercenter.domain.directory.entries import Entry, Phone
 from peercenter.domain.directory.sheets import SHEET_LANGUAGES, SheetContent, Template
-from peercenter.errors import Reason, Refused
+from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.reports.sheets.drawing import draw_sheet
 from peercenter.reports.sheets.texts import printed_on
 from peercenter.words import sheet_words
@@ -69,6 +69,27 @@ def test_988_the_phones_and_the_date_come_out_of_every_layout(language: str) -> 
             assert stands_alone(number, text), (template, number)
         if language != "ar":  # whose letters are copied in the order of the eye
             assert " ".join(printed.split()) in text, template
+
+
+def test_a_head_and_foot_that_leave_no_room_are_refused_and_not_drawn_for_ever() -> None:
+    wordy = replace(CENTER, name="Invented House " * 40)
+    one = content(FIVE[0], texts={"en": "Invented title " * 25}, center=wordy)
+
+    with pytest.raises(Unavailable) as refused:
+        draw_sheet(one, Template.LARGE, ("en",), "letter")
+
+    assert refused.value.reason is Reason.SHEET_INCOMPLETE
+
+
+@pytest.mark.parametrize("template", Template)
+def test_the_longest_title_and_the_longest_center_leave_room(template: Template) -> None:
+    wordy = replace(CENTER, name="Invented " * 6, address="1 Invented Street " * 8, web="x" * 80)
+    one = content(FIVE[0], texts={"en": "Invented title " * 5}, center=wordy)
+
+    pdf = draw_sheet(one, template, languages_of(template, "en"), "letter")
+
+    assert "Elm Street Kitchen" in copied(pdf)
+    assert [span for span in reading.spans(pdf) if span.bottom < 11] == []
 
 
 def test_phones_within_arabic_lines_are_copied_whole() -> None:
