@@ -2,16 +2,21 @@
 """Lines of text from bytes of any encoding that directories come in.
 
 Most files are UTF-8, some UTF-16 (a spreadsheet's "Unicode text"), many Windows-1252, and some
-UTF-8 with pasted lines of Windows-1252: therefore the encoding is told line by line.
+UTF-8 with pasted lines of Windows-1252: therefore the encoding is told line by line, and where one
+line has both, letter by letter.
 """
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _SAMPLE = 4_096
 _FULL = 0.3
+_SURELY_UTF8 = re.compile(rb"\xc3[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""Small letters with accents, quotes and dashes; in Windows-1252 these are no words."""
+_BROKEN_UTF8 = re.compile("[\udc80-\udcff]+")
 
 
 @dataclass(slots=True)
@@ -72,7 +77,11 @@ class Decoder:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
+            if _SURELY_UTF8.search(data):
+                text = _BROKEN_UTF8.sub(_as_windows, data.decode("utf-8", "surrogateescape"))
+                self.utf8 += 1
+            else:
+                text = data.decode("cp1252", errors="replace")
             self.windows += 1
             if "\ufffd" in text:
                 self.replaced.append(number)
@@ -86,6 +95,10 @@ class Decoder:
             self.nulls = True
             return text.replace("\x00", "")
         return text
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return found.group().encode("utf-8", "surrogateescape").decode("cp1252", errors="replace")
 
 
 def _utf16(sample: bytes) -> str:

@@ -211,7 +211,8 @@ def _finish_eligibility(made: Made) -> Trouble | None:
     if text and text.casefold() not in (one.casefold() for one in before.split("; ")):
         whole = f"{before}; {text}" if before else text
         made.gathering.set(service, "eligibility_description", whole)
-    for heading, kept in made.piece.kept.items():
+    key = {"eligibility_id": made.piece.key} if made.piece.key else {}
+    for heading, kept in {**key, **made.piece.kept}.items():
         made.gathering.keep("service", service.id, heading, kept)
     made.dissolved = True
     return None

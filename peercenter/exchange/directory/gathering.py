@@ -238,13 +238,15 @@ class Gathering:
                 for name, others in references:
                     wanted = record.values.get(name)
                     if wanted is not None and wanted not in others:
-                        self._tell_of(record, Trouble.ORPHAN, name, self._names.get(wanted, wanted))
+                        self._tell_of_orphan(record, name, wanted)
         for entity, (what, of) in _ABOUT.items():
             for record in self._records[entity].values():
                 named = self._records.get(record.get(of))
                 wanted = record.get(what)
                 if named is not None and wanted and wanted not in named:
-                    self._tell_of(record, Trouble.ORPHAN, what, self._names.get(wanted, wanted))
+                    self._tell_of_orphan(record, what, wanted)
+                elif named is None and wanted in self._names:
+                    self.keep(entity, record.id, what, self._names[wanted])
         return tuple(record for records in self._records.values() for record in records.values())
 
     def _find_owners(self) -> None:
@@ -300,6 +302,14 @@ class Gathering:
 
     def _made(self, space: str, key: str, apart: str = "") -> str:
         return str(uuid.uuid5(self._space, f"{space}\n{key}\n{apart}"))
+
+    def _tell_of_orphan(self, record: Record, column: str, wanted: str) -> None:
+        """Note what a record refers to in vain, and keep what the source calls it."""
+        said = self._names.get(wanted)
+        self._tell_of(record, Trouble.ORPHAN, column, said or wanted)
+        if said is not None:
+            # Nothing else has that name; in a row that is shifted it may be a phone number.
+            self.keep(record.entity, record.id, column, said)
 
     def _tell_of(self, record: Record, reason: Trouble, column: str, detail: str = "") -> None:
         file, row = self._places[record.entity, record.id]

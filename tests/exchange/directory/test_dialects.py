@@ -111,6 +111,7 @@ def test_whom_a_service_is_for_goes_to_the_service(tmp_path: Path) -> None:
     package = reading(folder(tmp_path, services=SERVICES, eligibility=rows))
 
     assert the(package, "service").get("eligibility_description") == "adult; teen"
+    assert the(package, "service").kept == {"eligibility_id": "1\n2\n3"}
     assert [p.row for p in package.problems if p.reason is Trouble.OWNERLESS] == [5]
 
 

@@ -210,6 +210,18 @@ def test_orphans_come_in_and_are_told(tmp_path: Path) -> None:
     )
 
 
+def test_what_an_orphan_refers_to_is_kept_as_the_source_says_it(tmp_path: Path) -> None:
+    where = folder(
+        tmp_path / "orphans",
+        organizations=[["id", "name"], ["o1", "One"]],
+        services=[["id", "organization_id", "name"], ["s1", "gone-org", "Food"]],
+        phones=[["id", "service_id", "location_id", "number"], ["p1", "s1", "(207) 555-0199", ""]],
+    )
+    package = reading(where)
+    assert the(package, "service").kept == {"organization_id": "gone-org"}
+    assert the(package, "phone").kept == {"location_id": "(207) 555-0199"}
+
+
 def test_unknown_columns_are_kept_under_their_own_names(tmp_path: Path) -> None:
     rows = [("id", "name", "Ward (old)"), (ORGANIZATION, "Aid", "North")]
     package = reading(folder(tmp_path, organizations=rows))
@@ -352,6 +364,12 @@ def test_lines_of_two_encodings_are_read_each_in_its_own(tmp_path: Path) -> None
 
     assert {one.get("name") for one in records(package, "organization")} == {"Peña", "Café"}
     assert problem(package, Trouble.MIXED).row == 0
+
+
+def test_a_line_of_two_encodings_is_read_letter_by_letter(tmp_path: Path) -> None:
+    name = "“Niño” ".encode() + "Café".encode("cp1252")
+    where = folder(tmp_path / "mixed", organizations=b"id,name\n1," + name + b"\n")
+    assert the(reading(where), "organization").get("name") == "“Niño” Café"
 
 
 def test_zeros_between_letters_do_no_harm(tmp_path: Path) -> None:
