@@ -8,6 +8,7 @@ lies across it.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from peercenter.reports.page import Page
@@ -18,7 +19,7 @@ from peercenter.reports.sheets.listing import continuing, notes_block, nothing_b
 from peercenter.reports.sheets.measures import HAIR, INK, POCKET
 from peercenter.reports.sheets.outlines import draw_icon, outline
 from peercenter.reports.sheets.plan import Plan
-from peercenter.reports.sheets.texts import page_of
+from peercenter.reports.sheets.texts import SheetTexts, page_of
 
 _INNER = 12.0
 """Space between text and a fold."""
@@ -29,6 +30,7 @@ _MARK_AT = 16.0
 """Marks stay so far from the edge, where no printer reaches."""
 _ICON = 36.0
 _BOX_PAD = 8.0
+_SMALLER = (1.0, 0.8, 0.65, 0.5)
 
 
 def draw_pocket(page: Page, plan: Plan) -> int:
@@ -132,13 +134,8 @@ def _draw_cover(
     if outline(icon):
         draw_icon(page, x + (setter.room - _ICON if setter.leftward else 0), y, _ICON, icon)
         y += _ICON + 4
-    titles = Block(
-        (
-            *setter.items(texts.title, POCKET.title, role="H1"),
-            *setter.items(texts.subtitle, POCKET.subtitle, above=3),
-        )
-    )
-    titles.draw(page, x, y)
+    below = halves[1] - _INNER
+    _titles(setter, texts, below - y).draw(page, x, y)
     y = halves[1]
     box = crisis_box(setter.within(setter.room - 2 * _BOX_PAD), POCKET, texts.in_crisis)
     height = box.height + _BOX_PAD
@@ -151,6 +148,18 @@ def _draw_cover(
         if y + Block(tuple(items)).height > page.height - POCKET.margin:
             items.pop()
     Block(tuple(items)).draw(page, x, y)
+
+
+def _titles(setter: Setter, texts: SheetTexts, room: float) -> Block:
+    """Return what stands on the cover, a very long title in smaller type."""
+    subtitle = setter.items(texts.subtitle, POCKET.subtitle, above=3)
+    block = Block(subtitle)
+    for share in _SMALLER:
+        title = replace(POCKET.title, size=POCKET.title.size * share)
+        block = Block((*setter.items(texts.title, title, role="H1"), *subtitle))
+        if block.height <= room:
+            break
+    return block
 
 
 def _draw_back(

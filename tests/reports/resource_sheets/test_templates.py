@@ -90,6 +90,13 @@ def test_the_longest_title_and_the_longest_center_leave_room(template: Template)
 
     assert "Elm Street Kitchen" in copied(pdf)
     assert [span for span in reading.spans(pdf) if span.bottom < 11] == []
+    assert reading.overlaps(pdf) == []
+
+
+def test_a_long_title_in_tall_letters_stays_on_its_half_of_the_cover() -> None:
+    long = content(FIVE[0], texts={"ar": "طعام " * 16})
+
+    assert reading.overlaps(draw_sheet(long, Template.POCKET, ("ar",), "letter")) == []
 
 
 def test_phones_within_arabic_lines_are_copied_whole() -> None:
