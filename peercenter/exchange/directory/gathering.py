@@ -239,6 +239,11 @@ class Gathering:
                     wanted = record.values.get(name)
                     if wanted is not None and wanted not in others:
                         self._tell_of_orphan(record, name, wanted)
+        self._tell_of_strangers()
+        return tuple(record for records in self._records.values() for record in records.values())
+
+    def _tell_of_strangers(self) -> None:
+        """Note what attributes and changes are about in vain."""
         for entity, (what, of) in _ABOUT.items():
             for record in self._records[entity].values():
                 named = self._records.get(record.get(of))
@@ -247,7 +252,6 @@ class Gathering:
                     self._tell_of_orphan(record, what, wanted)
                 elif named is None and wanted in self._names:
                     self.keep(entity, record.id, what, self._names[wanted])
-        return tuple(record for records in self._records.values() for record in records.values())
 
     def _find_owners(self) -> None:
         """Let services that name no organization have that of the one place they are at."""
