@@ -149,7 +149,8 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.COORDINATES_INCOMPLETE: words.text("Please enter both numbers, or neither."),
         Reason.HOURS_UNKNOWN_WORD: words.text(
             "\u201c{piece}\u201d is not understood as opening hours. Write days and times like "
-            "\u201cMon-Fri 9-5, 2nd Sat 10-12\u201d; anything else belongs into the note."
+            "\u201cMon-Fri 9-5, 2nd Sat 10-12\u201d; anything else belongs into "
+            "\u201cWhat hours cannot say\u201d."
         ),
         Reason.HOURS_HALF_OF_DAY: words.text(
             "Is \u201c{piece}\u201d in the morning or in the evening? Please add am or pm."

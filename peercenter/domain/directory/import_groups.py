@@ -77,7 +77,13 @@ def _group(key: Key, changes: Sequence[Change], lookup: Lookup) -> Group:
         return Group(key, "", "", tuple(changes))
     owner = lookup(("organization", of.get("organization_id")))
     organization = owner.get("name") if owner is not None and key[0] != "organization" else ""
-    return Group(key, of.get("name"), organization, tuple(changes))
+    return Group(key, of.get("name") or _street(changes), organization, tuple(changes))
+
+
+def _street(changes: Sequence[Change]) -> str:
+    """Return where something without a name is, as far as that is among its changes."""
+    addresses = (one.record for one in changes if one.record.entity == "address")
+    return next((street for one in addresses if (street := one.get("address_1"))), "")
 
 
 def _subject(record: Record, lookup: Lookup) -> Key:

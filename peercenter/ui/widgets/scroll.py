@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QSc
 
 from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
+from peercenter.ui.widgets.fields import Field
 
 
 class Scroll(QScrollArea):
@@ -44,6 +45,9 @@ class Scroll(QScrollArea):
         content = self._content
         if now is not None and content.isAncestorOf(now):
             margin = theme.current().space(4)
+            field = now.parentWidget()
+            if isinstance(field, Field):
+                now = field  # what is said below is part of it
             if now.height() + 2 * margin > self._port.height():
                 # Too high to be seen whole: its beginning counts.
                 self._bar.setValue(now.mapTo(content, QPoint(0, -margin)).y())

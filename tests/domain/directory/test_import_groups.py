@@ -51,6 +51,13 @@ def test_places_terms_and_orphans_have_groups_of_their_own() -> None:
     assert found["service", "nowhere"].name == ""
 
 
+def test_a_place_without_a_name_is_called_by_its_street() -> None:
+    place = Record("location", "l2", {"name": ""})
+    address = Record("address", "d2", {"location_id": "l2", "address_1": "4 Example Street"})
+    found = groups([Change(Step.NEW, place), Change(Step.NEW, address)], looking((place, address)))
+    assert [group.name for group in found] == ["4 Example Street"]
+
+
 def test_a_group_is_called_by_what_needs_a_persons_eye() -> None:
     def step(*changes: Change) -> Step:
         return groups(changes, looking())[0].step

@@ -61,7 +61,7 @@ class DuePart(QWidget):
     def _lay_out(self) -> None:
         steps, left = QWidget(), QWidget()
         self._steps = FlowLayout(0, steps)
-        for part in (self.before, self.after, self.place, self.print):
+        for part in (self.place, self.before, self.after, self.print):
             self._steps.addWidget(part)
         self._head = QWidget()
         self._line = Ends(0, self._head)

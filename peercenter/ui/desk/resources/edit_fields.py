@@ -4,7 +4,15 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peercenter.domain.directory.drafts import PhoneDraft
 from peercenter.domain.directory.needs import Need
@@ -137,7 +145,12 @@ class PhoneRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(columns, 1)
-        self._row.addWidget(self.drop)
+        beside = QVBoxLayout()
+        self._above = QSpacerItem(0, 0)
+        beside.addItem(self._above)
+        beside.addWidget(self.drop)
+        beside.addStretch(1)
+        self._row.addLayout(beside)
         self.setFocusProxy(self.number.line)
         self._dress()
 
@@ -178,6 +191,12 @@ class PhoneRow(QWidget):
         look = theme.current()
         self._columns.setSpacing(look.space(2))
         self._row.setSpacing(look.space(2))
+        # Beside the line to type in, whatever is said below it.
+        line = self.number.line
+        higher = self.drop.sizeHint().height() - line.sizeHint().height()
+        name = QFontMetrics(look.font("small", 600)).height() + look.space(1)
+        self._above.changeSize(0, name - higher // 2)
+        self._row.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from peercenter.domain.directory.draft_problems import FieldProblem
@@ -109,6 +109,8 @@ class EntrySheet(Sheet):
         )
         self.notice.tell(count, "warn")
         if blamed:
+            # With its place known, what is wrong is in sight below the field.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             blamed[0][0].editor.setFocus()
             announce(blamed[0][0].editor, blamed[0][1], assertive=True)
 

@@ -46,6 +46,10 @@ def standing_line(standing: Standing, confirmed: date | None, words: Words) -> s
         return words.text("Checked {date}").format(date=words.short_date(confirmed))
     if standing is Standing.DUE and confirmed is not None:
         return words.text("Last checked {date}").format(date=words.short_date(confirmed))
+    if standing is Standing.OUT_OF_DATE and confirmed is not None:
+        return words.text("Out of date, last checked {date}").format(
+            date=words.short_date(confirmed)
+        )
     return standing_name(standing, words)
 
 

@@ -320,7 +320,9 @@ def _texts(record: Record) -> list[str]:
     return [
         text
         for name, text in record.values.items()
-        if name in fields and fields[name].kind is not Kind.REFERENCE
+        if name in fields
+        and fields[name].kind is not Kind.REFERENCE
+        and name not in {"location_type", "address_type"}  # "physical", nearly always
     ]
 
 

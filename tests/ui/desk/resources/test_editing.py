@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peercenter.domain.directory.entries import Entry
 from peercenter.ui.desk.resources.entry_sheet import EntrySheet
 from peercenter.ui.desk.resources.page import ResourcesPage
+from peercenter.ui.widgets.labels import Label
 from tests.support.desk import Front, button
 from tests.support.fakes import ImmediateTasks
 
@@ -103,6 +104,17 @@ def test_a_number_is_read_back_when_it_is_left(sheet: EntrySheet) -> None:
     type_into(sheet, "phones.0.number", "12")
     row.note.line.setFocus()
     assert row.number.trouble.startswith("This is no phone number.")
+
+
+def test_what_is_wrong_is_in_sight_below_its_field(sheet: EntrySheet) -> None:
+    assert sheet.form is not None
+    type_into(sheet, "email", "nobody@")
+    button(sheet, "Save").click()
+    field = sheet.form.fields["email"]
+    said = next(one for one in field.findChildren(Label) if one.text() == field.trouble)
+
+    assert field.editor.hasFocus()
+    assert said.visibleRegion().boundingRect() == said.rect()
 
 
 def test_all_that_is_wrong_is_said_at_once_beside_its_field(sheet: EntrySheet) -> None:
