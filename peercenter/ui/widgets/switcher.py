@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peercenter.ui import motion
@@ -17,6 +18,17 @@ class Switcher(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._veil: Veil | None = None
+        self.currentChanged.connect(self._on_current_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        # A page that is not shown needs no height: whoever looks at a low one need not scroll.
+        hint, page = super().minimumSizeHint(), self.currentWidget()
+        if page is None:
+            return hint
+        return QSize(hint.width(), max(page.minimumSizeHint().height(), page.minimumHeight()))
+
+    def _on_current_changed(self, _: int) -> None:
+        self.updateGeometry()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page, adding it when it is new."""

@@ -80,6 +80,20 @@ def test_pages_change_at_once_where_nothing_may_move(qtbot: QtBot, dress: Dress)
     assert switcher.count() == 2
 
 
+def test_a_page_that_is_not_shown_needs_no_height(qtbot: QtBot, dress: Dress) -> None:
+    dress()
+    switcher = Switcher()
+    low, high = Label("one"), QWidget()
+    high.setMinimumHeight(900)
+    shown(qtbot, switcher)
+    for page in (high, low):
+        switcher.show_page(page)
+    assert switcher.minimumSizeHint().height() < 900
+
+    switcher.show_page(high)
+    assert switcher.minimumSizeHint().height() == 900
+
+
 def test_a_page_fades_and_then_nothing_lies_over_it(
     qtbot: QtBot, dress: Dress, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,8 +114,8 @@ class DuePart(QWidget):
     def enter(self, center: Center) -> None:
         """Show whom to call."""
         self.entry.flow.look_at(center)
-        self.flow.begin(center.id)
         self.entry.flow.reload()
+        self.flow.begin(center.id)
 
     def reload(self) -> None:
         """Show what somebody changed."""

@@ -153,7 +153,7 @@ class AboutCard(Lines):
         others = [code for code in entry.translations if entry.translations[code]]
         if others:
             said = words.text("Also written in {languages}").format(
-                languages=words.listing(phrases.language_name(code, words) for code in others)
+                languages=words.listing(map(words.language_name, others))
             )
             rows.append(Line("translate", said))
         self.show_rows(rows)

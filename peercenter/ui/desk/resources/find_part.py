@@ -146,8 +146,8 @@ class FindPart(QWidget):
     def enter(self, center: Center) -> None:
         """Show what there is for a center."""
         self.entry.flow.look_at(center)
-        self.flow.begin(center.id)
         self.entry.flow.reload()
+        self.flow.begin(center.id)
 
     def reload(self) -> None:
         """Show what somebody changed."""
