@@ -132,27 +132,26 @@ class SheetForm(QWidget):
         far = [(words.count("{n} mile", "{n} miles", n), round(n * _MILE_KM, 3)) for n in _MILES]
         if not miles:
             far = [(words.text("{n} km").format(n=n), float(n)) for n in _KILOMETERS]
+        chosen = self.within.currentData()
         refill(self.within, [(words.text("However far"), None), *far])
+        self._show_distance(chosen)
         self._cities.setStringList([plain(city) for city in shelf.cities])
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a sheet, without telling of a change."""
         self._sheet = sheet
         rule = sheet.rule
-        if self.within.findData(rule.within_km) < 0:  # in miles where one counts in kilometers
-            far = self._words.text("{n} km").format(n=round(rule.within_km or 0))
-            self.within.addItem(far, rule.within_km)
         first, second = sheet.languages[0], sheet.languages[-1]
         for picker, key in (
             (self.need, rule.need),
             (self.template, sheet.template.value),
             (self.language, first),
             (self.second, second if second != first else _another(first)),
-            (self.within, rule.within_km),
             (self.most, rule.most),
             (self.spoken, rule.language),
         ):
             choose(picker, key)
+        self._show_distance(rule.within_km)
         for line, text in ((self.title, self._words.pick(sheet.texts)), (self.place, rule.place)):
             line.setText(text)
         for check, checked in (
@@ -221,6 +220,13 @@ class SheetForm(QWidget):
             self._sheet = replace(self._sheet, rule=rule)
             self._show_parts()
             self.changed.emit(self._sheet)
+
+    def _show_distance(self, km: float | None) -> None:
+        """Show a distance, also one in miles where one counts in kilometers."""
+        known = [self.within.itemData(row) for row in range(self.within.count())]
+        if km is not None and km not in known:
+            self.within.addItem(self._words.text("{n} km").format(n=round(km)), km)
+        choose(self.within, km)
 
     def _show_parts(self) -> None:
         """Show the fields that count for this sheet."""

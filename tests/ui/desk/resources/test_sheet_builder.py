@@ -11,6 +11,7 @@ from peercenter.domain.directory.sheets import Template
 from peercenter.services.house import Services
 from peercenter.ui.desk.resources.page import ResourcesPage
 from peercenter.ui.desk.resources.sheets_part import SheetsPart
+from peercenter.ui.flows.resources.sheets import Shelf
 from peercenter.ui.widgets.fields import Picker
 from tests.support.desk import Front
 
@@ -65,6 +66,20 @@ def test_rules_leave_fewer_entries(part: SheetsPart) -> None:
     part.form.place.editingFinished.emit()
 
     assert 0 < int(part.about.text().split()[0]) < everything
+
+
+def test_a_distance_in_miles_is_shown_where_one_counts_in_kilometers(
+    part: SheetsPart, services: Services
+) -> None:
+    starter = services.sheets.starters()[0]
+    for paper in ("letter", "a4", "a4"):
+        part.form.show_shelf(Shelf((), (starter,), (), (), (), paper))
+        part.form.show_sheet(starter)
+        part.form.show_shelf(Shelf((), (starter,), (), (), (), paper))
+        shown = part.form.within.currentText()
+
+        assert shown == ("10 miles" if paper == "letter" else "16 km")
+        assert part.form.within.currentData() == starter.rule.within_km
 
 
 def test_two_languages_are_never_the_same(part: SheetsPart) -> None:
