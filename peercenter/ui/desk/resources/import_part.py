@@ -90,6 +90,7 @@ class ImportPart(QWidget):
         self.notice.clear()
         self.choose.show_busy(False)
         self._show(self.choose)
+        self.choose.file.setFocus()
 
     def show_looking(self) -> None:
         """Say that it is being opened."""

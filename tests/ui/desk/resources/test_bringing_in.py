@@ -64,6 +64,11 @@ def test_a_list_is_looked_at_compared_and_written(
     assert page.finding.isVisible()
 
 
+def test_the_first_thing_to_do_has_the_focus(page: ResourcesPage) -> None:
+    page.bring.click()
+    assert page.bringing.choose.file.hasFocus()
+
+
 def test_the_rows_that_were_not_read_are_listed_with_their_reason(
     page: ResourcesPage, file: Callable[[str], Path]
 ) -> None:
