@@ -154,6 +154,15 @@ class Box:
             seen.add(info.filename)
             yield Member(info.filename, info.file_size)
 
+    def _list_inner(self, folder: Path, name: str, depth: int) -> None:
+        if depth > self._limits.depth:
+            self.problems.append(Problem(name, 0, Trouble.IGNORED))
+            return
+        try:
+            self._list_folder(folder, depth)
+        except OSError:  # one that nobody here may look into does not stop the rest
+            self.problems.append(Problem(name, 0, Trouble.DAMAGED))
+
     def _list_folder(self, folder: Path, depth: int) -> None:
         with os.scandir(folder) as found:
             for entry in sorted(found, key=lambda one: one.name):
@@ -165,10 +174,7 @@ class Box:
                 if entry.is_symlink():
                     self.problems.append(Problem(name, 0, Trouble.UNSAFE))
                 elif entry.is_dir():
-                    if depth < self._limits.depth:
-                        self._list_folder(Path(entry.path), depth + 1)
-                    else:
-                        self.problems.append(Problem(name, 0, Trouble.IGNORED))
+                    self._list_inner(Path(entry.path), name, depth + 1)
                 elif entry.is_file():
                     self._files[name] = Path(entry.path)
                 else:

@@ -25,6 +25,8 @@ _LONGEST_TITLE = 200
 _LONGEST_SHOWN = 500
 _CONTROLS = frozenset(range(32)) - {0, 9, 10, 12, 13}
 _BINARY = 0.05
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""Begins files of old office programs; its many zeros look like UTF-16."""
 
 
 class SourceKind(StrEnum):
@@ -193,7 +195,7 @@ def _look(box: Box, member: Member, problems: list[Problem]) -> tuple[list[Sourc
         if path is None or not is_workbook(path):
             return [], ""
         return list(_sheets(path, member, problems)), ""
-    if not head or _is_binary(head):
+    if not head or head.startswith(_OLD_OFFICE) or _is_binary(head):
         return [], ""
     if head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in {b"{", b"["}:
         return list(_json(box, member)), ""

@@ -266,3 +266,21 @@ def test_a_table_named_like_the_kept_texts_of_ours_harms_nothing(tmp_path: Path)
 
     assert the(package, "organization").get("name") == "Invented Aid"
     assert [one for one in troubles(package) if one is Trouble.OWNERLESS] == [Trouble.OWNERLESS] * 3
+
+
+def test_a_spreadsheet_of_an_old_program_is_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "places.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000))
+    with pytest.raises(Refused) as refused:
+        open_source(path)
+    assert refused.value.reason is Reason.NOT_A_DIRECTORY
+
+
+def test_a_folder_nobody_may_look_into_does_not_stop_the_rest(tmp_path: Path) -> None:
+    where = folder(tmp_path / "all", organizations=[["id", "name"], ["o1", "One"]])
+    closed = where / "closed"
+    closed.mkdir(mode=0)
+    try:
+        assert the(reading(where), "organization").get("name") == "One"
+    finally:
+        closed.chmod(0o700)
