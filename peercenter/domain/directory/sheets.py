@@ -137,7 +137,7 @@ class EntryTexts:
     organization: str
     """Empty where the name says it."""
     phone: str
-    """As it is printed: "(555) 010-0142", "988, extension 2"."""
+    """As it is printed: "(555) 010-0142", "988, extension 2"; "Text 741741" where nobody calls."""
     text_to: str
     """Another number, for texts."""
     where: str

@@ -47,13 +47,14 @@ def entry_texts(
     about = _own(words, entry, "description", entry.description)
     ride = shortened(place.transportation) if place else ""
     phone = next(_phones(seen, texts=False), None)
+    text_to = _text_to(words, next(_phones(seen, texts=True), None))
     quoted = [*_quoted(words, entry, phone), *(_more_of_it(seen) if whole else ())]
     hours = opening.opening_texts(words, seen, now)
     return EntryTexts(
         name=name,
         organization=_organization(entry),
-        phone=_phone(words, phone),
-        text_to=_text_to(words, next(_phones(seen, texts=True), None)),
+        phone=_phone(words, phone) or text_to,
+        text_to=text_to if phone else "",
         where=_where(words, seen, "" if whole else city),
         way=BETWEEN.join(filter(None, [ride, _walk(words, seen.walk_minutes)])),
         now=hours.now,

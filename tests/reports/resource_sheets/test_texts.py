@@ -133,6 +133,12 @@ def test_a_phone_is_one_to_speak_into_and_never_a_fax() -> None:
     assert (only_fax.phone, only_fax.text_to) == ("", "")
 
 
+def test_a_number_that_takes_texts_alone_stands_where_numbers_stand() -> None:
+    only_texts = told(phones=(Phone("741741", kind="text"),))
+
+    assert (only_texts.phone, only_texts.text_to) == ("Text 741741", "")
+
+
 def test_a_place_lends_its_phone_to_a_service_without_one() -> None:
     assert told(phones=(), places=(a_place(phones=(Phone("555-0104"),)),)).phone == "555-0104"
 
