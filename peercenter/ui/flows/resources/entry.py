@@ -10,6 +10,7 @@ from typing import Protocol
 from peercenter.clock import Clock
 from peercenter.domain.centers import Center
 from peercenter.domain.directory.entries import Entry
+from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.hours import is_open, next_opening, spans_on
 from peercenter.domain.directory.needs import Need
 from peercenter.errors import PeerCenterError, Reason
@@ -36,6 +37,9 @@ class Shown:
 
 def shown(entry: Entry, needs: Sequence[Need], at: datetime) -> Shown:
     """Return an entry as it stands at a moment of the center's own clock."""
+    mine = tuple(need for need in needs if need.code in entry.needs)
+    if entry.standing in {Standing.TEMPORARILY_CLOSED, Standing.GONE}:  # whatever its hours say
+        return Shown(entry, mine, at.date(), open_now=False)
     by_place = [place.schedules or entry.schedules for place in entry.places] or [entry.schedules]
     answers = [is_open(schedules, at) for schedules in by_place]
     now = True if True in answers else None if None in answers else False
@@ -46,7 +50,6 @@ def shown(entry: Entry, needs: Sequence[Need], at: datetime) -> Shown:
     elif now is False:
         found = (next_opening(schedules, at) for schedules in by_place)
         changes = min((opens for opens in found if opens is not None), default=None)
-    mine = tuple(need for need in needs if need.code in entry.needs)
     return Shown(entry, mine, at.date(), now, changes)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from peercenter.domain.centers import Center
 from peercenter.domain.directory.entries import Entry
+from peercenter.domain.directory.freshness import Standing
 from peercenter.domain.directory.hours import Schedule
 from peercenter.domain.directory.needs import Need
 from peercenter.errors import PeerCenterError, Reason, Refused
@@ -49,6 +50,13 @@ def test_it_is_open_while_one_of_its_places_is() -> None:
 
     assert shown(both, NEEDS, at("2026-11-20T18:30")).open_now
     assert shown(both, NEEDS, at("2026-11-20T17:30")).changes_at == at("2026-11-20T18:00")
+
+
+@pytest.mark.parametrize("standing", [Standing.TEMPORARILY_CLOSED, Standing.GONE])
+def test_what_is_closed_for_a_time_or_good_opens_at_none_of_its_hours(standing: Standing) -> None:
+    for now in ("2026-11-20T12:00", "2026-11-20T08:59"):
+        told = shown(replace(PANTRY, standing=standing), NEEDS, at(now))
+        assert (told.open_now, told.changes_at) == (False, None)
 
 
 def test_nobody_knows_when_no_hours_are_known() -> None:
