@@ -195,8 +195,6 @@ class ResourcesPage(DeskPage):
             self.sheets.reload()
         elif self._front == "needs":
             self.needs.on_changed(topics)
-        elif self._front == "sheets":
-            self.sheets.reload()
 
     def close_page(self) -> None:
         """Let nothing come any more."""

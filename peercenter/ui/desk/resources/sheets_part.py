@@ -185,7 +185,13 @@ class SheetsPart(QWidget):
         self.form.show_content(content)
         said = [words.count("{n} entry", "{n} entries", len(content.entries))]
         if content.more:
-            said.append(words.count("{n} more matches", "{n} more match", content.more))
+            said.append(
+                words.count(
+                    "{n} more fits, but is farther away or has no room",
+                    "{n} more fit, but are farther away or have no room",
+                    content.more,
+                )
+            )
         if content.left_out:
             left = words.text("left out, out of date or closed: {names}")
             said.append(left.format(names=words.listing(content.left_out)))
