@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peercenter.domain.centers import Span
@@ -117,11 +117,17 @@ def test_the_proof_is_what_counting_every_minute_finds(
 
 
 @given(days, days)
+@example(
+    [Presence(SAM, moment(0), moment(6))],
+    [Presence(SAM, moment(0), moment(1)), Presence(SAM, moment(5), moment(5))],
+)
 def test_gaps_name_only_who_was_missed(planned: list[Presence], actual: list[Presence]) -> None:
     for gap in proven(planned, actual).actual.gaps:
         part = gap.stretch
         during = {
-            p.member.id for p in actual if p.starts_at < part.ends_at and part.starts_at < p.ends_at
+            p.member.id
+            for p in actual
+            if max(p.starts_at, part.starts_at) < min(p.ends_at, part.ends_at)  # not for no time
         }
         for cause in gap.causes:
             if cause.staff is not None and cause.why is not Why.CREDENTIAL:
