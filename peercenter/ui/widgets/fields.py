@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Things to fill in: named fields with their trouble beside them, checks and pickers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -153,6 +155,19 @@ class Picker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # whenever they come
         self.setAccessibleName(plain(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def offer(self, items: Sequence[tuple[str, object]]) -> None:
+        """Offer other things, each with its key; what was chosen stays, else it is the first."""
+        chosen = self.currentData()
+        self.clear()
+        for text, key in items:
+            self.addItem(plain(text), key)
+        self.choose(chosen)
+
+    def choose(self, key: object) -> None:
+        """Show what belongs to a key, else the first."""
+        keys = [self.itemData(row) for row in range(self.count())]
+        self.setCurrentIndex(keys.index(key) if key in keys else 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # who scrolls a form over it does not mean to choose something else

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What somebody looks for: words first, a few quiet ways to narrow them, the rest folded away."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QStringListModel, Qt, Signal
@@ -164,9 +163,10 @@ class FilterBar(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Offer these."""
         words = self._words
-        _refill(self.need, [(words.pick(n.texts), n.code) for n in choices.needs])
+        needs = [(words.pick(need.texts), need.code) for need in choices.needs]
+        self.need.offer([(self.need.itemText(0), None), *needs])
         spoken = sorted((phrases.language_name(code, words), code) for code in choices.languages)
-        _refill(self.language, spoken)
+        self.language.offer([(self.language.itemText(0), None), *spoken])
         self._cities.setStringList([plain(city) for city in choices.cities])
 
     def show_filters(self, filters: Filters) -> None:
@@ -182,7 +182,7 @@ class FilterBar(QWidget):
             (self.language, filters.language),
             (self.standing, filters.standing.value if filters.standing else None),
         ):
-            picker.setCurrentIndex(max(0, picker.findData(key)))
+            picker.choose(key)
         for chip, checked in (
             (self.open_now, filters.open_now),
             (self.free, filters.free),
@@ -260,13 +260,3 @@ def _chip(text: str, icon: str | None = None) -> TextButton:
     chip = TextButton(text, "quiet", icon, compact=True)
     chip.setCheckable(True)
     return chip
-
-
-def _refill(picker: Picker, items: Sequence[tuple[str, str]]) -> None:
-    """Offer other things behind the first, which means any; what was chosen stays."""
-    chosen = picker.currentData()
-    while picker.count() > 1:
-        picker.removeItem(1)
-    for text, key in items:
-        picker.addItem(plain(text), key)
-    picker.setCurrentIndex(max(0, picker.findData(chosen)))

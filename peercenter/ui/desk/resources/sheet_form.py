@@ -119,21 +119,20 @@ class SheetForm(QWidget):
     def show_shelf(self, shelf: Shelf) -> None:
         """Offer what sheets can be made of."""
         words = self._words
-        refill(
-            self.need,
+        self.need.offer(
             [
                 (words.text("Anything"), None),
                 *((words.pick(need.texts), need.code) for need in shelf.needs),
             ],
         )
         spoken = sorted((phrases.language_name(code, words), code) for code in shelf.languages)
-        refill(self.spoken, [(words.text("Any language"), None), *spoken])
+        self.spoken.offer([(words.text("Any language"), None), *spoken])
         miles = shelf.paper == "letter"  # whoever has Letter paper counts in miles
         far = [(words.count("{n} mile", "{n} miles", n), round(n * _MILE_KM, 3)) for n in _MILES]
         if not miles:
             far = [(words.text("{n} km").format(n=n), float(n)) for n in _KILOMETERS]
         chosen = self.within.currentData()
-        refill(self.within, [(words.text("However far"), None), *far])
+        self.within.offer([(words.text("However far"), None), *far])
         self._show_distance(chosen)
         self._cities.setStringList([plain(city) for city in shelf.cities])
 
@@ -150,7 +149,7 @@ class SheetForm(QWidget):
             (self.most, rule.most),
             (self.spoken, rule.language),
         ):
-            choose(picker, key)
+            picker.choose(key)
         self._show_distance(rule.within_km)
         for line, text in ((self.title, self._words.pick(sheet.texts)), (self.place, rule.place)):
             line.setText(text)
@@ -207,7 +206,7 @@ class SheetForm(QWidget):
         if sheet is None or sheet == self._sheet:
             return
         if len(sheet.languages) > 1 and sheet.languages[0] == sheet.languages[1]:
-            choose(self.second, _another(sheet.languages[0]))
+            self.second.choose(_another(sheet.languages[0]))
             sheet = self.sheet or sheet
         self.title_field.accept()
         self._sheet = sheet
@@ -226,7 +225,7 @@ class SheetForm(QWidget):
         known = [self.within.itemData(row) for row in range(self.within.count())]
         if km is not None and km not in known:
             self.within.addItem(self._words.text("{n} km").format(n=round(km)), km)
-        choose(self.within, km)
+        self.within.choose(km)
 
     def _show_parts(self) -> None:
         """Show the fields that count for this sheet."""
@@ -328,21 +327,6 @@ def narrow() -> Picker:
     picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     picker.setMinimumContentsLength(_NARROW)
     return picker
-
-
-def refill(picker: Picker, items: Sequence[tuple[str, object]]) -> None:
-    """Offer these and leave chosen what was."""
-    chosen = picker.currentData()
-    picker.clear()
-    for name, key in items:
-        picker.addItem(plain(name), key)
-    choose(picker, chosen)
-
-
-def choose(picker: Picker, key: object) -> None:
-    """Show what belongs to a key, else the first."""
-    keys = [picker.itemData(row) for row in range(picker.count())]
-    picker.setCurrentIndex(keys.index(key) if key in keys else 0)
 
 
 def _another(language: str) -> str:
