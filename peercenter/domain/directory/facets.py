@@ -63,7 +63,7 @@ def years_in(text: str) -> int | None:
 def point_in(latitude: str, longitude: str) -> Point | None:
     """Return a place on earth; none where one of them is missing, or nobody has ever been."""
     north, east = number_in(latitude), number_in(longitude)
-    if north is None or east is None or abs(north) > 90 or abs(east) > 180:  # noqa: PLR2004
+    if north is None or east is None or abs(north) > 90 or abs(east) > 180:  # noqa: PLR2004 - degrees
         return None
     return None if north == east == 0 else Point(north, east)
 

@@ -120,7 +120,7 @@ def _national(area: str, exchange: str, line: str) -> str:
 def _parsed(text: str, region: str) -> "PhoneNumber | None":
     library = _phonenumbers()
     try:
-        return library.parse(text, region)  # type: ignore[no-any-return]
+        return library.parse(text, region)  # type: ignore[no-any-return]  # untyped
     except library.NumberParseException:
         return None
 

@@ -193,7 +193,7 @@ class Counted(RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # any buffer there
         """Read and count."""
         # One piece at a time: what comes before damage is not lost with what comes after.
         data = self._source.read1(min(len(buffer), _PIECE))

@@ -124,7 +124,7 @@ class ImportService:
             Cancelled: when asked to stop.
         """
         from peercenter.exchange.directory.reading import read  # noqa: PLC0415 - see above
-        from peercenter.exchange.directory.sources import open_source  # noqa: PLC0415
+        from peercenter.exchange.directory.sources import open_source  # noqa: PLC0415 - likewise
 
         opened = open_source(path)
         look = self._look(opened, source)
@@ -198,16 +198,16 @@ class ImportService:
 
     def account_xlsx(self, account: Account, words: Words) -> bytes:
         """Return a workbook: what became of every row, and what was wrong with some."""
-        from peercenter.exchange.directory.account_tables import all_tables  # noqa: PLC0415
-        from peercenter.exchange.spreadsheets import xlsx_file  # noqa: PLC0415
+        from peercenter.exchange.directory.account_tables import all_tables  # noqa: PLC0415 - likewise
+        from peercenter.exchange.spreadsheets import xlsx_file  # noqa: PLC0415 - likewise
 
         title = words.text("Import of {source}").format(source=account.source)
         return xlsx_file(all_tables(account, words), title=title, made_at=self._clock.now())
 
     def account_csv(self, account: Account, words: Words) -> bytes:
         """Return what was wrong with rows, as CSV."""
-        from peercenter.exchange.directory.account_tables import problems  # noqa: PLC0415
-        from peercenter.exchange.spreadsheets import csv_file  # noqa: PLC0415
+        from peercenter.exchange.directory.account_tables import problems  # noqa: PLC0415 - likewise
+        from peercenter.exchange.spreadsheets import csv_file  # noqa: PLC0415 - likewise
 
         return csv_file(problems(account, words))
 
@@ -269,7 +269,7 @@ class ImportService:
 
 
 def _at(source: Source, kind: str, day: date, mapping: object) -> Source:
-    return replace(source, kind=kind, imported_on=day, mapping=mapping)  # type: ignore[arg-type]
+    return replace(source, kind=kind, imported_on=day, mapping=mapping)  # type: ignore[arg-type]  # JSON
 
 
 def _named(known: Sequence[Source], name: str) -> Source | None:

@@ -38,7 +38,7 @@ from peercenter.domain.directory.freshness import CHECK_MONTHS
 from peercenter.domain.directory.words import folded
 
 _TABLES: tuple[Table, ...] = tuple(
-    row.__table__  # type: ignore[misc]
+    row.__table__  # type: ignore[misc]  # declared as any FromClause
     for row in (
         DirectoryFacetRow,
         DirectoryLineRow,

@@ -44,11 +44,11 @@ _BY_NAME = "f.name_order, f.number"
 _NEARNESS = "({0}.x * :x + {0}.y * :y + {0}.z * :z)"
 _OF_FIRST, _OF_EACH = _NEARNESS.format("f"), _NEARNESS.format("p")
 _NEAREST = (
-    f"CASE WHEN f.several THEN (SELECT max{_OF_EACH} FROM directory_places AS p"  # noqa: S608
+    f"CASE WHEN f.several THEN (SELECT max{_OF_EACH} FROM directory_places AS p"  # noqa: S608 - see above
     f" WHERE p.number = f.number) ELSE {_OF_FIRST} END"
 )
 _WITHIN = (
-    f"CASE WHEN f.several THEN EXISTS (SELECT 1 FROM directory_places AS p"  # noqa: S608
+    f"CASE WHEN f.several THEN EXISTS (SELECT 1 FROM directory_places AS p"  # noqa: S608 - see above
     f" WHERE p.number = f.number AND {_OF_EACH} >= :near) ELSE {_OF_FIRST} >= :near END"
 )
 
