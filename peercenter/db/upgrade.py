@@ -18,7 +18,7 @@ from peercenter.paths import DataDir
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The schema this program knows; a test holds it to the newest migration."""
 _KEEP_COPIES = 3
 

@@ -33,11 +33,35 @@ class Measure(StrEnum):
     CALLS = "calls"
     SHEETS = "sheets"
     WAIT_BAND = "wait_band"
+    # Counted only where a network chose to keep them; `domain/reporting/catalog.py` says more.
+    VISITOR_KIND = "visitor_kind"
+    AGE_BAND = "age_band"
+    AREA = "area"
+    LANGUAGE = "language"
+    KIND_BY_AGE = "kind_by_age"
+    """Declared cross of the kind of visitor with the age band."""
+    SERVICE_FIRSTS = "service_firsts"
+    """First time this month with a service, as people there say."""
+    ONE_ON_ONE_KIND = "one_on_one_kind"
+    ONE_ON_ONE_WAY = "one_on_one_way"
+    ONE_ON_ONE_MINUTES = "one_on_one_minutes"
+    REFERRALS = "referrals"
+    OUTREACH = "outreach"
+    INCIDENTS = "incidents"
+    MEETINGS = "meetings"
+    SATISFACTION = "satisfaction"
+    PEOPLE_HERE = "people_here"
+    """Heads seen at looks around the room, added up."""
+    LOOKS_AROUND = "looks_around"
+    """How often somebody looked around and counted heads."""
 
     @property
     def by_hour(self) -> bool:
         """Whether counts carry the hour; all others count per day."""
-        return self is Measure.VISITS
+        return self in _BY_HOUR
+
+
+_BY_HOUR = frozenset({Measure.VISITS, Measure.PEOPLE_HERE, Measure.LOOKS_AROUND})
 
 
 @dataclass(frozen=True, slots=True)

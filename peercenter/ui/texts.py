@@ -125,6 +125,20 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.NOT_YET: words.text("That time has not come yet."),
         Reason.DUTY_TOO_LONG: words.text("A duty lasts at most {most} hours."),
         Reason.PERIOD_TOO_LONG: words.text("Choose at most {most} days."),
+        Reason.NOT_A_PERIOD: words.text(
+            "“{text}” is not a period. Write it like 2026-10, 2026-Q3, FY2026, 2026-W41, "
+            "2026-10-05 or 2026-10-01..2026-10-15."
+        ),
+        Reason.PERIOD_NOT_OVER: words.text(
+            "For outside, choose months that are over: this one can still change."
+        ),
+        Reason.MONTH_LOCKED: words.text(
+            "{month} is locked. What is missing in it is added as an amendment, with a reason."
+        ),
+        Reason.NOT_SAFE_TO_RELEASE: words.text(
+            "This report cannot leave yet: somebody could work out small numbers from it. {advice}."
+        ),
+        Reason.UNKNOWN_TEMPLATE: words.text("There is no such report."),
         Reason.DUTY_OVERLAPS: words.text("{name} was on duty at {center} during that time."),
         Reason.NOT_A_NUMBER: words.text("Please enter a number."),
         Reason.NUMBER_TOO_SMALL: words.text("Please enter a number from {minimum}."),

@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Table, insert, select
-from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, Time
+from sqlalchemy.types import (
+    JSON,
+    Boolean,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    String,
+    Time,
+)
 
 from peercenter.db.session import Database
 
@@ -17,6 +27,7 @@ _VALUES: tuple[tuple[type[Any], Any], ...] = (
     (Date, date(2026, 11, 20)),
     (Time, time(9)),
     (JSON, {"en": "made up"}),
+    (LargeBinary, b"made up"),
     (String, "made up"),
 )
 

@@ -34,6 +34,14 @@ from peercenter.db.tables.directory import (
     NeedTermRow,
     SheetRow,
 )
+from peercenter.db.tables.reporting import (
+    KeptMeasureRow,
+    MonthLockRow,
+    MonthSumsRow,
+    ReleaseRow,
+    ReportScheduleRow,
+    ReportTemplateRow,
+)
 from peercenter.db.tables.roster import (
     CoverageRuleRow,
     CredentialRow,
@@ -83,7 +91,10 @@ __all__ = [
     "EmploymentRow",
     "GroupRow",
     "GroupTimeRow",
+    "KeptMeasureRow",
     "LastRequestRow",
+    "MonthLockRow",
+    "MonthSumsRow",
     "NeedEntryRow",
     "NeedRow",
     "NeedTermRow",
@@ -92,6 +103,9 @@ __all__ = [
     "PreferenceRow",
     "PrintJobRow",
     "PublishedShiftRow",
+    "ReleaseRow",
+    "ReportScheduleRow",
+    "ReportTemplateRow",
     "RosterTemplateRow",
     "SheetRow",
     "ShiftOfferRow",

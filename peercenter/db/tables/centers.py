@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from peercenter.db.base import Base, Code, Id, Ref, Revised
 from peercenter.domain.directory.freshness import CHECK_MONTHS
+from peercenter.domain.disclosure.regions import SMALL
 
 
 class NetworkRow(Revised, Base):
@@ -26,6 +27,10 @@ class NetworkRow(Revised, Base):
     paper: Mapped[str]
     pin_hash: Mapped[str | None]
     """Argon2 hash of the staff PIN that leaves the kiosk."""
+    hidden_up_to: Mapped[int] = mapped_column(default=SMALL)
+    """Counts from 1 to this one are hidden in reports for outside."""
+    zeros_show: Mapped[bool] = mapped_column(default=True)
+    """Whether counts of zero may stand in reports for outside."""
 
 
 class CenterRow(Revised, Base):

@@ -10,6 +10,9 @@ from datetime import date
 
 from peercenter.domain.tallies import Measure
 
+SMALL = 10
+"""The largest count that is hidden unless the network says otherwise, as CMS asks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -40,7 +43,7 @@ class Told:
 class Rule:
     """Which counts may not be told."""
 
-    threshold: int = 10
+    threshold: int = SMALL
     """Counts from 1 to this one are hidden."""
     zeros_show: bool = True
     """Whether a count of zero may be told; otherwise it is hidden as a small one is."""
