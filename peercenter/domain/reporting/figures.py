@@ -25,6 +25,10 @@ class Unit(StrEnum):
     """Kept in minutes, shown in hours."""
     MINUTES = "minutes"
     DAYS = "days"
+    CHANGE = "change"
+    """As a share of what it was; kept as a fraction, as percentages are."""
+    AVERAGE = "average"
+    """Of a count, with a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,14 @@ class Known:
     unit: Unit
 
 
-Figure = Count | People | PeopleOver | Ratio | Change | Known
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest of several ratios; those over nothing are left out."""
+
+    ratios: tuple[Ratio, ...]
+
+
+Figure = Count | People | PeopleOver | Ratio | Change | Known | Highest
 
 
 class State(StrEnum):
