@@ -49,6 +49,8 @@ class Table:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     chart: ChartKind | None = None
+    stands_out: bool = False
+    """Whether its lines are single figures, the first of which a page may show in large."""
 
 
 @dataclass(frozen=True, slots=True)
