@@ -11,6 +11,7 @@ from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
 from peercenter.domain.closings import Correction, DayState, Uncounted
 from peercenter.domain.day_sheet import DaySheet, WantCount
 from peercenter.domain.people import Bounds
+from peercenter.domain.reporting import labels
 from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.staff import Kind
 from peercenter.domain.tallies import Measure
@@ -39,36 +40,12 @@ def minutes(words: Words, value: int) -> str:
 
 def measure(words: Words, what: Measure) -> str:
     """Return what a measure is called on paper."""
-    names = {
-        Measure.VISITS: words.text("Visits"),
-        Measure.WANTS: words.text("Wants"),
-        Measure.LAST_HERE: words.text("Last here"),
-        Measure.LAST_PLACE: words.text("Here or at another center"),
-        Measure.GROUP_ATTENDANCE: words.text("Group head count"),
-        Measure.GROUPS_COUNTED: words.text("Groups counted"),
-        Measure.ONE_ON_ONES: words.text("One-on-ones"),
-        Measure.SUPPLIES: words.text("Supplies given"),
-        Measure.NALOXONE: words.text("Naloxone kits"),
-        Measure.CALLS: words.text("Warm-line calls"),
-        Measure.SHEETS: words.text("Resource sheets printed"),
-        Measure.WAIT_BAND: words.text("Waiting time"),
-    }
-    return names[what]
+    return labels.measure(words, what)
 
 
 def last_here(words: Words, answer: LastHere, sheet: DaySheet) -> str:
     """Return an answer to "when were you last here?" as the sheet lists it."""
-    since = words.month_day(sheet.fiscal_year_begins)
-    names = {
-        LastHere.NEVER: words.text("First time ever"),
-        LastHere.TODAY: words.text("Earlier today"),
-        LastHere.MONTH: words.text("Earlier this month"),
-        LastHere.YEAR: words.text("Since {date}, not this month").format(date=since),
-        LastHere.BEFORE: words.text("Before {date}").format(date=since),
-        LastHere.RATHER_NOT: words.text("Rather not say"),
-        LastHere.SKIPPED: words.text("Skipped"),
-    }
-    return names[answer]
+    return labels.answer(words, answer, words.month_day(sheet.fiscal_year_begins))
 
 
 def want(words: Words, chosen: WantCount) -> str:
@@ -252,17 +229,22 @@ def _corrected(words: Words, made: Correction, sheet: DaySheet) -> str:
     known = made.measure in set(Measure)
     parts = [measure(words, Measure(made.measure)) if known else made.measure]
     if made.category:
-        parts.append(_categories(words, sheet).get((made.measure, made.category), made.category))
+        parts.append(_category(words, made, sheet))
     if made.hour is not None and made.hour >= 0:
         parts.append(hours(words, made.hour, made.hour))
     return ", ".join(parts)
 
 
-def _categories(words: Words, sheet: DaySheet) -> dict[tuple[str, str], str]:
+def _category(words: Words, made: Correction, sheet: DaySheet) -> str:
     names = {(str(Measure.WANTS), chosen.code): want(words, chosen) for chosen in sheet.wants}
     for answer in LastHere:
         names[Measure.LAST_HERE, answer] = last_here(words, answer, sheet)
     for group in sheet.groups:
         at = f"{words.clock(group.starts)} {words.pick(group.texts)}"
-        names[Measure.GROUP_ATTENDANCE, group.time_id] = at
-    return names
+        names[Measure.GROUP_ATTENDANCE, group.time_id] = names[
+            Measure.GROUPS_COUNTED, group.time_id
+        ] = at
+    found = names.get((made.measure, made.category))
+    if found is not None or made.measure not in set(Measure):
+        return found or made.category
+    return labels.category(words, Measure(made.measure), made.category)

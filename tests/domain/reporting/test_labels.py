@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""Names of measures and categories: every one has some, in every language."""
+
+import pytest
+
+from peercenter.domain.reporting import labels
+from peercenter.domain.reporting.catalog import CATALOG, MeasureInfo
+from peercenter.domain.tallies import Measure
+from peercenter.words import LANGUAGES, words_for
+
+_ELSEWHERE = {Measure.LAST_HERE, Measure.LAST_PLACE}
+"""Whose categories are answers, which `labels.answer` names with their dates."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("info", CATALOG, ids=lambda info: info.measure)
+def test_no_two_things_that_are_counted_share_a_name(info: MeasureInfo, language: str) -> None:
+    words = words_for(language)
+    assert labels.measure(words, info.measure)
+    if isinstance(info.categories, tuple) and info.measure not in _ELSEWHERE:
+        names = [labels.category(words, info.measure, code) for code in info.categories]
+        assert len(set(names)) == len(names)
+        assert not any(name in info.categories for name in names)
