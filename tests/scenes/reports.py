@@ -9,6 +9,7 @@ from peercenter.domain.centers import Center
 from peercenter.domain.closings import Closing, DayState
 from peercenter.domain.paper import PaperKind, PrintJob, PrintState
 from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.ui.desk.reports.day_sheets import DaySheetsPart
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.flows.paper import SheetChoice
 
@@ -36,113 +37,121 @@ class Scene:
     show: Callable[[ReportsPage], None]
 
 
+def _of_days(name: str, show: Callable[[DaySheetsPart], None]) -> Scene:
+    def bring(page: ReportsPage) -> None:
+        page.parts.show_page(page.days)
+        show(page.days)
+
+    return Scene(name, bring)
+
+
 def scenes() -> list[Scene]:
     """Return every state, each to be shown on a page of its own over a network."""
     return [
-        Scene("reports", _sheet),
-        Scene("reports-all-centers", _all_centers),
-        Scene("reports-drawing", _drawing),
-        Scene("reports-unavailable", _unavailable),
-        Scene("reports-closed", _closed),
-        Scene("reports-closed-later", _closed_late),
-        Scene("reports-not-reconciled", _not_reconciled),
-        Scene("reports-larger", _larger),
-        Scene("reports-reopen", _reopen),
-        Scene("reports-printing", _printing),
-        Scene("reports-held", _held),
-        Scene("reports-no-printing", _no_printing),
+        _of_days("reports", _sheet),
+        _of_days("reports-all-centers", _all_centers),
+        _of_days("reports-drawing", _drawing),
+        _of_days("reports-unavailable", _unavailable),
+        _of_days("reports-closed", _closed),
+        _of_days("reports-closed-later", _closed_late),
+        _of_days("reports-not-reconciled", _not_reconciled),
+        _of_days("reports-larger", _larger),
+        _of_days("reports-reopen", _reopen),
+        _of_days("reports-printing", _printing),
+        _of_days("reports-held", _held),
+        _of_days("reports-no-printing", _no_printing),
     ]
 
 
-def _choice(page: ReportsPage) -> SheetChoice:
-    center = _centers(page)[0]
-    day = center.service_day(page.desk.services.clock.now())
-    return SheetChoice(center, day, page.desk.words.language)
+def _choice(part: DaySheetsPart) -> SheetChoice:
+    center = _centers(part)[0]
+    day = center.service_day(part.desk.services.clock.now())
+    return SheetChoice(center, day, part.desk.words.language)
 
 
-def _centers(page: ReportsPage) -> list[Center]:
-    return page.desk.services.today.centers()
+def _centers(part: DaySheetsPart) -> list[Center]:
+    return part.desk.services.today.centers()
 
 
-def _show(page: ReportsPage, choice: SheetChoice) -> None:
+def _show(part: DaySheetsPart, choice: SheetChoice) -> None:
     """Show a page as it is, drawn here and now."""
-    drawing = page.desk.services.day_report
-    page.show_centers(_centers(page))
-    page.show_choice(choice, choice.day)
-    page.flow.choice = choice
-    pdf = drawing.page(choice.center_id, choice.day, page.desk.words)
-    page.show_picture(drawing.preview(pdf, width=_WIDE))
+    drawing = part.desk.services.day_report
+    part.show_centers(_centers(part))
+    part.show_choice(choice, choice.day)
+    part.flow.choice = choice
+    pdf = drawing.page(choice.center_id, choice.day, part.desk.words)
+    part.show_picture(drawing.preview(pdf, width=_WIDE))
 
 
-def _sheet(page: ReportsPage) -> None:
-    choice = _choice(page)
-    _show(page, choice)
+def _sheet(part: DaySheetsPart) -> None:
+    choice = _choice(part)
+    _show(part, choice)
     if choice.center is not None:
-        page.show_closing(choice.center, choice.day, Closing())
+        part.show_closing(choice.center, choice.day, Closing())
 
 
-def _all_centers(page: ReportsPage) -> None:
-    _show(page, replace(_choice(page), center=None))
-    page.show_no_closing()
+def _all_centers(part: DaySheetsPart) -> None:
+    _show(part, replace(_choice(part), center=None))
+    part.show_no_closing()
 
 
-def _drawing(page: ReportsPage) -> None:
-    page.show_centers(_centers(page))
-    page.show_choice(_choice(page), _choice(page).day)
-    page.show_drawing()
+def _drawing(part: DaySheetsPart) -> None:
+    part.show_centers(_centers(part))
+    part.show_choice(_choice(part), _choice(part).day)
+    part.show_drawing()
 
 
-def _unavailable(page: ReportsPage) -> None:
-    _drawing(page)
-    page.show_preview_trouble(Unavailable(Reason.BUSY))
+def _unavailable(part: DaySheetsPart) -> None:
+    _drawing(part)
+    part.show_preview_trouble(Unavailable(Reason.BUSY))
 
 
-def _with(page: ReportsPage, closing: Closing) -> None:
-    _sheet(page)
-    page.show_closing(_centers(page)[0], _choice(page).day, closing)
+def _with(part: DaySheetsPart, closing: Closing) -> None:
+    _sheet(part)
+    part.show_closing(_centers(part)[0], _choice(part).day, closing)
 
 
-def _closed_late(page: ReportsPage) -> None:
+def _closed_late(part: DaySheetsPart) -> None:
     late = _NOW + timedelta(days=2)
-    _with(page, Closing(DayState.RECONCILED, closed_at=late, closed_by="Jo"))
+    _with(part, Closing(DayState.RECONCILED, closed_at=late, closed_by="Jo"))
 
 
-def _closed(page: ReportsPage) -> None:
-    _with(page, Closing(DayState.RECONCILED, closed_at=_NOW, closed_by="Jo"))
+def _closed(part: DaySheetsPart) -> None:
+    _with(part, Closing(DayState.RECONCILED, closed_at=_NOW, closed_by="Jo"))
 
 
-def _not_reconciled(page: ReportsPage) -> None:
-    _with(page, Closing(DayState.NOT_RECONCILED))
+def _not_reconciled(part: DaySheetsPart) -> None:
+    _with(part, Closing(DayState.NOT_RECONCILED))
 
 
-def _larger(page: ReportsPage) -> None:
-    _closed(page)
-    page.preview.larger.click()
-    page.preview.larger.click()
+def _larger(part: DaySheetsPart) -> None:
+    _closed(part)
+    part.preview.larger.click()
+    part.preview.larger.click()
 
 
-def _reopen(page: ReportsPage) -> None:
-    _closed(page)
-    staff = page.desk.services.duty.staff()
-    page.ask_reason(staff[0])
-    page.show_reopen_trouble(Refused(Reason.REASON_MISSING))
+def _reopen(part: DaySheetsPart) -> None:
+    _closed(part)
+    staff = part.desk.services.duty.staff()
+    part.ask_reason(staff[0])
+    part.show_reopen_trouble(Refused(Reason.REASON_MISSING))
 
 
-def _printing(page: ReportsPage) -> None:
-    _sheet(page)
-    page.paper.show_job(replace(_JOB, state=PrintState.SENT))
-    page.paper.show_jobs([replace(_JOB, state=PrintState.SENT)])
+def _printing(part: DaySheetsPart) -> None:
+    _sheet(part)
+    part.paper.show_job(replace(_JOB, state=PrintState.SENT))
+    part.paper.show_jobs([replace(_JOB, state=PrintState.SENT)])
 
 
-def _held(page: ReportsPage) -> None:
-    _sheet(page)
-    center = _centers(page)[0]
+def _held(part: DaySheetsPart) -> None:
+    _sheet(part)
+    center = _centers(part)[0]
     held = replace(_JOB, id="2", center_id=center.id, state=PrintState.HELD, detail="media-empty")
     failed = replace(held, id="3", state=PrintState.FAILED, day=_JOB.day - timedelta(days=1))
-    page.paper.show_job(held)
-    page.paper.show_jobs([held, failed, _JOB])
+    part.paper.show_job(held)
+    part.paper.show_jobs([held, failed, _JOB])
 
 
-def _no_printing(page: ReportsPage) -> None:
-    _sheet(page)
-    page.paper.show_no_printing(Unavailable(Reason.NO_PRINT_SYSTEM))
+def _no_printing(part: DaySheetsPart) -> None:
+    _sheet(part)
+    part.paper.show_no_printing(Unavailable(Reason.NO_PRINT_SYSTEM))

@@ -127,7 +127,7 @@ class DeskWindow(QWidget):
 
     @cached_property
     def reports(self) -> ReportsPage:
-        """Sheets of days."""
+        """What is told of days and longer spans."""
         return ReportsPage(self.desk)
 
     @cached_property
@@ -286,9 +286,9 @@ class DeskWindow(QWidget):
         self.closing.begin(center, day)
 
     def _on_closed_day_wanted(self, center: Center, day: date) -> None:
-        self.go_to("reports")
-        self.reports.flow.choose_center(center)
-        self.reports.flow.choose_day(day)
+        self.sidebar.mark("reports")
+        self.pages.show_page(self.reports)
+        self.reports.show_day(center, day)
 
     def _larger(self) -> None:
         self._zoom(1)

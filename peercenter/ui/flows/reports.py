@@ -2,10 +2,9 @@
 """Choosing a day sheet, seeing it, and opening a closed day again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from threading import Event
 from typing import Protocol
 
 from peercenter.clock import Clock
@@ -14,6 +13,7 @@ from peercenter.domain.closings import Closing
 from peercenter.errors import PeerCenterError
 from peercenter.services.closing import ClosingDraft
 from peercenter.ui.flows.closing import TOUCHED
+from peercenter.ui.flows.drawing_once import DrawingOnce, Wish
 from peercenter.ui.flows.paper import SheetChoice
 from peercenter.ui.flows.ports import Tasks
 from peercenter.words import Words, words_for
@@ -115,16 +115,6 @@ class Places(Protocol):
         ...
 
 
-@dataclass
-class _Wish:
-    """One page that was asked for; dropped as soon as another one is."""
-
-    choice: SheetChoice
-    width: int
-    dropped: Event = field(default_factory=Event)
-    """Set by the screen while a lane draws."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     pdf: bytes
@@ -153,7 +143,7 @@ class ReportsFlow:
         self._centers: Sequence[Center] = ()
         self._width = 0
         self._came_from: Center | None = None
-        self._wish: _Wish | None = None
+        self._drawn = DrawingOnce(view, tasks)
         self._pdf: tuple[SheetChoice, bytes] | None = None
         self.choice: SheetChoice | None = None
 
@@ -168,11 +158,14 @@ class ReportsFlow:
             failed=self._view.show_preview_trouble,
         )
 
+    def show(self, center: Center, day: date, language: str) -> None:
+        """Show a day of a center."""
+        self._came_from, self.choice = center, SheetChoice(center, day, language)
+        self.begin(center, language)
+
     def leave(self) -> None:
         """Drop what is still being drawn: nobody is looking."""
-        if self._wish is not None:
-            self._wish.dropped.set()
-            self._wish = None
+        self._drawn.drop()
 
     def choose_center(self, center: Center | None) -> None:
         """Show another center, or all of them on one page."""
@@ -261,43 +254,33 @@ class ReportsFlow:
     def _draw(self, *, anew: bool) -> None:
         if self.choice is None or not self._width:
             return
-        self.leave()
-        self._wish = _Wish(self.choice, self._width)
+        choice = self.choice
         pdf = None
-        if not anew and self._pdf is not None and self._pdf[0] == self.choice:
+        if not anew and self._pdf is not None and self._pdf[0] == choice:
             pdf = self._pdf[1]
         else:
             self._view.show_drawing()
-        self._tasks.query(
-            self._view,
-            partial(_draw, self._drawing, self._wish, pdf),
-            then=partial(self._on_drawn, self._wish),
-            failed=partial(self._on_not_drawn, self._wish),
-            lane="jobs",
+        self._drawn.ask(
+            partial(_draw, self._drawing, choice, self._width, pdf),
+            then=partial(self._on_drawn, choice),
+            failed=self._view.show_preview_trouble,
         )
 
-    def _on_drawn(self, wish: _Wish, drawn: _Drawn | None) -> None:
-        if wish.dropped.is_set() or drawn is None:
-            return
-        self._pdf = (wish.choice, drawn.pdf)
+    def _on_drawn(self, choice: SheetChoice, drawn: _Drawn) -> None:
+        self._pdf = (choice, drawn.pdf)
         self._view.show_picture(drawn.picture)
-
-    def _on_not_drawn(self, wish: _Wish, error: PeerCenterError) -> None:
-        if not wish.dropped.is_set():
-            self._view.show_preview_trouble(error)
 
     def _on_reopened(self, _: None) -> None:
         self._view.show_reopened()
         self.refresh()
 
 
-def _draw(drawing: Drawing, wish: _Wish, pdf: bytes | None) -> _Drawn | None:
+def _draw(
+    drawing: Drawing, choice: SheetChoice, width: int, pdf: bytes | None, wish: Wish
+) -> _Drawn | None:
     """Run in a lane: draw the page unless nobody waits for it any more."""
-    if wish.dropped.is_set():
-        return None
-    choice = wish.choice
     if pdf is None:
         pdf = drawing.page(choice.center_id, choice.day, words_for(choice.language))
-    if wish.dropped.is_set():
+    if wish.is_dropped:
         return None
-    return _Drawn(pdf, drawing.preview(pdf, width=wish.width))
+    return _Drawn(pdf, drawing.preview(pdf, width=width))

@@ -16,6 +16,9 @@ from peercenter.ui.widgets.buttons import FaceButton
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.ui.widgets.painting import draw_text, line_width, text_size, word_width
 
+_NARROW = 10
+"""Characters."""
+
 
 class Field(QWidget):
     """A name above an editor, a hint below it, and what is wrong with it when something is."""
@@ -181,3 +184,11 @@ class Picker(QComboBox):
         caret = painting.mirrored(caret, self.rect(), self.layoutDirection())
         with QPainter(self) as painter:
             icons.paint(painter, QRectF(caret), "caret-down", look.palette.ink, weight="bold")
+
+
+def narrow() -> Picker:
+    """Return a list to choose from that asks for little room, however long its lines are."""
+    picker = Picker()
+    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    picker.setMinimumContentsLength(_NARROW)
+    return picker

@@ -215,6 +215,20 @@ def test_another_center_of_the_desk_is_followed() -> None:
     assert view.choice.center == PACIFIC
 
 
+def test_a_day_that_is_asked_for_before_anything_is_known_is_shown() -> None:
+    services, view, tasks = Services(), View(), HeldTasks()
+    flow = ReportsFlow(
+        view, drawing=services, days=services, places=services, tasks=tasks, clock=MovingClock(NOON)
+    )
+    flow.show_width(500)
+
+    flow.show(PACIFIC, TODAY, "es")
+    tasks.run_all()
+
+    assert view.choice == SheetChoice(PACIFIC, TODAY, "es")
+    assert services.pages == [("2", TODAY, "es")]
+
+
 def test_trouble_is_said_and_the_page_can_be_tried_again() -> None:
     flow, view, services = a_flow()
     services.trouble = Unavailable(Reason.BUSY)

@@ -18,7 +18,6 @@ from peercenter.ui.desk.resources import phrases
 from peercenter.ui.desk.resources.call_list_sheet import CallListSheet
 from peercenter.ui.desk.resources.entry_part import EntryPart
 from peercenter.ui.desk.resources.hit_list import HitList
-from peercenter.ui.desk.resources.split import Split
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.flows.resources.calls import CallsFlow
@@ -26,6 +25,7 @@ from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
+from peercenter.ui.widgets.split import Split
 
 
 class DuePart(QWidget):

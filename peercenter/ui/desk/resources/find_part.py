@@ -13,11 +13,11 @@ from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.resources.entry_part import EntryPart
 from peercenter.ui.desk.resources.filters import FilterBar
 from peercenter.ui.desk.resources.hit_list import HitList
-from peercenter.ui.desk.resources.split import Split
 from peercenter.ui.flows.resources.search import LAST, Choices, Filters, Found, SearchFlow
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label, announce
 from peercenter.ui.widgets.marks import Mark
+from peercenter.ui.widgets.split import Split
 
 
 class NothingFound(QWidget):

@@ -13,8 +13,6 @@ from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.resources.line_list import LineItem, LineList
 from peercenter.ui.desk.resources.need_sheet import NeedSheet
-from peercenter.ui.desk.resources.split import Split
-from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.resources.needs import NeedLine, NeedsFlow, Which
 from peercenter.ui.widgets.buttons import TextButton
@@ -23,6 +21,8 @@ from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
 from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.split import Split
+from peercenter.ui.widgets.tabs import Tabs
 
 
 class NeedsPart(QWidget):

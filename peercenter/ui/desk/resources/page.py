@@ -21,7 +21,6 @@ from peercenter.ui.desk.resources.find_part import FindPart
 from peercenter.ui.desk.resources.import_part import ImportPart
 from peercenter.ui.desk.resources.needs_part import NeedsPart
 from peercenter.ui.desk.resources.sheets_part import SheetsPart
-from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.desk.roster.ends import Ends
 from peercenter.ui.desk.shortcuts import Shortcut
 from peercenter.ui.flows.ports import Topic
@@ -32,6 +31,7 @@ from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.ui.widgets.switcher import Switcher
+from peercenter.ui.widgets.tabs import Tabs
 
 
 class ResourcesPage(DeskPage):

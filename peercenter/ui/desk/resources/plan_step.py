@@ -26,8 +26,6 @@ from peercenter.ui.coats import Hue
 from peercenter.ui.desk.resources.import_steps import Step
 from peercenter.ui.desk.resources.line_list import LineItem, LineList
 from peercenter.ui.desk.resources.lines import Line, Lines
-from peercenter.ui.desk.resources.split import Split
-from peercenter.ui.desk.resources.tabs import Tabs
 from peercenter.ui.flows.resources.importing import Decided, can_retire, counted
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.cards import Card
@@ -35,6 +33,8 @@ from peercenter.ui.widgets.fields import Check
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.marks import Mark
 from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.split import Split
+from peercenter.ui.widgets.tabs import Tabs
 from peercenter.words import Words
 
 _ORDER = (What.CONFLICT, What.FOREIGN, What.NEW, What.CHANGED, What.KEPT, What.GONE)

@@ -14,7 +14,7 @@ from peercenter.ui.desk.resources import phrases
 from peercenter.ui.flows.resources.sheets import Shelf
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.buttons import IconButton
-from peercenter.ui.widgets.fields import Check, Field, Picker
+from peercenter.ui.widgets.fields import Check, Field, narrow
 from peercenter.ui.widgets.flow_layout import FlowLayout, ReflowGrid
 from peercenter.ui.widgets.labels import Label
 from peercenter.words import SHEET_LANGUAGE_NAMES, Words
@@ -23,8 +23,6 @@ _MILE_KM = 1.609344
 _MILES = (1, 3, 10, 25)
 _KILOMETERS = (2, 5, 15, 40)
 _MOST = (5, 10, 20, 40)
-_NARROW = 10
-"""Characters."""
 
 
 class SheetForm(QWidget):
@@ -319,14 +317,6 @@ def template_names(words: Words) -> dict[Template, str]:
         Template.ONE_EACH: words.text("A page for each, with a code"),
         Template.TWO_LANGUAGES: words.text("Two languages side by side"),
     }
-
-
-def narrow() -> Picker:
-    """Return a list to choose from that asks for little room, however long its lines are."""
-    picker = Picker()
-    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    picker.setMinimumContentsLength(_NARROW)
-    return picker
 
 
 def _another(language: str) -> str:

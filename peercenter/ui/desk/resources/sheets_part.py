@@ -15,18 +15,18 @@ from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.reports.paper import PaperButtons
 from peercenter.ui.desk.reports.preview import PagePreview
-from peercenter.ui.desk.resources.sheet_form import SheetForm, narrow
-from peercenter.ui.desk.resources.split import Split
+from peercenter.ui.desk.resources.sheet_form import SheetForm
 from peercenter.ui.flows.resources.sheets import Drawn, SheetPaper, SheetsFlow, Shelf
 from peercenter.ui.plain_text import plain
 from peercenter.ui.widgets.buttons import IconButton, TextButton
 from peercenter.ui.widgets.cards import Card
 from peercenter.ui.widgets.columns import Columns
-from peercenter.ui.widgets.fields import Field
+from peercenter.ui.widgets.fields import Field, narrow
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
 from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.split import Split
 from peercenter.words import ENGLISH, SHEET_LANGUAGE_NAMES
 
 _TITLE_TROUBLE = {Reason.NAME_MISSING, Reason.TEXT_TOO_LONG}

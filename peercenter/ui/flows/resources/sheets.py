@@ -2,10 +2,9 @@
 """Making a resource sheet: every change is seen on the page, and only the last one is drawn."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from threading import Event
 from typing import Protocol
 
 from peercenter.clock import Clock
@@ -14,6 +13,7 @@ from peercenter.domain.directory.needs import Need
 from peercenter.domain.directory.sheets import Sheet, SheetContent, SheetRule, Template
 from peercenter.domain.paper import About, PaperKind
 from peercenter.errors import PeerCenterError
+from peercenter.ui.flows.drawing_once import DrawingOnce, Wish
 from peercenter.ui.flows.ports import Tasks, Topic
 from peercenter.ui.flows.reports import Picture
 
@@ -190,17 +190,6 @@ class Drawing(Protocol):
         ...
 
 
-@dataclass
-class _Wish:
-    """A page that was asked for; dropped as soon as another one is."""
-
-    sheet: Sheet
-    center_id: str
-    width: int
-    number: int
-    dropped: Event = field(default_factory=Event)
-
-
 class SheetsFlow:
     """Keeps the sheet that is being made, and has its page drawn beside it."""
 
@@ -228,7 +217,7 @@ class SheetsFlow:
         self._center: Center | None = None
         self._width = 0
         self._number = 0
-        self._wish: _Wish | None = None
+        self._once = DrawingOnce(view, tasks)
         self._drawn: tuple[Sheet, Drawn] | None = None
         self._first_need: str | None = None
         self.sheet: Sheet | None = None
@@ -252,9 +241,7 @@ class SheetsFlow:
 
     def leave(self) -> None:
         """Drop what is still being drawn: nobody is looking."""
-        if self._wish is not None:
-            self._wish.dropped.set()
-            self._wish = None
+        self._once.drop()
 
     def choose(self, sheet: Sheet) -> None:
         """Go on with this sheet."""
@@ -362,30 +349,31 @@ class SheetsFlow:
     def _draw(self) -> None:
         if self.sheet is None or self._center is None or not self._width:
             return
-        self.leave()
-        self._wish = wish = _Wish(self.sheet, self._center.id, self._width, self._number)
-        before = None
-        if self._drawn is not None and self._drawn[0] == self.sheet:
+        sheet, before = self.sheet, None
+        if self._drawn is not None and self._drawn[0] == sheet:
             before = self._drawn[1]
         else:
             self._view.show_drawing()
-        self._tasks.query(
-            self._view,
-            partial(_draw, self._sheets, self._drawing, wish, before),
-            then=partial(self._on_drawn, wish),
-            failed=partial(self._on_undrawn, wish),
-            lane="jobs",
+        asked = _Asked(sheet, self._center.id, self._width, self._number)
+        self._once.ask(
+            partial(_draw, self._sheets, self._drawing, asked, before),
+            then=partial(self._on_drawn, sheet),
+            failed=self._view.show_undrawn,
         )
 
-    def _on_drawn(self, wish: _Wish, drawn: Drawn | None) -> None:
-        if wish.dropped.is_set() or drawn is None:
-            return
-        self._drawn = (wish.sheet, drawn)
+    def _on_drawn(self, sheet: Sheet, drawn: Drawn) -> None:
+        self._drawn = (sheet, drawn)
         self._view.show_drawn(drawn)
 
-    def _on_undrawn(self, wish: _Wish, error: PeerCenterError) -> None:
-        if not wish.dropped.is_set():
-            self._view.show_undrawn(error)
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which page of which sheet."""
+
+    sheet: Sheet
+    center_id: str
+    width: int
+    number: int
 
 
 def _shelf(
@@ -401,19 +389,19 @@ def _shelf(
     )
 
 
-def _draw(sheets: Sheets, drawing: Drawing, wish: _Wish, before: Drawn | None) -> Drawn | None:
+def _draw(
+    sheets: Sheets, drawing: Drawing, asked: _Asked, before: Drawn | None, wish: Wish
+) -> Drawn | None:
     """Run in a lane: draw the page unless nobody waits for it any more."""
-    if wish.dropped.is_set():
-        return None
     if before is None:
-        content = sheets.content(wish.sheet, wish.center_id)
-        sheet = wish.sheet
+        content = sheets.content(asked.sheet, asked.center_id)
+        sheet = asked.sheet
         pdf = sheets.pdf(content, sheet.template, sheet.languages, drawing.paper())
         pages = drawing.pages(pdf)
     else:
         content, pdf, pages = before.content, before.pdf, before.pages
-    if wish.dropped.is_set():
+    if wish.is_dropped:
         return None
-    number = min(wish.number, pages - 1)
-    picture = drawing.preview(pdf, width=wish.width, number=number)
+    number = min(asked.number, pages - 1)
+    picture = drawing.preview(pdf, width=asked.width, number=number)
     return Drawn(pdf, content, picture, pages, number)

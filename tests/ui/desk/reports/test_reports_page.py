@@ -67,6 +67,7 @@ class Opened:
         row = QHBoxLayout(self.window)
         row.setContentsMargins(0, 0, 0, 0)
         self.page = ReportsPage(self.desk)
+        self.days = self.page.days
         row.addWidget(self.page)
         qtbot.addWidget(self.window)
         self.window.show()
@@ -101,15 +102,15 @@ def close_today(services: Services) -> None:
 
 
 def test_the_page_is_seen_before_it_is_printed(qtbot: QtBot, opened: Opened) -> None:
-    qtbot.waitUntil(lambda: opened.page.preview.sheet.image is not None, timeout=5000)
-    image = opened.page.preview.sheet.image
+    qtbot.waitUntil(lambda: opened.days.preview.sheet.image is not None, timeout=5000)
+    image = opened.days.preview.sheet.image
 
     assert image is not None
-    assert abs(image.width() - opened.page.preview.sheet.width()) <= 2
+    assert abs(image.width() - opened.days.preview.sheet.width()) <= 2
 
 
 def test_larger_draws_a_sharper_picture(qtbot: QtBot, opened: Opened) -> None:
-    preview = opened.page.preview
+    preview = opened.days.preview
     qtbot.waitUntil(lambda: preview.sheet.image is not None, timeout=5000)
     before = preview.sheet.width()
     press(preview.larger)
@@ -123,9 +124,9 @@ def test_larger_draws_a_sharper_picture(qtbot: QtBot, opened: Opened) -> None:
 
 
 def test_a_page_that_lies_is_as_sharp_as_one_that_stands(qtbot: QtBot, opened: Opened) -> None:
-    preview = opened.page.preview
+    preview = opened.days.preview
     qtbot.waitUntil(lambda: preview.sheet.image is not None, timeout=5000)
-    opened.page.flow.choose_center(None)
+    opened.days.flow.choose_center(None)
 
     def is_sharp() -> bool:
         image = preview.sheet.image
@@ -136,36 +137,36 @@ def test_a_page_that_lies_is_as_sharp_as_one_that_stands(qtbot: QtBot, opened: O
 
 
 def test_yesterday_is_one_tap_away(opened: Opened) -> None:
-    shown = opened.page.flow.choice
+    shown = opened.days.flow.choice
     assert shown is not None
-    press(opened.page.choose.yesterday)
+    press(opened.days.choose.yesterday)
 
-    chosen = opened.page.flow.choice
+    chosen = opened.days.flow.choice
     assert chosen is not None
     assert chosen.day == shown.day - timedelta(days=1)
 
 
 def test_a_page_is_printed_and_followed(opened: Opened, printing: FakePrinting) -> None:
-    press(opened.page.paper.print)
-    assert opened.page.paper.notice.text == "The page is on its way to the printer."
+    press(opened.days.paper.print)
+    assert opened.days.paper.notice.text == "The page is on its way to the printer."
 
     printing.becomes("job-1", PrintState.PRINTED)
     opened.timers.advance(4)
     settle()
 
-    assert opened.page.paper.notice.text == "The page is printed."
+    assert opened.days.paper.notice.text == "The page is printed."
 
 
 def test_a_page_that_did_not_come_out_is_printed_again(
     opened: Opened, printing: FakePrinting
 ) -> None:
-    press(opened.page.paper.print)
+    press(opened.days.paper.print)
     printing.becomes("job-1", PrintState.FAILED)
     opened.timers.advance(4)
     settle()
     again = next(
         button
-        for button in opened.page.jobs.findChildren(TextButton)
+        for button in opened.days.jobs.findChildren(TextButton)
         if button.title == "Print again"
     )
 
@@ -178,11 +179,11 @@ def test_a_page_that_did_not_come_out_is_printed_again(
 def test_another_printer_can_be_chosen(opened: Opened, printing: FakePrinting) -> None:
     printing.found = [FakePrinter("Front-desk", True), FakePrinter("Office", is_stuck=True)]
     opened.page.enter()
-    picker = opened.page.paper.printer
+    picker = opened.days.paper.printer
     assert picker.itemText(1) == "Office (needs somebody)"
     picker.setCurrentIndex(1)
 
-    press(opened.page.paper.print)
+    press(opened.days.paper.print)
 
     assert printing.chosen == ["Office"]
 
@@ -194,13 +195,13 @@ def test_without_printing_the_page_can_still_be_saved(
     opened.page.enter()
     settle()
 
-    assert opened.page.paper.hint.isVisible()
-    assert "PDF" in opened.page.paper.hint.text()
-    assert opened.page.paper.save.isEnabled()
+    assert opened.days.paper.hint.isVisible()
+    assert "PDF" in opened.days.paper.hint.text()
+    assert opened.days.paper.save.isEnabled()
 
 
 def test_a_page_is_saved_with_a_proper_name(opened: Opened, tmp_path: Path) -> None:
-    press(opened.page.paper.save)
+    press(opened.days.paper.save)
     dialog = opened.page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     assert [Path(file).name for file in dialog.selectedFiles()] == [
@@ -213,14 +214,14 @@ def test_a_page_is_saved_with_a_proper_name(opened: Opened, tmp_path: Path) -> N
     settle()
 
     assert file.read_bytes().startswith(b"%PDF")
-    assert str(file) in opened.page.paper.notice.text
+    assert str(file) in opened.days.paper.notice.text
 
 
 def test_a_closed_day_is_reopened_with_a_reason(opened: Opened, services: Services) -> None:
     close_today(services)
-    opened.page.flow.refresh()
+    opened.days.flow.refresh()
     settle()
-    press(opened.page.day_action)
+    press(opened.days.day_action)
     sheet = opened.window.findChild(ReopenSheet)
     assert isinstance(sheet, ReopenSheet)
     press(sheet.confirm)
@@ -233,12 +234,12 @@ def test_a_closed_day_is_reopened_with_a_reason(opened: Opened, services: Servic
     closing = services.closing.draft(center, center.service_day(services.clock.now())).closing
     assert (closing.state, closing.reopened_reason) == (DayState.REOPENED, "one more came in")
     assert not sheet.is_open
-    assert opened.page.state.text == "Reopened: one more came in"
+    assert opened.days.state.text == "Reopened: one more came in"
 
 
 def test_an_earlier_day_can_be_closed_from_here(opened: Opened) -> None:
-    press(opened.page.choose.yesterday)
-    press(opened.page.day_action)
+    press(opened.days.choose.yesterday)
+    press(opened.days.day_action)
 
     panel = opened.window.findChild(ClosingPanel)
     assert isinstance(panel, ClosingPanel)
@@ -247,17 +248,17 @@ def test_an_earlier_day_can_be_closed_from_here(opened: Opened) -> None:
 
 
 def test_jobs_say_what_they_are_to_a_screen_reader(opened: Opened, printing: FakePrinting) -> None:
-    press(opened.page.paper.print)
+    press(opened.days.paper.print)
     printing.becomes("job-1", PrintState.PRINTED)
     opened.timers.advance(4)
     settle()
-    names = {name_of(button) for button in opened.page.jobs.findChildren(TextButton)}
+    names = {name_of(button) for button in opened.days.jobs.findChildren(TextButton)}
 
     assert "Print Harbor House · November 20, 2026 again" in names
 
 
 def test_leaving_the_page_asks_the_printer_no_more(opened: Opened) -> None:
-    press(opened.page.paper.print)
+    press(opened.days.paper.print)
     assert opened.timers.running == 1
 
     opened.page.hide()
