@@ -29,6 +29,8 @@ class Topic(StrEnum):
     PAPER = "paper"
     ROSTER = "roster"
     DIRECTORY = "directory"
+    REPORTS = "reports"
+    """Shapes of reports, locked months, what was released, what is counted, what is made by itself."""
 
 
 class Tasks(Protocol):
