@@ -30,7 +30,7 @@ class Topic(StrEnum):
     ROSTER = "roster"
     DIRECTORY = "directory"
     REPORTS = "reports"
-    """Shapes of reports, locked months, what was released, what is counted, what is made by itself."""
+    """Shapes of reports, locked months, releases, what is counted, what is made by itself."""
 
 
 class Tasks(Protocol):
