@@ -118,6 +118,10 @@ class Words:
         """Return a day of a month: "July 1"."""
         return str(_dates().format_skeleton("MMMMd", day, locale=self.locale))
 
+    def month(self, day: "date") -> str:
+        """Return the month of a day with its year: "October 2026"."""
+        return str(_dates().format_skeleton("yMMMM", day, locale=self.locale))
+
     def weekday(self, number: int) -> str:
         """Return the name of a weekday, Monday being 0."""
         return str(self.locale.days["stand-alone"]["wide"][number])
@@ -191,6 +195,9 @@ class _Kreyol(Words):
 
     def month_day(self, day: "date") -> str:
         return kreyol.said(super().month_day(day))
+
+    def month(self, day: "date") -> str:
+        return kreyol.said(super().month(day))
 
     def weekday(self, number: int) -> str:
         return kreyol.said(super().weekday(number))

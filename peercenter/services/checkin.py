@@ -5,7 +5,7 @@ from datetime import date
 from random import SystemRandom
 
 from peercenter.clock import Clock
-from peercenter.db.queries import requests, tallies, waiting
+from peercenter.db.queries import reporting_locks, requests, tallies, waiting
 from peercenter.db.queries.requests import LastRequest
 from peercenter.db.session import Database, Hand, Session
 from peercenter.domain.arrivals import Arrival, Receipt, counters_of
@@ -83,11 +83,13 @@ class CheckinService:
 
         `of` is the check-in that the answer belongs to, `arrival` what they say now. The receipt
         stays that of the check-in, so that a retry of either still moves nothing. Raises Refused
-        (ANSWER_TOO_LATE) once the thank-you was put away, and Unavailable.
+        (ANSWER_TOO_LATE) once the thank-you was put away or the month was locked, and Unavailable.
         """
         with self._database.write_by_hand() as hand:
             last = requests.last_request(hand, self._device.id)
             if last is None or last.request_id != of or last.receipt is None:
+                raise Refused(Reason.ANSWER_TOO_LATE)
+            if reporting_locks.is_locked(hand, last.center_id, last.day):
                 raise Refused(Reason.ANSWER_TOO_LATE)
             if last.receipt["answer"] == request_id:
                 return self._receipt(hand, last)

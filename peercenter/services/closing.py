@@ -21,6 +21,7 @@ from peercenter.services.devices import Device
 from peercenter.services.duty import end_duty
 from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
 from peercenter.services.notes import KEPT_DAYS, checked_note
+from peercenter.services.reporting.locks import check_not_locked
 
 MOST_AT_DOOR = 9999
 
@@ -91,7 +92,8 @@ class ClosingService:
         """Close a day as reconciled; nobody waits any more, and what identified them is wiped.
 
         Raises Refused: DAY_IN_FUTURE, DAY_CLOSED when it was reconciled already, UNKNOWN_STAFF,
-        UNKNOWN_GROUP, NUMBER_NEGATIVE, NUMBER_TOO_LARGE, REASON_MISSING, TEXT_TOO_LONG.
+        UNKNOWN_GROUP, NUMBER_NEGATIVE, NUMBER_TOO_LARGE, REASON_MISSING, TEXT_TOO_LONG;
+        MONTH_LOCKED when head counts of a locked month would change.
         """
         today = self._not_future(center, day)
         _check(answers)
@@ -135,7 +137,7 @@ class ClosingService:
     def reopen(self, center: Center, day: date, *, staff_id: str, reason: str) -> None:
         """Open a closed day again.
 
-        Raises Refused: DAY_NOT_CLOSED, UNKNOWN_STAFF, REASON_MISSING, TEXT_TOO_LONG.
+        Raises Refused: DAY_NOT_CLOSED, UNKNOWN_STAFF, REASON_MISSING, TEXT_TOO_LONG, MONTH_LOCKED.
         """
         reason = checked_text(reason, LONGEST_REASON)
         with self._database.write() as session:
@@ -144,6 +146,7 @@ class ClosingService:
             row = days.closing_row(session, center.id, day)
             if row is None or row.state == DayState.REOPENED:
                 raise Refused(Reason.DAY_NOT_CLOSED)
+            check_not_locked(session, center.id, day)
             row.state = DayState.REOPENED
             row.reopened_reason = reason
             row.closed_at, row.closed_by = None, None
@@ -211,6 +214,8 @@ class ClosingService:
         figures.check_groups(session, heads)
         counts = tallies.tallies_on(session, center.id, day)
         moves = figures.head_moves(counts, heads)
+        if any(moves.values()):
+            check_not_locked(session, center.id, day)
         tallies.move(session, device_id=self._device.id, center_id=center.id, day=day, moves=moves)
 
     def _mark_uncounted(

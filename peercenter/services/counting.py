@@ -18,6 +18,7 @@ from peercenter.errors import Reason, Refused
 from peercenter.services import figures
 from peercenter.services.devices import Device
 from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
+from peercenter.services.reporting.locks import check_not_locked, version_of
 
 QUICK = (Measure.ONE_ON_ONES, Measure.SUPPLIES, Measure.NALOXONE, Measure.CALLS)
 """What the desk counts with one tap, beside a visitor."""
@@ -65,10 +66,11 @@ class CountingService:
     def head_count(self, center: Center, day: date, time_id: str, heads: int) -> Counted:
         """Set a group's head count; zero says that it was counted and nobody came.
 
-        Raises Refused: NUMBER_NEGATIVE, NUMBER_TOO_LARGE, UNKNOWN_GROUP.
+        Raises Refused: NUMBER_NEGATIVE, NUMBER_TOO_LARGE, UNKNOWN_GROUP, MONTH_LOCKED.
         """
         check_number(heads)
         with self._database.write() as session:
+            check_not_locked(session, center.id, day)
             figures.check_groups(session, [time_id])
             counts = tallies.tallies_on(session, center.id, day)
             moves = figures.head_moves(counts, {time_id: heads})
@@ -76,9 +78,13 @@ class CountingService:
         return Counted(center.id, day, moves)
 
     def undo(self, counted: Counted) -> None:
-        """Take back what one tap moved."""
+        """Take back what one tap moved.
+
+        Raises Refused (MONTH_LOCKED).
+        """
         back = {cell: -change for cell, change in counted.moves.items()}
         with self._database.write() as session:
+            check_not_locked(session, counted.center_id, counted.day)
             self._move(session, counted.center_id, counted.day, back)
 
     def correct(
@@ -86,6 +92,7 @@ class CountingService:
     ) -> None:
         """Add to an earlier day, with a reason and a name; nothing is overwritten.
 
+        In a month that is locked it is an amendment, and the locked version stays as it is.
         Raises Refused: DAY_IN_FUTURE, REASON_MISSING, TEXT_TOO_LONG, NUMBER_TOO_LARGE,
         BELOW_ZERO (with `standing`), UNKNOWN_STAFF.
         """
@@ -97,6 +104,7 @@ class CountingService:
         with self._database.write() as session:
             if staff_queries.staff_member(session, staff_id) is None:
                 raise Refused(Reason.UNKNOWN_STAFF)
+            version = version_of(session, center.id, day)
             standing = _standing(session, center, day, cell)
             if standing + change < 0:
                 raise Refused(Reason.BELOW_ZERO, standing=standing)
@@ -120,8 +128,14 @@ class CountingService:
                             reason=reason,
                             made_on=today,
                             made_by=staff_id,
+                            after_version=version,
                         )
                     )
+
+    def amends(self, center: Center, day: date) -> bool:
+        """Whether a correction of a day is an amendment, as its month is locked."""
+        with self._database.read() as session:
+            return version_of(session, center.id, day) > 0
 
     def _count(self, center: Center, day: date, moves: Moves) -> Counted:
         with self._database.write() as session:

@@ -28,6 +28,7 @@ from peercenter.services.paper import PaperService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.reporting.locks import LocksService
 from peercenter.services.roster.attendance import AttendanceService
 from peercenter.services.roster.calendars import CalendarService
 from peercenter.services.roster.filling import FillingService
@@ -67,6 +68,7 @@ class Services:
     help_lines: HelpLinesService
     hours: HoursService
     importing: ImportService
+    locks: LocksService
     needs: NeedsService
     notes: NotesService
     offers: OffersService
@@ -143,6 +145,7 @@ def services_on(
             help_lines=HelpLinesService(database),
             hours=HoursService(database, clock),
             importing=ImportService(database, clock, sheets),
+            locks=LocksService(database, clock),
             needs=NeedsService(database),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),

@@ -14,6 +14,9 @@ from peercenter.words import Words
 def sentence(error: PeerCenterError, words: Words) -> str:
     """Return one clear sentence about what is wrong and what to do."""
     facts = {key: str(value) for key, value in error.facts.items()}
+    month = error.facts.get("month")
+    if isinstance(month, date):
+        facts["month"] = words.month(month)
     if error.reason is Reason.DAMAGED:
         return _damaged(words, facts)
     return _sentences(words)[error.reason].format_map(_Facts(facts))
@@ -135,10 +138,24 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.MONTH_LOCKED: words.text(
             "{month} is locked. What is missing in it is added as an amendment, with a reason."
         ),
+        Reason.MONTH_NOT_OVER: words.text("{month} is not over yet. It can be locked then."),
+        Reason.MONTH_NOT_LOCKED: words.text("{month} is not locked yet."),
+        Reason.NOTHING_AMENDED: words.text("There is nothing new to take into {month}."),
+        Reason.CHANGES_TOO_LITTLE: words.text(
+            "A number that left in a report would change by so few that somebody could work out "
+            "small numbers from the difference. The amendments stay listed; a new version is "
+            "possible once they change it by more than {most}, or not at all."
+        ),
         Reason.NOT_SAFE_TO_RELEASE: words.text(
             "This report cannot leave yet: somebody could work out small numbers from it. {advice}."
         ),
         Reason.UNKNOWN_TEMPLATE: words.text("There is no such report."),
+        Reason.ALREADY_KEPT: words.text("This is counted already."),
+        Reason.NOT_KEPT: words.text("This is not counted on that day."),
+        Reason.CROSS_INCOMPLETE: words.text(
+            "A table of two measures can only be kept while both of them are counted."
+        ),
+        Reason.AREAS_MISSING: words.text("Please name at least one area."),
         Reason.DUTY_OVERLAPS: words.text("{name} was on duty at {center} during that time."),
         Reason.NOT_A_NUMBER: words.text("Please enter a number."),
         Reason.NUMBER_TOO_SMALL: words.text("Please enter a number from {minimum}."),

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from peercenter.db.session import Hand, by_hand
 from peercenter.db.tables import MonthLockRow
 
 MonthOf = tuple[str, date]
@@ -29,3 +30,14 @@ def versions(
         .group_by(MonthLockRow.center_id, MonthLockRow.month)
     )
     return {(center_id, month): version for center_id, month, version in rows}
+
+
+def is_locked(work: Session | Hand, center_id: str, day: date) -> bool:
+    """Whether the month that a day lies in is locked."""
+    return bool(
+        by_hand(
+            work,
+            "SELECT 1 FROM month_locks WHERE center_id = ? AND month = ? LIMIT 1",
+            (center_id, day.replace(day=1).isoformat()),
+        )
+    )

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""Locking months: what was released does not change silently, and what comes later is told.
+
+From the day a month is locked, its counters stay as they are. What is missing in it is added as an
+amendment; a new version takes amendments in where nobody could work out small numbers from it.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from peercenter.clock import Clock
+from peercenter.db.base import new_id
+from peercenter.db.queries import amendments, centers, days, reporting_locks, staff, tallies
+from peercenter.db.session import Database, Session
+from peercenter.db.tables import MonthLockRow
+from peercenter.domain.centers import Center
+from peercenter.domain.reporting import periods
+from peercenter.domain.reporting.months import CenterMonth, Lock
+from peercenter.errors import Reason, Refused
+
+
+class LocksService:
+    """Months, and how they stand."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def months(self, center_ids: Collection[str] = (), count: int = 24) -> list[CenterMonth]:
+        """Return how the latest months stand, the newest first, each for these centers.
+
+        Without centers: for all of them. Months before a center's first count are left out.
+        """
+        with self._database.read() as session:
+            places = _places(session, center_ids)
+            todays = {place.id: place.service_day(self._clock.now()) for place in places}
+            found: list[CenterMonth] = []
+            if not places:
+                return found
+            latest = max(todays.values()).replace(day=1)
+            firsts = amendments.first_counted(session, [place.id for place in places])
+            oldest = _months_before(latest, count - 1)
+            known = _Known(session, list(todays), oldest, max(todays.values()))
+            for back in range(count):
+                month = _months_before(latest, back)
+                found += [
+                    known.month_of(place, month, todays[place.id])
+                    for place in places
+                    if place.id in firsts
+                    and firsts[place.id].replace(day=1) <= month <= todays[place.id]
+                ]
+            return found
+
+    def locked(self, center_ids: Collection[str], first: date, last: date) -> list[Lock]:
+        """Return all versions of the months that have a day from first to last, oldest first."""
+        with self._database.read() as session:
+            return amendments.locks(session, center_ids, first, last)
+
+    def lock(self, center_ids: Collection[str], month: date, staff_id: str | None = None) -> None:
+        """Lock a month at these centers, or at all; where it is locked already it stays.
+
+        Days that nobody closed do not hinder it. Raises Refused: MONTH_NOT_OVER (with the `month`
+        and the `center`) and UNKNOWN_STAFF; then it is locked nowhere.
+        """
+        month = month.replace(day=1)
+        with self._database.write() as session:
+            _check_staff(session, staff_id)
+            places = _places(session, center_ids)
+            for place in places:
+                self._check_over(place, month)
+            known = reporting_locks.versions(session, [place.id for place in places], month, month)
+            for place in places:
+                if (place.id, month) not in known:
+                    self._add(session, place, month, 1, staff_id)
+
+    def _check_over(self, center: Center, month: date) -> None:
+        if center.service_day(self._clock.now()) <= periods.month(month).last:
+            raise Refused(Reason.MONTH_NOT_OVER, month=month, center=center.name)
+
+    def _add(
+        self, session: Session, center: Center, month: date, version: int, staff_id: str | None
+    ) -> None:
+        session.add(
+            MonthLockRow(
+                id=new_id(),
+                center_id=center.id,
+                month=month,
+                version=version,
+                locked_on=center.service_day(self._clock.now()),
+                locked_by=staff_id,
+            )
+        )
+
+
+def version_of(session: Session, center_id: str, day: date) -> int:
+    """Return the newest version of the month that a day lies in; 0 while it is not locked."""
+    month = day.replace(day=1)
+    return reporting_locks.versions(session, [center_id], month, month).get((center_id, month), 0)
+
+
+def check_not_locked(session: Session, center_id: str, day: date) -> None:
+    """Refuse (MONTH_LOCKED, with the `month`) to move what was counted in a locked month."""
+    if version_of(session, center_id, day):
+        raise Refused(Reason.MONTH_LOCKED, month=day.replace(day=1))
+
+
+class _Known:
+    """What is known of months, read at once."""
+
+    def __init__(
+        self, session: Session, center_ids: Collection[str], first: date, last: date
+    ) -> None:
+        self._locks = amendments.locks(session, center_ids, first, last)
+        self._amended = amendments.amendments(session, center_ids, first, last)
+        self._not_closed = amendments.not_reconciled(session, center_ids, first, last)
+        for center_id in center_ids:
+            closed = days.last_closed_day(session, center_id)
+            after = max(closed or date.min, first - timedelta(days=1))
+            self._not_closed += [
+                (center_id, day)
+                for day in tallies.days_with_counts(session, center_id, after, last)
+            ]
+
+    def month_of(self, center: Center, month: date, today: date) -> CenterMonth:
+        span = periods.month(month)
+        return CenterMonth(
+            center=center,
+            month=month,
+            is_over=span.last < today,
+            not_closed=tuple(
+                day
+                for center_id, day in self._not_closed
+                if center_id == center.id and span.first <= day <= span.last and day < today
+            ),
+            locks=tuple(
+                lock for lock in self._locks if (lock.center_id, lock.month) == (center.id, month)
+            ),
+            amendments=tuple(
+                one for one in self._amended if (one.center_id, one.month) == (center.id, month)
+            ),
+        )
+
+
+def _places(session: Session, center_ids: Collection[str]) -> list[Center]:
+    places = centers.all_centers(session)
+    return [place for place in places if not center_ids or place.id in center_ids]
+
+
+def _check_staff(session: Session, staff_id: str | None) -> None:
+    if staff_id is not None and staff.staff_member(session, staff_id) is None:
+        raise Refused(Reason.UNKNOWN_STAFF)
+
+
+def _months_before(month: date, count: int) -> date:
+    number = month.year * 12 + month.month - 1 - count
+    return date(number // 12, number % 12 + 1, 1)
