@@ -28,6 +28,7 @@ from peercenter.services.paper import PaperService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.reporting.kept import KeptMeasuresService
 from peercenter.services.reporting.locks import LocksService
 from peercenter.services.roster.attendance import AttendanceService
 from peercenter.services.roster.calendars import CalendarService
@@ -68,6 +69,7 @@ class Services:
     help_lines: HelpLinesService
     hours: HoursService
     importing: ImportService
+    kept_measures: KeptMeasuresService
     locks: LocksService
     needs: NeedsService
     notes: NotesService
@@ -145,6 +147,7 @@ def services_on(
             help_lines=HelpLinesService(database),
             hours=HoursService(database, clock),
             importing=ImportService(database, clock, sheets),
+            kept_measures=KeptMeasuresService(database, clock),
             locks=LocksService(database, clock),
             needs=NeedsService(database),
             notes=NotesService(database, clock, device),
