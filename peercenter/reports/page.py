@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from peercenter import __version__, look
@@ -176,6 +177,42 @@ class Page:
             self._canvas.setLineWidth(weight)
             self._canvas.roundRect(x, self.height - y - height, width, height, radius)
 
+    def area(self, points: Sequence[tuple[float, float]], color: str) -> None:
+        """Fill a polygon."""
+        with self._tags.content():
+            self._canvas.setFillColor(_color(color))
+            self._canvas.drawPath(self._path(points), stroke=0, fill=1)
+
+    def stroke(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        weight: float,
+        color: str,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a line through points."""
+        with self._tags.content():
+            self._canvas.setStrokeColor(_color(color))
+            self._canvas.setLineWidth(weight)
+            self._canvas.setLineJoin(1)
+            self._canvas.setDash(*([list(dash)] if dash else []))
+            self._canvas.drawPath(self._path(points), stroke=1, fill=0)
+            if dash:
+                self._canvas.setDash()
+
+    def _path(self, points: Sequence[tuple[float, float]]) -> Any:
+        path = self._canvas.beginPath()
+        for number, (x, y) in enumerate(points):
+            (path.lineTo if number else path.moveTo)(x, self.height - y)
+        return path
+
+    def picture(self, x: float, y: float, width: float, height: float, drawn: Any) -> None:
+        """Draw a picture, as Pillow has it, from its top left corner."""
+        with self._tags.content():
+            reader = ImageReader(drawn)
+            self._canvas.drawImage(reader, x, self.height - y - height, width, height, mask="auto")
+
     def shape(self, x: float, y: float, scale: float, steps: Iterable[Step]) -> None:
         """Fill an outline whose own origin lies at a point, y downwards."""
         with self._tags.content():
@@ -262,10 +299,13 @@ class Page:
         """
         return self._tags.leaf(role, alt=alt, scope=scope, lang=lang)
 
-    def next_page(self) -> None:
-        """Finish this page and begin another."""
+    def next_page(self, size: tuple[float, float] | None = None) -> None:
+        """Finish this page and begin another, of the same size unless another is asked for."""
         self._canvas.showPage()
         self._tags.next_page()
+        if size is not None:
+            self.width, self.height = size
+            self._canvas.setPageSize(size)
 
     def finish(self) -> bytes:
         """Finish the document and return the PDF."""
