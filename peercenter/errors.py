@@ -74,6 +74,8 @@ class Reason(StrEnum):
     MONTH_NOT_LOCKED = "month_not_locked"
     NOTHING_AMENDED = "nothing_amended"
     CHANGES_TOO_LITTLE = "changes_too_little"
+    NOWHERE_TO_GO = "nowhere_to_go"
+    FOLDER_MISSING = "folder_missing"
     NOT_SAFE_TO_RELEASE = "not_safe_to_release"
     UNKNOWN_TEMPLATE = "unknown_template"
     ALREADY_KEPT = "already_kept"

@@ -129,6 +129,13 @@ class PrintQueue:
             title = _title(session, kind, center_id, day)
         self._handed_over(new_id(), pdf, printer=printer, title=title)
 
+    def pass_pdf(self, pdf: bytes, *, title: str, printer: str | None = None) -> None:
+        """Hand pages that are drawn already to a printer, and keep nothing of them.
+
+        Raises Unavailable when nobody takes them.
+        """
+        self._handed_over(new_id(), pdf, printer=printer, title=title)
+
     def again(self, job_id: str, *, printer: str | None = None) -> PrintJob | None:
         """Draw a page anew and print it; what still waits in the print system is withdrawn.
 

@@ -146,6 +146,8 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "small numbers from the difference. The amendments stay listed; a new version is "
             "possible once they change it by more than {most}, or not at all."
         ),
+        Reason.NOWHERE_TO_GO: words.text("Choose a folder, a printer, or both."),
+        Reason.FOLDER_MISSING: words.text("The folder {folder} is not there."),
         Reason.NOT_SAFE_TO_RELEASE: words.text(
             "This report cannot leave yet: somebody could work out small numbers from it. {advice}."
         ),

@@ -33,7 +33,7 @@ FACTS = {
     "detail": "x", "printer": "x", "file": "x", "day": "2026-11-20", "version": 1,
     "language": "es", "group": "x", "display_name": "Sam", "variable": "DISPLAY", "port": 1,
     "events": 9, "rows": 9, "source": "x", "piece": "x", "need": "x", "characters": "x",
-    "missing": "x", "text": "x", "month": "x", "advice": "Merge two",
+    "missing": "x", "text": "x", "month": "x", "folder": "/x", "advice": "Merge two",
 }  # fmt: skip
 """Facts that sentences may mention."""
 
