@@ -3,7 +3,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from peercenter.db.base import Base, Code, Id, Ref, Revised
@@ -27,9 +27,9 @@ class NetworkRow(Revised, Base):
     paper: Mapped[str]
     pin_hash: Mapped[str | None]
     """Argon2 hash of the staff PIN that leaves the kiosk."""
-    hidden_up_to: Mapped[int] = mapped_column(default=SMALL)
+    hidden_up_to: Mapped[int] = mapped_column(default=SMALL, server_default=str(SMALL))
     """Counts from 1 to this one are hidden in reports for outside."""
-    zeros_show: Mapped[bool] = mapped_column(default=True)
+    zeros_show: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether counts of zero may stand in reports for outside."""
 
 

@@ -27,7 +27,7 @@ class CorrectionRow(Base):
     reason: Mapped[str]
     made_on: Mapped[date]
     made_by: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
-    after_version: Mapped[int] = mapped_column(default=0)
+    after_version: Mapped[int] = mapped_column(default=0, server_default="0")
     """The version of the locked month that it amends; 0: the month was not locked."""
 
 

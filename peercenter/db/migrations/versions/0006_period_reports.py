@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Sums by month, locked months, releases, report templates, schedules, measures that are kept."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -34,23 +36,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_kept_measures"),
         sa.UniqueConstraint("measure", "since", name="uq_kept_measures_measure_since"),
     )
-    with op.batch_alter_table("corrections") as batch_op:
-        batch_op.add_column(
-            sa.Column("after_version", sa.Integer(), nullable=False, server_default="0")
-        )
-    with op.batch_alter_table("network") as batch_op:
-        batch_op.add_column(
-            sa.Column("hidden_up_to", sa.Integer(), nullable=False, server_default="10")
-        )
-        batch_op.add_column(
-            sa.Column("zeros_show", sa.Boolean(), nullable=False, server_default=sa.true())
-        )
-    # The defaults are for the rows that are there; from now on the program sets them.
-    with op.batch_alter_table("corrections") as batch_op:
-        batch_op.alter_column("after_version", server_default=None)
-    with op.batch_alter_table("network") as batch_op:
-        batch_op.alter_column("hidden_up_to", server_default=None)
-        batch_op.alter_column("zeros_show", server_default=None)
+    # Added in place: a table made anew has its constraints in another order each time.
+    for table, column in (
+        ("corrections", _filled("after_version", sa.Integer(), "0")),
+        ("network", _filled("hidden_up_to", sa.Integer(), "10")),
+        ("network", _filled("zeros_show", sa.Boolean(), sa.true())),
+    ):
+        op.add_column(table, column)
+
+
+def _filled(
+    name: str, kind: sa.types.TypeEngine[Any], value: str | sa.ColumnElement[bool]
+) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=False, server_default=value)
 
 
 def _create_months() -> None:
