@@ -59,6 +59,7 @@ def scenes() -> list[Scene]:
         Scene("sign-on", _sign_on),
         Scene("correction", _correction),
         Scene("correction-refused", _correction_refused),
+        Scene("correction-amends", _correction_amends),
         Scene("centers", DeskWindow.choose_center),
         Scene("all-centers", _all_centers),
         Scene("trouble", _trouble),
@@ -286,6 +287,13 @@ def _sign_on(window: DeskWindow) -> None:
 def _correction(window: DeskWindow) -> None:
     _today(window, _busy(window))
     window.today.month.correct.click()
+
+
+def _correction_amends(window: DeskWindow) -> None:
+    _correction(window)
+    for sheet in window.findChildren(CorrectionSheet):
+        if sheet.is_open:
+            sheet.show_amends(date(2026, 10, 1))
 
 
 def _correction_refused(window: DeskWindow) -> None:

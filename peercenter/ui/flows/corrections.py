@@ -69,6 +69,10 @@ class CorrectionView(Protocol):
         """Show the number as it stands now; None while it is not known."""
         ...
 
+    def show_amends(self, month: date | None) -> None:
+        """Say that it becomes an amendment of a locked month; None: the month is not locked."""
+        ...
+
     def refuse(self, entry: Entry, error: PeerCenterError) -> None:
         """Say beside the field what is wrong with it."""
         ...
@@ -139,11 +143,12 @@ class CorrectionFlow:
             touched=frozenset({Topic.TALLIES}),
         )
 
-    def _on_known(self, day: date, known: tuple[DaySheet, Mapping[Cell, int]]) -> None:
+    def _on_known(self, day: date, known: "_Known") -> None:
         if day != self._day:  # another day was chosen meanwhile
             return
-        sheet, self._counts = known
-        self._view.show_choices(choices_of(sheet, self._center.day_starts.hour))
+        self._counts = known.counts
+        self._view.show_choices(choices_of(known.sheet, self._center.day_starts.hour))
+        self._view.show_amends(day.replace(day=1) if known.amends else None)
         self._show_standing()
 
     def _on_saved(self, _: None) -> None:
@@ -182,5 +187,16 @@ def choices_of(sheet: DaySheet, first_hour: int) -> dict[Measure, list[Choice]]:
     return {measure: some for measure, some in offered.items() if some}
 
 
-def _known(services: Services, center: Center, day: date) -> tuple[DaySheet, Mapping[Cell, int]]:
-    return services.day_report.day_sheet(center.id, day), services.counting.counts(center, day)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    sheet: DaySheet
+    counts: Mapping[Cell, int]
+    amends: bool
+
+
+def _known(services: Services, center: Center, day: date) -> _Known:
+    return _Known(
+        services.day_report.day_sheet(center.id, day),
+        services.counting.counts(center, day),
+        services.counting.amends(center, day),
+    )

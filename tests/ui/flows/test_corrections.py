@@ -23,6 +23,7 @@ _NINE = Cell(Measure.VISITS, hour=9)
 class FakeView:
     choices: Mapping[Measure, Sequence[Choice]] = field(default_factory=dict)
     standing: int | None = None
+    amends: date | None = None
     refused: list[tuple[Entry, Reason]] = field(default_factory=list)
     trouble: list[Reason] = field(default_factory=list)
     saved: int = 0
@@ -32,6 +33,9 @@ class FakeView:
 
     def show_standing(self, standing: int | None) -> None:
         self.standing = standing
+
+    def show_amends(self, month: date | None) -> None:
+        self.amends = month
 
     def refuse(self, entry: Entry, error: PeerCenterError) -> None:
         self.refused.append((entry, error.reason))
@@ -98,6 +102,17 @@ def test_what_is_wrong_is_said_beside_its_field(
     stage.flow.save(change, reason=reason, staff_id=stage.staff_id if known else None)
     assert stage.view.refused == [said]
     assert not stage.view.saved
+
+
+def test_in_a_locked_month_it_becomes_an_amendment(stage: Stage) -> None:
+    october = date(2026, 10, 1)
+    assert stage.view.amends is None
+    stage.services.locks.lock((), october)
+
+    stage.flow.choose_day(date(2026, 10, 9))
+    assert stage.view.amends == october
+    stage.flow.choose_day(_YESTERDAY)
+    assert stage.view.amends is None
 
 
 def test_a_day_that_has_not_begun_cannot_be_corrected(stage: Stage) -> None:

@@ -144,7 +144,9 @@ class CorrectionSheet(Sheet):
             "{center}. What was counted stays; the correction is added to it, with its reason."
         )
         self.body.addWidget(Label(about.format(center=center.name), tone="soft"))
+        self.amends = Notice()
         self.trouble = Notice()
+        self.body.addWidget(self.amends)
         self.body.addWidget(self.trouble)
         self.form = CorrectionForm(words, today - timedelta(days=1))
         self.body.addWidget(self.form)
@@ -190,6 +192,17 @@ class CorrectionSheet(Sheet):
         """Show the number as it stands, and as it will stand."""
         self._standing = standing
         self._show_after()
+
+    def show_amends(self, month: date | None) -> None:
+        """Say that it becomes an amendment of a locked month."""
+        if month is None:
+            self.amends.clear()
+            return
+        text = self._words.text(
+            "{month} is locked, so this becomes an amendment: listed with its date, its reason and "
+            "your name. The numbers that were reported stay as they are."
+        )
+        self.amends.tell(text.format(month=self._words.month(month)), "warn")
 
     def refuse(self, entry: Entry, error: PeerCenterError) -> None:
         """Say beside the field what is wrong with it."""
