@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Choosing what to hide, and checking what a reader can still work out."""
