@@ -28,8 +28,11 @@ from peercenter.services.paper import PaperService
 from peercenter.services.people import PeopleService
 from peercenter.services.pins import PinService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.reporting.figures import FiguresService
 from peercenter.services.reporting.kept import KeptMeasuresService
 from peercenter.services.reporting.locks import LocksService
+from peercenter.services.reporting.tally_sheets import TallySheetService
+from peercenter.services.reporting.templates import ReportTemplateService
 from peercenter.services.roster.attendance import AttendanceService
 from peercenter.services.roster.calendars import CalendarService
 from peercenter.services.roster.filling import FillingService
@@ -65,6 +68,7 @@ class Services:
     duty: DutyService
     editing: EditingService
     exporting: ExportService
+    figures: FiguresService
     filling: FillingService
     help_lines: HelpLinesService
     hours: HoursService
@@ -80,11 +84,13 @@ class Services:
     planning: PlanningService
     printing: PrintQueue
     proof: ProofService
+    report_templates: ReportTemplateService
     rules: RulesService
     settings: SettingsService
     setup: SetupService
     sheets: SheetsService
     staffing: StaffingService
+    tally_sheets: TallySheetService
     templates: TemplateService
     today: TodayService
     upkeep: UpkeepService
@@ -143,6 +149,7 @@ def services_on(
             duty=DutyService(database, clock, device, staffing),
             exporting=ExportService(database),
             editing=EditingService(database, clock),
+            figures=FiguresService(database, clock),
             filling=FillingService(database),
             help_lines=HelpLinesService(database),
             hours=HoursService(database, clock),
@@ -160,11 +167,13 @@ def services_on(
                 database, data, clock, device, paper=paper, printers=SystemPrinters()
             ),
             proof=proof,
+            report_templates=ReportTemplateService(database),
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
             sheets=sheets,
             staffing=staffing,
+            tally_sheets=TallySheetService(database, clock, device),
             templates=TemplateService(database),
             today=today,
             upkeep=UpkeepService(database, data, clock),

@@ -152,6 +152,13 @@ def _sentences(words: Words) -> dict[Reason, str]:
             "This report cannot leave yet: somebody could work out small numbers from it. {advice}."
         ),
         Reason.UNKNOWN_TEMPLATE: words.text("There is no such report."),
+        Reason.SECTIONS_MISSING: words.text("Add at least one section."),
+        Reason.FIGURES_MISSING: words.text("Choose at least one figure for each section."),
+        Reason.MEASURE_MISSING: words.text("Choose what this section is about."),
+        Reason.LOGO_TOO_LARGE: words.text("Choose a smaller picture, of at most {most} kB."),
+        Reason.LOGO_UNREADABLE: words.text(
+            "This picture cannot be read. Choose a PNG or JPEG file."
+        ),
         Reason.ALREADY_KEPT: words.text("This is counted already."),
         Reason.NOT_KEPT: words.text("This is not counted on that day."),
         Reason.CROSS_INCOMPLETE: words.text(

@@ -4,7 +4,7 @@
 Disclosure control works on exactly the regions of a draft: what is in none of them is not told.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -104,6 +104,8 @@ class DraftTable:
     columns: tuple[str, ...]
     lines: tuple[DraftLine, ...]
     chart: ChartKind | None = None
+    stands_out: bool = False
+    """Whether its lines are single figures."""
 
     def figures(self) -> Iterator[Figure]:
         """Yield its cells, line by line."""
@@ -150,24 +152,26 @@ def regions_of(figure: Figure) -> Iterator[Region]:
     match figure:
         case Count(region):
             yield region
-        case Ratio(top, bottom):
+        case Ratio(top, Region() as bottom):
+            yield from (top, bottom)
+        case Ratio(top):
             yield top
-            if isinstance(bottom, Region):
-                yield bottom
         case Change(now, then):
-            yield now
-            yield then
+            yield from (now, then)
         case People(sure, unsure):
-            yield from sure
-            yield from unsure
-        case PeopleOver(parts, new):
-            for people in (*parts, *([new] if new else [])):
-                yield from regions_of(people)
-        case Highest(ratios):
-            for ratio in ratios:
-                yield from regions_of(ratio)
+            yield from (*sure, *unsure)
+        case PeopleOver() | Highest():
+            for part in parts_of(figure):
+                yield from regions_of(part)
         case Known():
             pass
+
+
+def parts_of(figure: PeopleOver | Highest) -> Sequence[Figure]:
+    """Return the figures that a figure is made of."""
+    if isinstance(figure, Highest):
+        return figure.ratios
+    return (*figure.parts, *(() if figure.new is None else (figure.new,)))
 
 
 def _each_once(figures: Iterable[Figure]) -> tuple[Region, ...]:

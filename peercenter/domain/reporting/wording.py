@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Reports in words: figures as they are read, periods, and what every part is called."""
+
+from peercenter.domain.reporting.figures import Shown, State, Unit
+from peercenter.domain.reporting.periods import Period, PeriodKind, fiscal_year_name
+from peercenter.domain.reporting.templates import SectionKind
+from peercenter.words import Words
+
+UNKNOWN_MARK = "–"  # noqa: RUF001 - a dash between numbers, too
+_HOUR = 60
+_TENTHS = frozenset({Unit.PER_DAY, Unit.PER_HOUR, Unit.HOURS, Unit.AVERAGE})
+_PERCENT = frozenset({Unit.PERCENT, Unit.CHANGE})
+
+
+def shown_text(shown: Shown, words: Words) -> str:
+    """Return a figure as it is read, everywhere the same; never empty.
+
+    What is hidden says so in a word: it needs no font, and a screen reader reads it.
+    """
+    match shown.state:
+        case State.HIDDEN:
+            return words.text("hidden")
+        case State.UNKNOWN:
+            return UNKNOWN_MARK
+        case State.NUMBER:
+            return _number(shown.low, shown.unit, words)
+        case State.BOUNDS:
+            return _bounds(shown, words)
+
+
+def is_mark(shown: Shown) -> bool:
+    """Whether a mark stands in place of a number."""
+    return shown.state in {State.HIDDEN, State.UNKNOWN}
+
+
+def _bounds(shown: Shown, words: Words) -> str:
+    low = _number(shown.low, shown.unit, words)
+    if shown.high is None:
+        return words.text("at least {number}").format(number=low)
+    if shown.high == shown.low:
+        return low
+    return f"{low}–{_number(shown.high, shown.unit, words)}"  # noqa: RUF001 - from, to
+
+
+def _number(value: float, unit: Unit, words: Words) -> str:
+    from babel import numbers  # noqa: PLC0415 - loads when a number is written
+
+    if unit in _PERCENT:
+        text = words.percent(value)
+        return f"+{text}" if unit is Unit.CHANGE and round(value, 2) > 0 else text
+    if unit is Unit.HOURS:
+        value /= _HOUR
+    pattern = "#,##0.0" if unit in _TENTHS else "#,##0"
+    return str(numbers.format_decimal(value, pattern, locale=words.locale))
+
+
+def written_value(shown: Shown) -> float | int | None:
+    """Return the number that a spreadsheet has for a figure; None where it is no single number."""
+    if shown.state is not State.NUMBER:
+        return None
+    if shown.unit is Unit.HOURS:
+        return round(shown.low / _HOUR, 2)
+    if shown.unit in _PERCENT:
+        return round(shown.low * 100, 1)
+    return shown.low if shown.unit in _TENTHS else round(shown.low)
+
+
+def period_name(period: Period, words: Words, fiscal_month: int = 7) -> str:
+    """Return what a period is called: "October 2026", "July to September 2026"."""
+    match period.kind:
+        case PeriodKind.DAY:
+            return words.long_date(period.first)
+        case PeriodKind.MONTH:
+            return words.month(period.first)
+        case PeriodKind.YEAR:
+            year = fiscal_year_name(period)
+            if fiscal_month == 1:
+                return str(year)
+            return words.text("Fiscal year {year} ({days})").format(
+                year=year, days=_interval(period, words)
+            )
+        case _:
+            return _interval(period, words)
+
+
+def brief_period(period: Period, words: Words) -> str:
+    """Return what a period is called above a column or beside a bar: "Oct 2026"."""
+    from babel import dates  # noqa: PLC0415 - loads when a date is written
+
+    match period.kind:
+        case PeriodKind.DAY:
+            skeleton = "MMMEd"
+        case PeriodKind.MONTH:
+            skeleton = "yMMM"
+        case PeriodKind.YEAR:
+            return words.text("FY {year}").format(year=fiscal_year_name(period))
+        case PeriodKind.QUARTER:
+            return _interval(period, words)
+        case _:
+            return str(
+                dates.format_interval(period.first, period.last, "MMMd", locale=words.locale)
+            )
+    return str(dates.format_skeleton(skeleton, period.first, locale=words.locale))
+
+
+def _interval(period: Period, words: Words) -> str:
+    from babel import dates  # noqa: PLC0415 - loads when a date is written
+
+    if period.whole_months() and period.first.replace(day=1) == period.last.replace(day=1):
+        return words.month(period.first)
+    skeleton = "yMMMM" if period.whole_months() else "yMMMd"
+    return str(dates.format_interval(period.first, period.last, skeleton, locale=words.locale))
+
+
+def section_title(kind: SectionKind, words: Words) -> str:
+    """Return the title that a section has by itself; of a breakdown, its measure is the title."""
+    return {
+        SectionKind.TEXT: "",
+        SectionKind.FIGURES: words.text("At a glance"),
+        SectionKind.CENTERS: words.text("Center by center"),
+        SectionKind.TREND: words.text("Over time"),
+        SectionKind.BREAKDOWN: words.text("In detail"),
+        SectionKind.HOURS: words.text("When people come"),
+        SectionKind.GROUPS: words.text("Groups, classes and activities"),
+        SectionKind.STAFFING: words.text("Staff and opening hours"),
+        SectionKind.PROOF: words.text("A peer was there"),
+        SectionKind.QUALITY: words.text("How well we counted"),
+        SectionKind.DEFINITIONS: words.text("What the figures mean"),
+    }[kind]
