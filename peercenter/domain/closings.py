@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from peercenter.domain.arrivals import SKIPPED
 from peercenter.domain.centers import Center
+from peercenter.domain.tallies import Measure
 
 
 class DayState(StrEnum):
@@ -64,6 +66,16 @@ class Correction:
     made_on: date
     made_by: str
     """Display name of the staff member."""
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether it is only the skipped answer that goes along with a corrected visit."""
+        return goes_along(self.measure, self.category)
+
+
+def goes_along(measure: str, category: str) -> bool:
+    """Whether a correction of a cell only goes along with that of a visit."""
+    return (measure, category) == (Measure.LAST_HERE, SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from peercenter.db.session import Database, Session
 from peercenter.domain import people
 from peercenter.domain.arrivals import LastHere
 from peercenter.domain.centers import Center, Network, Paper
-from peercenter.domain.closings import Correction
 from peercenter.domain.day_sheet import DaySheet, DutyLine, NetworkDaySheet, OtherCount
 from peercenter.domain.roster.qualified import qualification
 from peercenter.domain.service_day import fiscal_year_begins
@@ -131,19 +130,14 @@ class DayReportService:
             groups=figures.group_counts(session, center, day, counts),
             duties=tuple(_duty_line(center, duty) for duty in duties),
             also=tuple(OtherCount(measure, figures.total(counts, measure)) for measure in ALSO),
-            corrections=tuple(_shown(days.corrections_of(session, center_id, day))),
+            corrections=tuple(
+                correction
+                for correction in days.corrections_of(session, center_id, day)
+                if not correction.goes_along
+            ),
             notes=tuple(days.notes_written_on(session, center_id, day)),
             printed_at=center.local(now),
         )
-
-
-def _shown(corrections: list[Correction]) -> list[Correction]:
-    """Leave out the skipped answers that go along with a corrected visit."""
-    return [
-        correction
-        for correction in corrections
-        if (correction.measure, correction.category) != (Measure.LAST_HERE, LastHere.SKIPPED)
-    ]
 
 
 def _duty_line(center: Center, duty: Duty) -> DutyLine:

@@ -42,14 +42,17 @@ class Stint:
     @property
     def minutes(self) -> int:
         """How long it really took, over daylight-saving changes too."""
-        if self.ends_at is None:
-            return 0
-        return round((self.ends_at - self.starts_at) / _MINUTE)
+        return minutes_worked(self.starts_at, self.ends_at)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """What they are."""
         return self.staff.kinds
+
+
+def minutes_worked(starts_at: datetime, ends_at: datetime | None) -> int:
+    """Return how long a duty took; nothing while it lasts."""
+    return 0 if ends_at is None else round((ends_at - starts_at) / _MINUTE)
 
 
 @dataclass(frozen=True, slots=True)

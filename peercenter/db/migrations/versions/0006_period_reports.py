@@ -43,6 +43,7 @@ def upgrade() -> None:
         ("network", _filled("zeros_show", sa.Boolean(), sa.true())),
     ):
         op.add_column(table, column)
+    _create_triggers()
 
 
 def _filled(
@@ -128,7 +129,59 @@ def _create_reports() -> None:
     )
 
 
+# What month_sums are made of, and which of them are no longer true when it changes. Tables that a
+# later migration makes anew lose their triggers, and need them again.
+_FORGOTTEN = {
+    **dict.fromkeys(
+        ("tallies", "corrections", "uncounted_hours", "day_closings"),
+        "center_id = {row}.center_id AND month = substr({row}.day, 1, 8) || '01'",
+    ),
+    # A closed day also takes what opened on it from the days beside it.
+    "closures": "center_id = {row}.center_id AND kind = 'operation' "
+    "AND month BETWEEN date({row}.day, '-1 day', 'start of month') AND date({row}.day, '+1 day')",
+    # In local time, and by service day, a duty may lie in another month than in UTC.
+    "duties": "center_id = {row}.center_id AND kind = 'operation' "
+    "AND month >= date({row}.started_at, '-2 days', 'start of month') "
+    "AND month <= coalesce(date({row}.ended_at, '+2 days'), '9999-12-31')",
+    **dict.fromkeys(
+        ("weekly_hours", "coverage_rules"),
+        "center_id = {row}.center_id AND kind = 'operation'",
+    ),
+    "credentials": "kind = 'operation'",
+}
+
+
+def _create_triggers() -> None:
+    for table, which in _FORGOTTEN.items():
+        of_day = "{row}.day" in which and "BETWEEN" not in which
+        _forget(table, "insert", "INSERT", which, "NEW")
+        _forget(table, "delete", "DELETE", which, "OLD")
+        _forget(table, "update", "UPDATE", which, "NEW")
+        # Counting must be quick, and never moves a row to another month.
+        moved = "UPDATE OF center_id, day" if of_day else "UPDATE"
+        _forget(table, "move", moved, which, "OLD")
+    _forget("staff", "update", "UPDATE OF kinds", "kind = 'operation'", "NEW")
+    of_center = "center_id = {row}.id AND kind = 'operation'"
+    _forget("centers", "update", "UPDATE OF time_zone, day_starts", of_center, "NEW")
+
+
+def _forget(table: str, name: str, event: str, which: str, row: str) -> None:
+    op.execute(
+        f"CREATE TRIGGER {table}_{name}_forgets_sums AFTER {event} ON {table} "  # noqa: S608 - constants
+        f"BEGIN DELETE FROM month_sums WHERE {which.format(row=row)}; END"
+    )
+
+
+def _drop_triggers() -> None:
+    triggers = op.get_bind().exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_forgets_sums'"
+    )
+    for (name,) in triggers.all():
+        op.execute(f"DROP TRIGGER {name}")
+
+
 def downgrade() -> None:
+    _drop_triggers()
     with op.batch_alter_table("network") as batch_op:
         batch_op.drop_column("zeros_show")
         batch_op.drop_column("hidden_up_to")

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Adding counters up over many regions at once.
+
+Counters come in as sums of whole months, and of single days where a region cuts a month. Regions
+that ask for the same categories and hours share their sums, and a region of many months costs no
+more than one of a few: it is the difference of two running totals.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import Any
+
+from peercenter.domain.disclosure.regions import Region
+from peercenter.domain.tallies import Measure
+
+_DAY = timedelta(days=1)
+
+
+Cells = Iterable[Sequence[Any]]
+"""Category, hour (below zero where the measure does not carry it), value; more is passed over."""
+
+Sums = tuple[str, date, str, Cells]
+"""What a center counted on a day, or in the month that begins then: center, day, measure, cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What has to be read to know some regions."""
+
+    centers: tuple[str, ...]
+    months: tuple[date, ...]
+    """First days of the months that some region holds as a whole, in order."""
+    days: tuple[date, ...]
+    """Days of months that some region holds a part of, in order."""
+    measures: tuple[Measure, ...]
+
+    @property
+    def stretches(self) -> Iterator[tuple[date, date]]:
+        """Yield the days as spans without a hole, from the first day to the last."""
+        first = last = None
+        for day in self.days:
+            if first is not None and last is not None and day != last + _DAY:
+                yield first, last
+                first = None
+            first, last = first or day, day
+        if first is not None and last is not None:
+            yield first, last
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A span as whole months between two ends of single days."""
+
+    days: tuple[tuple[date, date], ...]
+    months: tuple[date, date] | None
+    """First days of the first and the last one."""
+
+
+def needed(regions: Collection[Region]) -> Needed:
+    """Return what has to be read for regions."""
+    months: set[date] = set()
+    days: set[date] = set()
+    for span in {(region.first, region.last) for region in regions}:
+        cut = _cut(*span)
+        if cut.months is not None:
+            months.update(_months(*cut.months))
+        for first, last in cut.days:
+            days.update(first + n * _DAY for n in range((last - first).days + 1))
+    return Needed(
+        centers=tuple(sorted({center for region in regions for center in region.centers})),
+        months=tuple(sorted(months)),
+        days=tuple(sorted(days)),
+        measures=tuple(sorted({region.measure for region in regions})),
+    )
+
+
+def added(
+    regions: Collection[Region], need: Needed, by_month: Iterable[Sums], by_day: Iterable[Sums]
+) -> dict[Region, int]:
+    """Return what the counters of regions add up to."""
+    months, days = _Table(need.centers, need.months), _Table(need.centers, need.days)
+    months.take(by_month)
+    days.take(by_day)
+    cuts = {span: _cut(*span) for span in {(region.first, region.last) for region in regions}}
+    found = {}
+    for region in regions:
+        cut = cuts[region.first, region.last]
+        total = 0 if cut.months is None else months.total(region, *cut.months)
+        found[region] = total + sum(days.total(region, *part) for part in cut.days)
+    return found
+
+
+_Running = Mapping[str, Sequence[int]]
+"""Each center's running total: at n, of everything before the n-th time."""
+
+
+class _Table:
+    """Sums at some times, and the running totals that were asked for."""
+
+    def __init__(self, centers: Sequence[str], times: Sequence[date]) -> None:
+        self._place = {time: n for n, time in enumerate(times)}
+        self._centers = frozenset(centers)
+        self._cells: dict[str, dict[tuple[str, int], list[tuple[str, int, int]]]] = {}
+        self._running: dict[object, _Running] = {}
+
+    def take(self, sums: Iterable[Sums]) -> None:
+        """Take in sums; those of the same cell and time are added together."""
+        for center, time, measure, cells in sums:
+            place = self._place.get(time)
+            if place is not None and center in self._centers:
+                of_measure = self._cells.setdefault(measure, {})
+                for cell in cells:
+                    key = (cell[0], cell[1])
+                    known = of_measure.get(key)
+                    if known is None:
+                        known = of_measure[key] = []
+                    known.append((center, place, cell[2]))
+
+    def total(self, region: Region, first: date, last: date) -> int:
+        """Return what a region's centers and cells add up to from one time to another."""
+        what = (region.measure, region.categories, region.hours)
+        running = self._running.get(what)
+        if running is None:
+            running = self._running[what] = self._run(region)
+        begins, ends = self._place[first], self._place[last] + 1
+        return sum(
+            of_center[ends] - of_center[begins]
+            for center in region.centers
+            if (of_center := running.get(center)) is not None
+        )
+
+    def _run(self, region: Region) -> _Running:
+        sums: dict[str, list[int]] = {}
+        for (category, hour), cells in self._cells.get(region.measure, {}).items():
+            if region.categories is not None and category not in region.categories:
+                continue
+            if region.hours is not None and hour not in region.hours:
+                continue
+            for center, place, value in cells:
+                of_center = sums.get(center)
+                if of_center is None:
+                    of_center = sums[center] = [0] * len(self._place)
+                of_center[place] += value
+        return {center: list(accumulate(values, initial=0)) for center, values in sums.items()}
+
+
+def _cut(first: date, last: date) -> _Cut:
+    begins = first if first.day == 1 else _following(first)
+    over = last + _DAY
+    ends = over.replace(day=1)
+    if begins >= ends:
+        return _Cut(((first, last),), None)
+    parts = ((first, begins - _DAY), (ends, last))
+    return _Cut(
+        tuple(part for part in parts if part[0] <= part[1]),
+        (begins, (ends - _DAY).replace(day=1)),
+    )
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first = _following(first)
+
+
+def _following(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

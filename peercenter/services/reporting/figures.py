@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""The numbers of period reports: counts of regions, and how the centers ran.
+
+Years are read from sums of months that are over, which are worked out when they are first asked
+for, or before that by `warm`; the running month and parts of months are added up from the counters
+themselves. Whoever may not write gets the same numbers, more slowly.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from peercenter.clock import Clock
+from peercenter.db.queries import reporting_counts, reporting_locks
+from peercenter.db.queries.month_sums import Kind
+from peercenter.db.session import Database
+from peercenter.domain.disclosure.regions import Region
+from peercenter.domain.reporting import periods
+from peercenter.domain.reporting.adding import Needed, Sums, added, needed
+from peercenter.domain.reporting.operation import Operation
+from peercenter.domain.reporting.periods import Period, PeriodKind
+from peercenter.domain.tallies import Measure
+from peercenter.services.reporting.months import MonthKeeper, Reading
+
+
+class FiguresService:
+    """Counts of regions, and how centers ran."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._months = MonthKeeper(database, clock)
+
+    def counts(self, regions: Collection[Region], *, locked: bool) -> dict[Region, int]:
+        """Return the count of every region, corrections included.
+
+        With `locked`, each locked month as its newest version has it.
+        """
+        return self._added(regions, locked=locked, from_paper=False)
+
+    def from_paper(self, regions: Collection[Region], *, locked: bool) -> dict[Region, int]:
+        """Return how much of every region's count was entered from paper."""
+        return self._added(regions, locked=locked, from_paper=True)
+
+    def operation(self, center_ids: Collection[str], period: Period) -> dict[str, Operation]:
+        """Return how each center ran in a period, up to now."""
+        parts = period.months()
+        whole = [part.first for part in parts if part.kind is PeriodKind.MONTH]
+        visits = {
+            center_id: Region(Measure.VISITS, frozenset({center_id}), period.first, period.last)
+            for center_id in center_ids
+        }
+        from_paper = self.from_paper(visits.values(), locked=False)
+        found = {}
+        with self._months.reading(Kind.OPERATION, center_ids, whole) as reading:
+            for center_id, center in reading.centers.items():
+                runs = reading.runs.of(center)
+                kept = [
+                    reading.kept[center_id, first]
+                    for first in whole
+                    if (center_id, first) in reading.kept
+                ]
+                cut = [part for part in parts if part.kind is not PeriodKind.MONTH]
+                others = [runs.within(part) for part in (*cut, *reading.absent(center_id, whole))]
+                sums = Operation.together(center_id, (*kept, *others))
+                found[center_id] = replace(
+                    sums,
+                    closed=tuple(sorted(sums.closed, key=lambda closed: closed.day)),
+                    from_paper=from_paper[visits[center_id]],
+                )
+        return found
+
+    def warm(self, most: int = 40) -> int:
+        """Work out at most so many sums of past months; return how many are left.
+
+        Raises Unavailable when the file cannot be written.
+        """
+        return self._months.warm(most)
+
+    def _added(
+        self, regions: Collection[Region], *, locked: bool, from_paper: bool
+    ) -> dict[Region, int]:
+        if not regions:
+            return {}
+        need = needed(regions)
+        with self._months.reading(Kind.COUNTS, need.centers, need.months) as reading:
+            counts = _Counts(reading, need, from_paper=from_paper)
+            by_month, by_day = [counts.months()], [counts.days()]
+            if locked:
+                taken_off = list(counts.after_versions())
+                by_day.append(iter(taken_off))
+                by_month.append(
+                    (center_id, day.replace(day=1), measure, cells)
+                    for center_id, day, measure, cells in taken_off
+                )
+            return added(regions, need, chain(*by_month), chain(*by_day))
+
+
+class _Counts:
+    """Counters of one moment of the data, from kept months and from the counters themselves."""
+
+    def __init__(self, reading: Reading, need: Needed, *, from_paper: bool) -> None:
+        self._reading = reading
+        self._need = need
+        self._from_paper = from_paper
+
+    def months(self) -> Iterator[Sums]:
+        """Yield the sums of whole months."""
+        need, session = self._need, self._reading.session
+        for (center_id, month), sums in self._reading.kept.items():
+            for measure in need.measures:
+                if cells := sums.get(measure.value):
+                    yield center_id, month, measure.value, self._cells(cells)
+        for center_id in need.centers:
+            for span in self._reading.absent(center_id, need.months):
+                rows = reporting_counts.by_month(
+                    session, center_id, span.first, span.last, need.measures
+                )
+                yield from self._rows(center_id, rows)
+
+    def days(self) -> Iterator[Sums]:
+        """Yield the sums of days that are read one by one."""
+        for first, last in self._need.stretches:
+            for center_id in self._need.centers:
+                rows = reporting_counts.by_day(
+                    self._reading.session, center_id, first, last, self._need.measures
+                )
+                yield from self._rows(center_id, rows)
+
+    def after_versions(self) -> Iterator[Sums]:
+        """Yield, with their signs turned, what was added after the newest versions of months."""
+        need, session = self._need, self._reading.session
+        times = (*need.months, *need.days)
+        first, last = min(times), periods.month(max(times)).last
+        versions = reporting_locks.versions(session, need.centers, first, last)
+        for later in reporting_counts.amendments(session, need.centers, first, last):
+            version = versions.get((later.center_id, later.day.replace(day=1)))
+            if version is None or later.after_version < version:
+                continue
+            if later.from_paper or not self._from_paper:
+                cell = (later.category, later.hour, -later.change)
+                yield later.center_id, later.day, later.measure, [cell]
+
+    def _rows(self, center_id: str, rows: Iterable[reporting_counts.Row]) -> Iterator[Sums]:
+        for time, measure, category, hour, value, paper in rows:
+            cell = (category, hour, paper if self._from_paper else value)
+            yield center_id, date.fromisoformat(time), measure, [cell]
+
+    def _cells(self, cells: list[list[Any]]) -> Iterable[Sequence[Any]]:
+        if self._from_paper:
+            return [(category, hour, paper[0]) for category, hour, _, *paper in cells if paper]
+        return cells
