@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from peercenter.clock import Clock
 from peercenter.db.faults import translated
 from peercenter.db.queries import devices
-from peercenter.db.session import Database
+from peercenter.db.session import Database, Session
 from peercenter.paths import DataDir
 
 
@@ -26,6 +26,8 @@ class DeviceKind(StrEnum):
     KIOSK = "kiosk"
     DESK = "desk"
     SCRIPT = "script"
+    PAPER = "paper"
+    """No process: what was counted on a center's paper, whoever types it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,12 @@ def _device(
             created_on=clock.now().date(),
         )
     return Device(made, kind)
+
+
+def paper_device(session: Session, clock: Clock, center_id: str) -> str:
+    """Return the id of a center's paper, to count on; made when it is first needed."""
+    kind, slot = DeviceKind.PAPER, 1
+    known = devices.device_id(session, kind=kind, center_id=center_id, slot=slot)
+    return known or devices.add_device(
+        session, kind=kind, center_id=center_id, slot=slot, created_on=clock.now().date()
+    )

@@ -10,6 +10,8 @@ from peercenter.domain.tallies import Measure
 
 OPTIONAL = tuple(info.measure for info in CATALOG if info.is_optional)
 """In the order in which they are listed."""
+ALONG = {Measure.PEOPLE_HERE: Measure.LOOKS_AROUND}
+"""What is kept with another measure, as the one says nothing without the other."""
 
 
 def covers(kept: Kept, day: date) -> bool:

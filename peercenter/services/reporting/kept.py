@@ -17,13 +17,15 @@ from peercenter.db.session import Database, Session
 from peercenter.db.tables import KeptMeasureRow
 from peercenter.domain.reporting.catalog import INFO, Listed
 from peercenter.domain.reporting.draft import Kept
-from peercenter.domain.reporting.keeping import OPTIONAL, covers, crosses_of, parts_of
+from peercenter.domain.reporting.keeping import ALONG, OPTIONAL, covers, crosses_of, parts_of
 from peercenter.domain.reporting.labels import NOT_SAID, OTHER
 from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused
 
 LONGEST_AREA = 40
 MOST_AREAS = 20
+CHOSEN = tuple(measure for measure in OPTIONAL if measure not in ALONG.values())
+"""What is chosen by itself; the rest comes along."""
 _DAY = timedelta(days=1)
 
 
@@ -53,7 +55,7 @@ class KeptMeasuresService:
         """Return all optional measures and how they stand, in the catalog's order."""
         with self._database.read() as session:
             today, known = self._today(session), kept(session)
-        return tuple(_keeping(measure, known, today) for measure in OPTIONAL)
+        return tuple(_keeping(measure, known, today) for measure in CHOSEN)
 
     def today(self) -> date:
         """Return the first day from which something can be counted."""
@@ -67,7 +69,7 @@ class KeptMeasuresService:
         UNKNOWN_MEASURE, DAY_IN_PAST, ALREADY_KEPT, CROSS_INCOMPLETE, AREAS_MISSING,
         TEXT_TOO_LONG, NUMBER_TOO_LARGE.
         """
-        if measure not in OPTIONAL:
+        if measure not in CHOSEN:
             raise Refused(Reason.UNKNOWN_MEASURE, measure=measure)
         own = _checked_areas(categories) if _is_own(measure) else []
         with self._database.write() as session:
@@ -78,20 +80,8 @@ class KeptMeasuresService:
             for part in parts_of(measure):
                 if not any(one.measure is part and _goes_on(one, since) for one in known):
                     raise Refused(Reason.CROSS_INCOMPLETE)
-            rows = kept_rows(session, [measure])
-            resumed = None
-            for row in rows:
-                if row.retired or (row.until is not None and row.until < since):
-                    continue
-                if row.since <= since and row.categories == own:
-                    if row.until is None:
-                        raise Refused(Reason.ALREADY_KEPT)
-                    resumed = row
-                elif row.since <= since == today:
-                    raise Refused(Reason.DAY_IN_PAST)  # today's counts have the old areas
-                else:
-                    _end(row, since - _DAY)
-            _begin(session, measure, resumed.since if resumed else since, own, rows)
+            for each in _together(measure):
+                _keep(session, each, since, own, is_today=since == today)
 
     def stop(self, measure: Measure, until: date) -> None:
         """Count a measure up to a day, and no more; crosses with it end then, too.
@@ -102,7 +92,7 @@ class KeptMeasuresService:
         with self._database.write() as session:
             if until < self._today(session):
                 raise Refused(Reason.DAY_IN_PAST)
-            rows = kept_rows(session, [measure, *crosses_of(measure)])
+            rows = kept_rows(session, [*_together(measure), *crosses_of(measure)])
             ending = [row for row in rows if not row.retired and _is_open(row, until)]
             if not any(row.measure == measure for row in ending):
                 raise Refused(Reason.NOT_KEPT)
@@ -130,6 +120,10 @@ def _is_own(measure: Measure) -> bool:
     return INFO[measure].categories is Listed.AREAS
 
 
+def _together(measure: Measure) -> tuple[Measure, ...]:
+    return (measure, ALONG[measure]) if measure in ALONG else (measure,)
+
+
 def _goes_on(one: Kept, since: date) -> bool:
     """Tell whether a stretch covers a day and has no end."""
     return one.since <= since and one.until is None
@@ -145,19 +139,28 @@ def _end(row: KeptMeasureRow, until: date) -> None:
     row.revision += 1
 
 
-def _begin(
-    session: Session,
-    measure: Measure,
-    since: date,
-    own: list[str],
-    rows: Sequence[KeptMeasureRow],
+def _keep(
+    session: Session, measure: Measure, since: date, own: list[str], *, is_today: bool
 ) -> None:
-    row = next((row for row in rows if row.since == since), None)
-    if row is None:
-        row = KeptMeasureRow(id=new_id(), measure=measure.value, since=since, revision=0)
-        session.add(row)
-    row.until, row.categories, row.retired = None, own, False
-    row.revision += 1
+    rows = kept_rows(session, [measure])
+    begins = since
+    for row in rows:
+        if row.retired or (row.until is not None and row.until < since):
+            continue
+        if row.since <= since and row.categories == own:
+            if row.until is None:
+                raise Refused(Reason.ALREADY_KEPT)
+            begins = row.since
+        elif row.since <= since and is_today:
+            raise Refused(Reason.DAY_IN_PAST)  # today's counts have the old areas
+        else:
+            _end(row, since - _DAY)
+    found = next((row for row in rows if row.since == begins), None)
+    if found is None:
+        found = KeptMeasureRow(id=new_id(), measure=measure.value, since=begins, revision=0)
+        session.add(found)
+    found.until, found.categories, found.retired = None, own, False
+    found.revision += 1
 
 
 def _checked_areas(categories: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from peercenter.db.queries.reporting_kept import kept
 from peercenter.db.session import Database
 from peercenter.domain.reporting.draft import Kept
 from peercenter.domain.tallies import Measure
@@ -137,9 +138,9 @@ def test_areas_are_the_networks_own_each_once_with_room_for_all_others(
 ) -> None:
     service.keep(Measure.AREA, TODAY, ["Invented  Bay", " ", "invented bay", "Inland", "Other"])
 
-    kept = of(service, Measure.AREA).now
-    assert kept is not None
-    assert kept.categories == ("Invented Bay", "Inland", "other", "not-said")
+    areas = of(service, Measure.AREA).now
+    assert areas is not None
+    assert areas.categories == ("Invented Bay", "Inland", "other", "not-said")
 
 
 def test_other_areas_count_from_a_next_day_on(service: KeptMeasuresService) -> None:
@@ -169,6 +170,20 @@ def test_areas_that_cannot_be_kept_are_refused(
 def test_only_areas_are_named_by_the_network(service: KeptMeasuresService) -> None:
     service.keep(KINDS, TODAY, ["Something of ours"])
 
-    kept = of(service, KINDS).now
-    assert kept is not None
-    assert not kept.categories
+    kinds = of(service, KINDS).now
+    assert kinds is not None
+    assert not kinds.categories
+
+
+def test_looking_around_and_heads_seen_are_kept_together(
+    service: KeptMeasuresService, database: Database
+) -> None:
+    assert refused(service, Measure.LOOKS_AROUND, TODAY) is Reason.UNKNOWN_MEASURE
+    service.keep(Measure.PEOPLE_HERE, TODAY)
+    service.stop(Measure.PEOPLE_HERE, TODAY)
+
+    with database.read() as session:
+        assert {(one.measure, one.until) for one in kept(session)} == {
+            (Measure.PEOPLE_HERE, TODAY),
+            (Measure.LOOKS_AROUND, TODAY),
+        }
