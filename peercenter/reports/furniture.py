@@ -20,7 +20,8 @@ _DATE = Type(12)
 _STATE = Type(9, color=SOFT, leading=1.35)
 _FOOT = Type(8.25, color=SOFT)
 _STATE_ROOM = 0.36
-_VALUE = Type(26, fonts.EXTRABOLD)
+LARGE = Type(26, fonts.EXTRABOLD)
+"""How figures are set that stand out; as small as it takes for the widest of them to fit."""
 _LABEL = Type(9, color=SOFT, leading=1.3)
 _FIGURE_GAP = 18.0
 
@@ -65,19 +66,32 @@ def draw_head(
     return end
 
 
-def draw_figures(page: Page, top: float, figures: Sequence[Figure]) -> float:
-    """Draw large numbers side by side and return where they end."""
-    each = (page.room - (len(figures) - 1) * _FIGURE_GAP) / len(figures)
-    most = 1
+def figures_height(figures: Sequence[Figure], room: float) -> float:
+    """Return how high large numbers side by side are."""
+    each = _figure_width(figures, room)
+    most = max(1, *(len(_LABEL.lines(figure.label, each, 6)) for figure in figures))
+    return 45 + (most - 1) * _LABEL.line + 4
+
+
+def _figure_width(figures: Sequence[Figure], room: float) -> float:
+    return (room - (len(figures) - 1) * _FIGURE_GAP) / len(figures)
+
+
+def draw_figures(
+    page: Page, top: float, figures: Sequence[Figure], *, are_even: bool = False
+) -> float:
+    """Draw large numbers side by side, all of one size if asked for; return where they end."""
+    each = _figure_width(figures, page.room)
+    values = [figure.value for figure in figures]
     for place, figure in enumerate(figures):
         x = MARGIN + place * (each + _FIGURE_GAP)
         page.rule(x, top, each, weight=2.2, color=look.LIGHT.ink)
         lines = _LABEL.lines(figure.label, each, 6)
         with page.leaf("P"):
-            page.text(x, top + 29, figure.value, _VALUE.shrunk(figure.value, each, 9))
+            widest = max(values, key=LARGE.width) if are_even else figure.value
+            page.text(x, top + 29, figure.value, LARGE.shrunk(widest, each, 9))
             page.lines(x, top + 45, lines, _LABEL)
-        most = max(most, len(lines))
-    return top + 45 + (most - 1) * _LABEL.line + 4
+    return top + figures_height(figures, page.room)
 
 
 def draw_foot(

@@ -196,7 +196,7 @@ class Page:
             self._canvas.setStrokeColor(_color(color))
             self._canvas.setLineWidth(weight)
             self._canvas.setLineJoin(1)
-            self._canvas.setDash(*([list(dash)] if dash else []))
+            self._canvas.setDash(list(dash))
             self._canvas.drawPath(self._path(points), stroke=1, fill=0)
             if dash:
                 self._canvas.setDash()

@@ -46,18 +46,21 @@ _LABEL_GAP = 8.0
 _FEW = 2
 
 
-def chart(table: Table, width: float, face: Face) -> Drawing | None:
-    """Return the picture of a table; none where it has none, or would tell nothing."""
+def chart(table: Table, width: float, face: Face, *, height: float = 0.0) -> Drawing | None:
+    """Return the picture of a table; none where it has none, or would tell nothing.
+
+    It is as high as what stands beside it, if that is asked for and makes it higher.
+    """
     lines = bars_of(table)
     if table.chart is None or len(lines) < _FEW:
         return None
     if table.chart is ChartKind.LINES:
-        return line_charts.lines(table, lines, width, face)
+        return line_charts.lines(table, lines, width, face, height)
     if not can_be_drawn([line.cells[0] for line in lines]):
         return None
     if table.chart is ChartKind.BARS:
         return _bars(lines, width, face)
-    return _columns(lines, width, face)
+    return _columns(lines, width, face, height)
 
 
 def bars_of(table: Table) -> tuple[Line, ...]:
@@ -147,7 +150,7 @@ class _Slots:
         return self.base - self.top
 
 
-def _columns(lines: Sequence[Line], width: float, face: Face) -> Drawing:
+def _columns(lines: Sequence[Line], width: float, face: Face, height: float) -> Drawing:
     cells = [line.cells[0] for line in lines]
     said = [face.say(cell) for cell in cells]
     each = width / len(lines)
@@ -166,7 +169,7 @@ def _columns(lines: Sequence[Line], width: float, face: Face) -> Drawing:
     left = gutter + 6 if ticks else 0.0
     slot = (width - left) / len(lines)
     below = names_below([line.label for line in lines], slot, face)
-    height = face.size * _COLUMNS_HEIGHT + len(below.rows) * face.line
+    height = max(height, face.size * _COLUMNS_HEIGHT + len(below.rows) * face.line)
     base = height - 4 - len(below.rows) * face.line
     slots = _Slots(left, slot, face.line + 2, base, min(face.size * _WIDEST, slot * 0.66))
     most = max(map(reach, cells)) if are_said else levels.most

@@ -83,7 +83,9 @@ class _Plot:
         return self.base - (self.base - self.top) * self.axis.share(value)
 
 
-def lines(table: Table, shown: Sequence[Line], width: float, face: Face) -> Drawing | None:
+def lines(
+    table: Table, shown: Sequence[Line], width: float, face: Face, height: float
+) -> Drawing | None:
     """Return the picture of a table's columns; none if no figure of theirs can be drawn."""
     columns = [
         (name, tuple(line.cells[place] for line in shown))
@@ -95,7 +97,7 @@ def lines(table: Table, shown: Sequence[Line], width: float, face: Face) -> Draw
     series = [_Series(name, cells, n) for n, (name, cells) in enumerate(drawn)]
     labels = [line.label for line in shown]
     if _belong_together(series):
-        return _together(series, labels, width, face)
+        return _together(series, labels, width, face, height)
     return _panels(series, labels, width, face)
 
 
@@ -106,18 +108,18 @@ def _belong_together(series: Sequence[_Series]) -> bool:
 
 
 def _together(
-    series: Sequence[_Series], labels: Sequence[str], width: float, face: Face
+    series: Sequence[_Series], labels: Sequence[str], width: float, face: Face, height: float
 ) -> Drawing:
     cells = [cell for one in series for cell in one.cells]
     levels = scale(cells)
     gutter = _gutter(cells, levels, face)
-    key = face.size * 2.6
+    key = face.size * 1.5
     room = width * _NAMES
     names = [face.lines(one.name, room, 2, is_bold=True) for one in series]
-    beside = max(face.width(text, is_bold=True) for name in names for text in name) + key + 4
+    beside = max(face.width(text, is_bold=True) for name in names for text in name) + key
     left, right = gutter + 6, width - beside
     below = names_below(labels, (right - left) / len(labels), face)
-    base = face.line + face.size * _HEIGHT
+    base = max(face.size * _HEIGHT, height - len(below.rows) * face.line - 4)
     plot = _Plot(left, right, face.size * 0.6, base, levels, len(labels))
     marks: list[Mark] = [*_grid(plot, cells, face)]
     for one in series:
@@ -128,14 +130,11 @@ def _together(
     apart = face.line * (max(map(len, names)) + 0.15)
     placed = spread(ends, apart, face.size, base)
     for one, name, y in zip(series, names, placed, strict=True):
-        middle = y
-        sample = ((right + 2, middle), (right + key, middle))
-        marks.append(Stroke(sample, Tone.INK, 1.2, _DASHES[one.look]))
-        marks += _shape(((right + 2 + right + key) / 2, middle), one.look, face.size * 0.26)
+        marks += _shape((right + key / 2, y), one.look, face.size * 0.26)
         marks += [
             Label(
-                right + key + 4,
-                middle + face.size * 0.34 + row * face.line,
+                right + key,
+                y + face.size * 0.34 + row * face.line,
                 text,
                 face.size,
                 Tone.INK,
@@ -214,11 +213,11 @@ def _not_told(series: Sequence[_Series], plot: _Plot, face: Face) -> Iterator[Ma
     for place in range(plot.number):
         hidden = [one.cells[place] for one in series if one.cells[place].state is State.HIDDEN]
         x = plot.x(place) - each * len(hidden) / 2
-        for number, cell in enumerate(hidden):
-            left = x + number * each
-            yield from hidden_stub(left, plot.base, each * 0.9, face)
+        for number in range(len(hidden)):
+            yield from hidden_stub(x + number * each, plot.base, each * 0.9, face)
+        if hidden:
             over = plot.base - stub(face) - 3
-            yield from mark_over(left + each * 0.45, over, face.say(cell), each * 1.4, face)
+            yield from mark_over(plot.x(place), over, face.say(hidden[0]), plot.slot, face)
         if all(one.cells[place].state is State.UNKNOWN for one in series):
             thick = min(plot.slot * 0.7, face.size * 2)
             height = min(face.size * 4, plot.base - plot.top)
@@ -258,7 +257,7 @@ def _panels(series: Sequence[_Series], labels: Sequence[str], width: float, face
     y = 0.0
     for row in range(rows):
         chosen = range(row * beside, min((row + 1) * beside, len(series)))
-        top = y + max(len(names[n]) for n in chosen) * face.line + face.size * 0.7
+        top = y + max(len(names[n]) for n in chosen) * face.line + face.size
         base = top + face.size * _PANEL_HEIGHT
         for place, n in enumerate(chosen):
             x = place * (each + gap)

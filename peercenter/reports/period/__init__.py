@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+"""Period reports on paper; what is drawn is a finished document, and every layout has its pages."""
+
+from peercenter.domain.centers import Paper
+from peercenter.domain.reporting.document import Document
+from peercenter.reports.period.report import draw_report
+from peercenter.words import Words
+
+
+def draw_document(
+    document: Document, words: Words, paper: Paper, *, only_first: bool = False
+) -> bytes:
+    """Return a document as a PDF, or its first page alone: that is there much sooner."""
+    return draw_report(document, words, paper, only_first=only_first)
