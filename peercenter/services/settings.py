@@ -30,9 +30,11 @@ from peercenter.domain.centers import (
     Texts,
     Want,
 )
+from peercenter.domain.disclosure.regions import Rule
 from peercenter.domain.service_day import DAY_STARTS
 from peercenter.errors import Reason, Refused
 from peercenter.services.contacts import checked_contact
+from peercenter.services.limits import check_between
 from peercenter.services.setup import (
     add_hours,
     check_hours,
@@ -43,6 +45,8 @@ from peercenter.services.setup import (
 
 LONGEST_TEXT = 80
 LONGEST_AGREEMENT = 4000
+LEAST_HIDDEN, MOST_HIDDEN = 4, 99
+"""Between these, a network chooses up to which count it hides; less would protect nobody."""
 _FAR_FUTURE = date(9999, 1, 1)
 
 
@@ -114,6 +118,28 @@ class SettingsService:
             row.fiscal_month = fiscal_month
             row.languages = list(languages)
             row.paper = paper
+            row.revision += 1
+
+    def small_numbers(self) -> Rule:
+        """Return which counts are hidden in reports for outside.
+
+        Raises Refused (NO_CENTERS).
+        """
+        with self._database.read() as session:
+            row = session.get(NetworkRow, 1)
+            if row is None:
+                raise Refused(Reason.NO_CENTERS)
+            return Rule(threshold=row.hidden_up_to, zeros_show=row.zeros_show)
+
+    def change_small_numbers(self, rule: Rule) -> None:
+        """Hide other counts in reports for outside from now on.
+
+        Raises Refused with the `field`: NUMBER_TOO_SMALL, NUMBER_TOO_LARGE.
+        """
+        check_between(rule.threshold, LEAST_HIDDEN, MOST_HIDDEN, "threshold")
+        with self._database.write() as session:
+            row = session.get_one(NetworkRow, 1)
+            row.hidden_up_to, row.zeros_show = rule.threshold, rule.zeros_show
             row.revision += 1
 
     def add_center(self, name: str, code: str, time_zone: str, hours: Sequence[OpenTime]) -> str:

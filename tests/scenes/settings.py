@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every state of the settings with an invented network, for pictures and for looking closely."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,14 +17,20 @@ from peercenter.domain.centers import (
     OpenTime,
     Want,
 )
+from peercenter.domain.disclosure.regions import Rule as SmallNumbers
+from peercenter.domain.reporting.draft import Kept
+from peercenter.domain.reporting.keeping import OPTIONAL, parts_of
 from peercenter.domain.roster.coverage import ALL_WEEK, Rule, Who, default_rules
 from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.roster.shifts import Pattern
 from peercenter.domain.staff import Kind
+from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused, Unavailable
+from peercenter.services.reporting.kept import Keeping
 from peercenter.services.roster.rules import CenterRules, Doubt, Way
 from peercenter.services.settings import CenterSettings
 from peercenter.ui.desk.edit_sheet import EditSheet
+from peercenter.ui.desk.settings.counting_sheets import SmallNumbersSheet
 from peercenter.ui.desk.settings.page import SettingsPage
 from peercenter.ui.flows.settings import Settings
 
@@ -63,6 +69,14 @@ def scenes() -> list[Scene]:
             "group", lambda page: _opened(page, lambda: page.center.groups.item_wanted.emit("2"))
         ),
         Scene("new-group-trouble", _group_trouble),
+        Scene("settings-counting", _counting),
+        Scene("keep", lambda page: _measure(page, Measure.REFERRALS)),
+        Scene("keep-areas-refused", _areas_refused),
+        Scene("keep-two", lambda page: _measure(page, Measure.KIND_BY_AGE)),
+        Scene("keep-two-possible", _both_parts),
+        Scene("stop", lambda page: _measure(page, Measure.VISITOR_KIND)),
+        Scene("small-numbers", lambda page: _opened(page, page.counting.small.action.click)),
+        Scene("small-numbers-asked", _asked_again),
         Scene("settings-roster", _roster),
         Scene("settings-roster-default", _default_rules),
         Scene("rule", _rule),
@@ -119,6 +133,32 @@ def _hours_overlap(page: SettingsPage) -> None:
 def _group_trouble(page: SettingsPage) -> None:
     sheet = _opened(page, page.center.groups.action.click)
     sheet.show_trouble(Unavailable(Reason.DISK_FULL))
+
+
+def _counting(page: SettingsPage) -> None:
+    _page(page)
+    page.counting.more.rows[-1].setFocus()
+    page.counting.small.action.setFocus()
+
+
+def _measure(page: SettingsPage, measure: Measure) -> EditSheet:
+    return _opened(page, lambda: page.counting.more.item_wanted.emit(measure))
+
+
+def _areas_refused(page: SettingsPage) -> None:
+    _measure(page, Measure.AREA).refuse(Refused(Reason.AREAS_MISSING))
+
+
+def _both_parts(page: SettingsPage) -> None:
+    page.show_settings(replace(_SETTINGS, counted=_counted({Measure.AGE_BAND, *_KEPT})))
+    page.counting.more.item_wanted.emit(Measure.KIND_BY_AGE)
+
+
+def _asked_again(page: SettingsPage) -> None:
+    sheet = _opened(page, page.counting.small.action.click)
+    assert isinstance(sheet, SmallNumbersSheet)
+    sheet.threshold.set_value(5)
+    sheet.save.click()
 
 
 def _roster(page: SettingsPage) -> None:
@@ -211,6 +251,30 @@ _ROSTER = CenterRules(
         Way(Center("3", "SUMMIT", "Summit House", _ZONE), 30, is_set=False),
     ),
 )
+_KEPT = {
+    Measure.VISITOR_KIND: Kept(Measure.VISITOR_KIND, date(2026, 7, 1)),
+    Measure.AREA: Kept(
+        Measure.AREA, date(2026, 10, 1), None, ("Example County", "041", "other", "not-said")
+    ),
+    Measure.SATISFACTION: Kept(Measure.SATISFACTION, date(2026, 12, 1)),
+    Measure.MEETINGS: Kept(Measure.MEETINGS, date(2026, 7, 1), date(2026, 12, 31)),
+}
+
+
+def _counted(kept: Iterable[Measure]) -> tuple[Keeping, ...]:
+    begun = Kept(Measure.LANGUAGE, date(2025, 7, 1), date(2026, 6, 30))
+    return tuple(
+        Keeping(
+            measure,
+            now=_KEPT.get(measure, Kept(measure, date(2026, 7, 1))) if measure in kept else None,
+            past=(begun,) if measure is Measure.LANGUAGE else (),
+            parts=parts_of(measure),
+            own_categories=measure is Measure.AREA,
+        )
+        for measure in OPTIONAL
+    )
+
+
 _SETTINGS = Settings(
     network=Network("Invented Network", 7, ("en", "es"), "letter", centers=2, has_pin=True),
     centers=_CENTERS,
@@ -259,4 +323,7 @@ _SETTINGS = Settings(
     ),
     rules=_ROSTER,
     backed_up_at=datetime(2026, 11, 18, 22, 5, tzinfo=UTC),
+    counted=_counted(_KEPT),
+    today=date(2026, 11, 20),
+    small=SmallNumbers(),
 )

@@ -4,14 +4,16 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from peercenter.domain.centers import Center, Network
+from peercenter.domain.disclosure.regions import Rule
 from peercenter.errors import PeerCenterError, Reason, Refused
 from peercenter.services.house import Services
 from peercenter.services.pins import SHORTEST
+from peercenter.services.reporting.kept import Keeping
 from peercenter.services.roster.rules import CenterRules
 from peercenter.services.settings import CenterSettings
 from peercenter.ui.flows.ports import Tasks, Topic
@@ -30,6 +32,12 @@ class Settings:
     of_center: CenterSettings
     rules: CenterRules
     backed_up_at: datetime | None
+    counted: tuple[Keeping, ...]
+    """Everything that can be counted besides what always is."""
+    today: date
+    """The first day from which something can be counted."""
+    small: Rule
+    """Which counts are hidden in reports for outside."""
 
 
 class SettingsView(Protocol):
@@ -108,6 +116,9 @@ def _load(services: Services, center_id: str) -> Settings:
         of_center=services.settings.of_center(center_id),
         rules=services.rules.of_center(center_id),
         backed_up_at=services.upkeep.newest_backup(),
+        counted=services.kept_measures.all(),
+        today=services.kept_measures.today(),
+        small=services.settings.small_numbers(),
     )
 
 

@@ -13,6 +13,7 @@ from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.settings.center_part import CenterPart
 from peercenter.ui.desk.settings.center_sheets import NewCenterSheet
+from peercenter.ui.desk.settings.counting_part import CountingPart
 from peercenter.ui.desk.settings.look_field import LookField
 from peercenter.ui.desk.settings.network_part import NetworkPart
 from peercenter.ui.desk.settings.roster_part import RosterPart
@@ -38,6 +39,7 @@ class SettingsPage(DeskPage):
         self.title = Label(words.text("Settings"), "title")
         self.look = LookField(desk.looks, words)
         self.network = NetworkPart(desk)
+        self.counting = CountingPart(desk)
         self.center = CenterPart(desk)
         self.roster = RosterPart(desk)
         self._roster_title = Label(words.text("Its roster"), "large")
@@ -58,6 +60,8 @@ class SettingsPage(DeskPage):
         self._top.addWidget(self.look)
         self._column.addLayout(self._top)
         self._column.addWidget(self.network)
+        self._column.addWidget(Label(words.text("What we count"), "large"))
+        self._column.addWidget(self.counting)
         self._column.addWidget(which)
         self._column.addWidget(self.center)
         self._column.addWidget(self._roster_title)
@@ -70,6 +74,7 @@ class SettingsPage(DeskPage):
         self.network.network_wanted.connect(partial(self._open, self.network.open_network))
         self.network.pin_wanted.connect(partial(self._open, self.network.open_pin))
         self.add.clicked.connect(partial(self._open, self._open_new_center))
+        self.counting.sheet_wanted.connect(self._open)
         self.center.sheet_wanted.connect(self._open)
         self.roster.sheet_wanted.connect(self._open)
         self.center.opened_again.connect(self._on_opened_again)
@@ -102,6 +107,7 @@ class SettingsPage(DeskPage):
             self.picker.addItem(center.name, center.id)
         self.picker.setCurrentIndex(self.picker.findData(settings.of_center.center.id))
         self.network.show_settings(settings)
+        self.counting.show_settings(settings)
         self.center.show_settings(settings)
         self.roster.show_settings(settings)
         self._content.show()

@@ -20,6 +20,10 @@ from tests.support.desk import (
 )
 
 
+ALIKE = frozenset({"keep", "keep-two", "stop", "small-numbers"})
+"""They are laid out as others are, with fewer words."""
+
+
 @EVERY_TEXT
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
@@ -29,7 +33,8 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window = in_window(page, 1024 - SIDEBAR, 768)
     qtbot.addWidget(window)
     window.show()
-    for scene, sizes in at_each_size(scenes(), window, language, scale):
+    swept = [scene for scene in scenes() if scene.name not in ALIKE]
+    for scene, sizes in at_each_size(swept, window, language, scale):
         scene.show(page)
         for width, height in sizes:
             window.resize(width - SIDEBAR, height)
