@@ -34,7 +34,9 @@ def title(words: Words, block: Block) -> str:
 def hint(words: Words, block: Block) -> str:
     """Return what is counted in a block, in a few words; may be empty."""
     return {
-        BlockKind.VISITS: words.text("One mark for each person, in the hour they come."),
+        BlockKind.VISITS: words.text(
+            "One mark for each person, in the hour they come; none for coming back that day."
+        ),
         BlockKind.WANTS: words.text("One mark for each wish; several are fine."),
         BlockKind.LAST_HERE: words.text("One mark for each person; nobody has to answer."),
         BlockKind.GROUPS: words.text("One mark for each head."),
