@@ -214,6 +214,7 @@ def beside(
         *_cells(Measure.WAIT_BAND, waits),
         # Zero is kept: the group was counted, and nobody came.
         *((_cell(Measure.GROUP_ATTENDANCE, time_id), count) for time_id, count in heads.items()),
+        *((_cell(Measure.GROUPS_COUNTED, time_id), 1) for time_id in heads),
     ]
 
 

@@ -75,6 +75,8 @@ class Facts:
     groups: tuple[GroupFacts, ...] = ()
     needs: Mapping[str, Texts] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
+    withdrawn: Mapping[Measure, frozenset[str]] = field(default_factory=dict)
+    """Wants and needs that are offered no more; old days still count them."""
 
 
 Operations = Callable[[Period], Mapping[str, Operation]]

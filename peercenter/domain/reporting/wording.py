@@ -55,14 +55,24 @@ def _number(value: float, unit: Unit, words: Words) -> str:
 
 
 def written_value(shown: Shown) -> float | int | None:
-    """Return the number that a spreadsheet has for a figure; None where it is no single number."""
-    if shown.state is not State.NUMBER:
-        return None
-    if shown.unit is Unit.HOURS:
-        return round(shown.low / _HOUR, 2)
-    if shown.unit in _PERCENT:
-        return round(shown.low * 100, 1)
-    return shown.low if shown.unit in _TENTHS else round(shown.low)
+    """Return the number that a spreadsheet has for a figure, None for a mark; of bounds the lower.
+
+    It is as exact as what is read elsewhere: more digits would tell more.
+    """
+    return None if is_mark(shown) else _written(shown.low, shown.unit)
+
+
+def written_most(shown: Shown) -> float | int | None:
+    """Return the number that a spreadsheet has for the upper bound; None where there is none."""
+    return None if is_mark(shown) or shown.high is None else _written(shown.high, shown.unit)
+
+
+def _written(value: float, unit: Unit) -> float | int:
+    if unit in _PERCENT:
+        return round(value * 100)
+    if unit is Unit.HOURS:
+        return round(value / _HOUR, 1)
+    return round(value, 1) if unit in _TENTHS else round(value)
 
 
 def period_name(period: Period, words: Words, fiscal_month: int = 7) -> str:

@@ -15,6 +15,7 @@ from peercenter.domain.demo.visits import ONE_ON_ONES, Counts, Visits, weekday_s
 from peercenter.domain.service_day import fiscal_year_begins
 from peercenter.services.demo.day import DemoDay, DemoPlace, Tools
 from peercenter.services.demo.desk import Desk
+from peercenter.services.demo.reporting import DemoPaper
 from peercenter.services.demo.roster import DemoRoster
 
 _NOT_COUNTED = 0.015
@@ -30,10 +31,15 @@ class History:
     """Makes day after day at all centers; people go from one center to another."""
 
     def __init__(
-        self, tools: Tools, made: Sequence[DemoPlace], planned: Mapping[str, DemoRoster]
+        self,
+        tools: Tools,
+        made: Sequence[DemoPlace],
+        planned: Mapping[str, DemoRoster],
+        paper: DemoPaper | None,
     ) -> None:
         self._tools = tools
         self._planned = planned
+        self._paper = paper
         self._rng = tools.rng
         self._places = made
         self._desk = Desk(tools)
@@ -159,6 +165,7 @@ class History:
                     else (place.desk, cell, count, 0)
                     for cell, count in counts.desk
                 ),
+                *(self._paper.counted(made, counts.visits) if self._paper else ()),
             ],
         )
 

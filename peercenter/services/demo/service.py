@@ -17,6 +17,7 @@ from peercenter.services.demo.day import Tools
 from peercenter.services.demo.directory import make_directory
 from peercenter.services.demo.founding import found
 from peercenter.services.demo.history import History
+from peercenter.services.demo.reporting import DemoPaper, lock_months
 from peercenter.services.demo.roster import make_rosters
 
 PIN = places.PIN
@@ -57,9 +58,13 @@ class DemoService:
             made = found(session, tools, first, with_devices=years > 0)
             make_directory(session, _ids(Random(-2 - seed)), now.date())
             planning = Tools(tools.bulk, planning_rng, _ids(planning_rng), now)
-            history = History(tools, made, make_rosters(planning, made))
+            telling_rng = Random(-3 - seed)  # likewise, for what is counted for reports
+            telling = Tools(tools.bulk, telling_rng, _ids(telling_rng), now)
+            paper = DemoPaper(telling, made, first) if years else None
+            history = History(tools, made, make_rosters(planning, made), paper)
             if years:
                 history.make(first)
+                lock_months(session, telling, made, first)
         self._database.empty_log()
         return DemoSummary(
             centers=len(made),

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What stands around a report's tables: which centers, which version, what was amended."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from peercenter.domain.arrivals import LastHere
+from peercenter.domain.reporting import labels
+from peercenter.domain.reporting.document import Amendment
+from peercenter.domain.reporting.draft import Facts
+from peercenter.domain.reporting.months import Amended, Lock
+from peercenter.domain.reporting.templates import Audience
+from peercenter.domain.tallies import Measure
+from peercenter.words import Words
+
+_FEW_NAMES = 4
+
+
+def centers_named(facts: Facts, center_ids: Collection[str], words: Words) -> str:
+    """Return which centers a report is about."""
+    names = [one.name for one in facts.centers if one.id in center_ids]
+    if len(names) == len(facts.centers) > 1:
+        return words.text("All {n} centers").format(n=len(names))
+    if len(names) <= _FEW_NAMES:
+        return words.listing(names)
+    return words.text("{n} of {all} centers: {names}").format(
+        n=len(names), all=len(facts.centers), names=words.listing(names)
+    )
+
+
+def version_named(
+    locks: Sequence[Lock], months: Collection[tuple[str, date]], today: date, words: Words
+) -> str:
+    """Return which version of its months a report shows; `months` are all that it touches."""
+    newest: dict[tuple[str, date], Lock] = {}
+    for lock in locks:
+        key = (lock.center_id, lock.month)
+        if key in months and (key not in newest or newest[key].version < lock.version):
+            newest[key] = lock
+    if not newest:
+        return words.text("As counted on {date}; not locked yet, so it can still change.").format(
+            date=words.brief_date(today)
+        )
+    if len(newest) < len(set(months)):
+        return words.text("As counted on {date}; some months are not locked yet.").format(
+            date=words.brief_date(today)
+        )
+    versions = sorted({lock.version for lock in newest.values()})
+    last = words.brief_date(max(lock.locked_on for lock in newest.values()))
+    if len(versions) == 1:
+        text = words.text("Version {n}, locked on {date}.")
+        return text.format(n=versions[0], date=last)
+    text = words.text("Versions {first} to {last} of its months, the last locked on {date}.")
+    return text.format(first=versions[0], last=versions[-1], date=last)
+
+
+def amendments_told(
+    amended: Sequence[Amended],
+    locks: Sequence[Lock],
+    facts: Facts,
+    *,
+    audience: Audience,
+    most_hidden: int,
+    words: Words,
+) -> tuple[Amendment, ...]:
+    """Return what came after the versions that stand; outside, small changes are not numbered."""
+    newest: dict[tuple[str, date], int] = {}
+    for lock in locks:
+        key = (lock.center_id, lock.month)
+        newest[key] = max(lock.version, newest.get(key, 0))
+    names = {one.id: one.name for one in facts.centers}
+    return tuple(
+        Amendment(
+            one.made_on, _told(one, names.get(one.center_id, ""), audience, most_hidden, words)
+        )
+        for one in amended
+        if one.after_version >= newest.get((one.center_id, one.month), 0)
+        and (one.cell.measure, one.cell.category) != (Measure.LAST_HERE, LastHere.SKIPPED)
+    )
+
+
+def _told(one: Amended, center: str, audience: Audience, most_hidden: int, words: Words) -> str:
+    what = labels.measure(words, one.cell.measure)
+    if audience is Audience.INSIDE:
+        text = words.text("{center}, {date}: {what} {change} ({reason}; {name}).")
+        return text.format(
+            center=center,
+            date=words.brief_date(one.day),
+            what=what,
+            change=f"{one.change:+d}",
+            reason=one.reason,
+            name=one.made_by,
+        )
+    if abs(one.change) > most_hidden:
+        text = words.text("{center}, {month}: {what} {change}.")
+        return text.format(
+            center=center, month=words.month(one.day), what=what, change=f"{one.change:+d}"
+        )
+    if one.change > 0:
+        text = words.text("{center}, {month}: {what}, a few more.")
+    else:
+        text = words.text("{center}, {month}: {what}, a few less.")
+    return text.format(center=center, month=words.month(one.day), what=what)
