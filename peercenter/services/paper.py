@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Any page the program can draw: as PDF, as a picture, as a file."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +90,16 @@ class PaperService:
         Raises Unavailable when it cannot be written.
         """
         save_whole(pdf, file)
+
+    def save_all(self, files: Mapping[str, bytes], folder: Path) -> None:
+        """Write files into a folder, which is made where it is missing.
+
+        Raises Unavailable when one cannot be written.
+        """
+        with translated():
+            folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            save_whole(content, folder / name)
 
 
 def save_whole(content: bytes, file: Path) -> None:

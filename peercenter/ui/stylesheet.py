@@ -51,6 +51,8 @@ QListView[frame="list"] { border: ${edge_px}px solid $edge; border-radius: ${rad
   padding: ${s1}px; }
 QListView[frame="list"]:focus { border: ${ring}px solid $focus; padding: ${p1}px; }
 QListView::item, QTreeView::item { min-height: ${target}px; }
+QTableView::item { padding: ${s1}px ${s2}px; }
+QTableView[frame="figures"]:focus { border: ${ring}px solid $focus; }
 QHeaderView::section { background: $card; color: $soft_ink; border: 0;
   border-bottom: 1px solid $line; padding: ${s1}px ${s2}px; }
 QMenu { background: $card; color: $ink; border: 1px solid $edge; padding: ${s1}px; }

@@ -74,6 +74,10 @@ class PaperButtons(QWidget):
         self.print.setEnabled(choice is not None)
         self.save.setEnabled(choice is not None)
 
+    def add(self, button: TextButton) -> None:
+        """Put another button beside these."""
+        self._row.addWidget(button)
+
     def print_again(self, job_id: str) -> None:
         """Print a page of the list once more."""
         self.flow.print_again(job_id, printer=self.chosen_printer)

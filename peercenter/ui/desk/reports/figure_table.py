@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""A table of a report, to be read cell by cell with the arrow keys and by a screen reader."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from peercenter.domain.reporting.document import Line, Table
+from peercenter.domain.reporting.figures import Shown, State
+from peercenter.domain.reporting.wording import is_mark, shown_text
+from peercenter.ui import theme
+from peercenter.ui.plain_text import plain
+from peercenter.words import Words
+
+_Index = QModelIndex | QPersistentModelIndex
+_INSET = "\u2003"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LABEL_MOST = 34
+"""Characters of a label before it takes another line."""
+
+
+def said(shown: Shown, words: Words) -> str:
+    """Return a figure as it is said aloud."""
+    if shown.state is State.HIDDEN:
+        return words.text("hidden, so that nobody can be found out")
+    if shown.state is State.UNKNOWN:
+        return words.text("not known")
+    if shown.state is State.BOUNDS and shown.high is not None and shown.high != shown.low:
+        low = shown_text(Shown.number(shown.low, shown.unit), words)
+        high = shown_text(Shown.number(shown.high, shown.unit), words)
+        return words.text("between {low} and {high}").format(low=low, high=high)
+    return shown_text(shown, words)
+
+
+class _Model(QAbstractTableModel):
+    """The labels in the first column, the figures in the others."""
+
+    def __init__(self, table: Table, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._words = words
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._table.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._table.columns) + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else _LEFT
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(self._table.columns[section - 1] if section else self._table.head)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line, column = self._table.lines[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column else _LEFT
+            case Qt.ItemDataRole.FontRole:
+                return theme.current().font("body", 600 if line.is_total else 400)
+            case Qt.ItemDataRole.ForegroundRole:
+                is_soft = column and is_mark(line.cells[column - 1])
+                return QColor(theme.current().palette.soft_ink) if is_soft else None
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(line, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._said(line, column)
+        return None
+
+    def _shown(self, line: Line, column: int) -> str:
+        if column == 0:
+            return _INSET * line.level + plain(line.label)
+        return shown_text(line.cells[column - 1], self._words)
+
+    def _said(self, line: Line, column: int) -> str:
+        if column == 0:
+            return plain(line.label)
+        figure = said(line.cells[column - 1], self._words)
+        return plain(f"{line.label}, {self._table.columns[column - 1]}: {figure}")
+
+
+class FigureTable(QTableView):
+    """As high as its lines; what is too wide is scrolled sideways.
+
+    Signals:
+        cell_reached(QRect): the arrow keys are at this place of it.
+    """
+
+    cell_reached = Signal(object)
+
+    def __init__(self, table: Table, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(_Model(table, words, self))
+        self.setAccessibleName(plain(table.title))
+        self.setAccessibleDescription(plain(table.note))
+        self.setProperty("frame", "figures")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(False)
+        heads.setHighlightSections(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
+        self._columns = len(table.columns)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Give columns and lines the room that their words need."""
+        look = theme.current()
+        self.horizontalHeader().setFont(look.font("small", 600))
+        self.resizeColumnsToContents()
+        widest = look.characters(_LABEL_MOST)
+        self.setColumnWidth(0, min(self.columnWidth(0) + look.space(3), widest))
+        for column in range(1, self._columns + 1):
+            self.setColumnWidth(column, self.columnWidth(column) + look.space(4))
+        self._spread()
+
+    def _spread(self) -> None:
+        """Share what room is left, and take the height of all lines."""
+        header = self.horizontalHeader()
+        least = sum(self.columnWidth(n) for n in range(1, self._columns + 1))
+        first = min(self.columnWidth(0), theme.current().characters(_LABEL_MOST))
+        left = self.viewport().width() - least
+        self.setColumnWidth(0, max(first, left))
+        self.resizeRowsToContents()
+        height = header.sizeHint().height() + self.verticalHeader().length()
+        if header.length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        frame = self.height() - self.viewport().height() - header.height()
+        self.setFixedHeight(height + max(0, min(frame, theme.current().space(3))))
+
+    # Qt
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        place: QRect = self.visualRect(current)
+        self.cell_reached.emit(place.translated(self.viewport().pos()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._spread()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

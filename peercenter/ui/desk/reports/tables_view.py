@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""A report as its tables: the same numbers as on its pages, for keys and screen readers."""
+
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peercenter.domain.reporting.document import Definition, Document, Paragraph, Table
+from peercenter.ui import theme
+from peercenter.ui.desk.reports.figure_table import FigureTable
+from peercenter.ui.widgets.cards import Card
+from peercenter.ui.widgets.labels import Label
+from peercenter.ui.widgets.scroll import Scroll
+from peercenter.words import Words
+
+
+class TablesView(QWidget):
+    """All tables of a report below each other, with what they mean."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._document: Document | None = None
+        self._content = QWidget()
+        self._parts = QVBoxLayout(self._content)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self.view = Scroll(self._content, name=words.text("Tables of the report"))
+        self.tables: list[FigureTable] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._dress()
+
+    def show_document(self, document: Document) -> None:
+        """Show these tables; the same ones are left in peace."""
+        if document is self._document:
+            return
+        self._document = document
+        self.clear()
+        self._parts.addWidget(self._heading(document))
+        for part in document.parts:
+            if isinstance(part, Table):
+                self._parts.addWidget(self._table(part))
+            elif part.title or part.text:
+                self._parts.addWidget(_paragraph(part))
+        if document.amendments:
+            self._parts.addWidget(self._amendments(document))
+        if document.definitions:
+            self._parts.addWidget(self._definitions(document))
+        self._parts.addStretch(1)
+        self.view.to_top()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.tables = []
+        while (item := self._parts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _heading(self, document: Document) -> QWidget:
+        card = Card()
+        card.body.addWidget(Label(document.title, "large"))
+        about = f"{document.centers} · {document.period_name} · {document.version}"
+        for text in (about, document.disclosure, document.opening):
+            if text:
+                card.body.addWidget(Label(text, "small", tone="soft"))
+        return card
+
+    def _table(self, table: Table) -> QWidget:
+        card = Card(table.title)
+        if table.note:
+            card.body.addWidget(Label(table.note, "small", tone="soft"))
+        figures = FigureTable(table, self._words)
+        figures.cell_reached.connect(self._on_cell_reached)
+        card.body.addWidget(figures)
+        self.tables.append(figures)
+        return card
+
+    def _amendments(self, document: Document) -> QWidget:
+        card = Card(self._words.text("Amendments"))
+        for amendment in document.amendments:
+            day = self._words.brief_date(amendment.made_on)
+            card.body.addWidget(Label(f"{day}: {amendment.text}", "small"))
+        return card
+
+    def _definitions(self, document: Document) -> QWidget:
+        card = Card(self._words.text("What the figures mean"))
+        for definition in document.definitions:
+            card.body.addWidget(Label(definition.name, "body", weight=600))
+            card.body.addWidget(Label(_meaning(definition), "small", tone="soft"))
+        return card
+
+    def _on_cell_reached(self, place: QRect) -> None:
+        table = self.sender()
+        if isinstance(table, FigureTable):
+            middle = table.mapTo(self._content, place.center())
+            margin = place.height() + theme.current().space(4)
+            self.view.ensureVisible(middle.x(), middle.y(), 0, margin)
+
+    def _dress(self) -> None:
+        self._parts.setSpacing(theme.current().space(4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+def _paragraph(part: Paragraph) -> QWidget:
+    card = Card(part.title)
+    if part.text:
+        card.body.addWidget(Label(part.text))
+    return card
+
+
+def _meaning(definition: Definition) -> str:
+    parts = (definition.meaning, definition.method, definition.coverage)
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Reports about longer spans, without their screens."""

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""States of the period reports, with invented numbers."""
+
+from dataclasses import replace
+from datetime import date
+
+from peercenter.domain.reporting import periods
+from peercenter.domain.reporting.periods import Period
+from peercenter.domain.reporting.requests import LockedMonth, ReportRequest
+from peercenter.domain.reporting.templates import Audience
+from peercenter.errors import Reason, Refused
+from peercenter.reports.period import draw_document
+from peercenter.reports.preview import pages, picture
+from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.reports.periods_part import PeriodsPart
+from peercenter.ui.flows.reporting.period_ports import DrawnPage, Report, ReportChoice, Shelf
+from tests.support.period_reports import CELLS, FEW_HIDDEN, OFFER, FakeReports, a_document
+
+_WIDTH = 620
+_OCTOBER = periods.month(date(2026, 10, 1))
+_INSIDE = ReportRequest("state-program", _OCTOBER, Audience.INSIDE)
+_OUTSIDE = replace(_INSIDE, audience=Audience.OUTSIDE)
+
+
+def a_part(page: ReportsPage) -> PeriodsPart:
+    """Return the part, in front, with all there is to choose from."""
+    part = PeriodsPart(page.desk, FakeReports())
+    page.parts.show_page(part)
+    services = page.desk.services
+    network = services.today.network()
+    assert network is not None
+    centers = services.today.centers()
+    part.show_shelf(Shelf(services.report_templates.all(), centers, network))
+    return part
+
+
+def inside(page: ReportsPage) -> None:
+    """Show one for inside."""
+    part = a_part(page)
+    _show(part, _INSIDE)
+    part.split.show_second()
+
+
+def tables(page: ReportsPage) -> None:
+    """Show the same as its tables."""
+    inside(page)
+    part = page.parts.currentWidget()
+    assert isinstance(part, PeriodsPart)
+    part.views.buttons["tables"].click()
+
+
+def outside(page: ReportsPage) -> None:
+    """Show one that may not leave yet, with an offer to hide less."""
+    part = a_part(page)
+    _show(part, _OUTSIDE)
+    part.show_coarser((OFFER,))
+    part.split.show_first()
+
+
+def checking(page: ReportsPage) -> None:
+    """Show one that takes seconds, of several centers and any days."""
+    part = a_part(page)
+    ids = tuple(center.id for center in page.desk.services.today.centers()[:2])
+    span = Period(date(2026, 10, 5), date(2026, 11, 11))
+    choice = ReportChoice(replace(_OUTSIDE, center_ids=ids, period=span), "es")
+    part.show_choice(choice, can_go_on=False)
+    part.show_working(Audience.OUTSIDE)
+
+
+def releasing(page: ReportsPage) -> None:
+    """Ask whether it shall leave."""
+    part = a_part(page)
+    _show(part, _OUTSIDE)
+    part.leaving.release.click()
+
+
+def unsafe(page: ReportsPage) -> None:
+    """Say why it may not."""
+    releasing(page)
+    part = page.parts.currentWidget()
+    assert isinstance(part, PeriodsPart)
+    advice = "Merge “Youth” with “Guests” in “Who came”"
+    part.show_unreleased(Refused(Reason.NOT_SAFE_TO_RELEASE, advice=advice))
+
+
+def released(page: ReportsPage) -> None:
+    """Show one that may leave."""
+    part = a_part(page)
+    _show(part, _OUTSIDE, is_released=True)
+
+
+def not_over(page: ReportsPage) -> None:
+    """Show that a month that runs cannot leave."""
+    part = a_part(page)
+    part.show_choice(ReportChoice(_OUTSIDE, "en"), can_go_on=False)
+    part.show_unmade(Refused(Reason.PERIOD_NOT_OVER))
+    part.split.show_second()
+
+
+def _show(part: PeriodsPart, request: ReportRequest, *, is_released: bool = False) -> None:
+    words = part.desk.words
+    choice = ReportChoice(request, words.language)
+    document = a_document(request, words)
+    hidden = FEW_HIDDEN if request.audience is Audience.OUTSIDE else 0
+    centers = part.desk.services.today.centers()
+    locks = tuple(LockedMonth(c.id, c.name, request.period.first) for c in centers)
+    report = Report(choice, document, CELLS, hidden, locks, is_released=is_released)
+    part.flow.choice, part.flow.report = choice, report
+    part.show_choice(choice, can_go_on=True)
+    part.show_report(report)
+    pdf = draw_document(document, words, "letter")
+    for number in range(pages(pdf)):
+        drawn = picture(pdf, width=_WIDTH, page=number)
+        part.show_page(DrawnPage(number, pages(pdf), drawn))

@@ -1,0 +1,451 @@
+# SPDX-License-Identifier: MIT
+"""Period reports, without a screen: what is made, what may leave, and what is dropped."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from peercenter.domain.centers import Center, Network
+from peercenter.domain.reporting import periods
+from peercenter.domain.reporting.periods import Period, PeriodKind
+from peercenter.domain.reporting.requests import Coarser
+from peercenter.domain.reporting.templates import Audience, Layout, Template
+from peercenter.errors import PeerCenterError, Reason, Refused, Unavailable
+from peercenter.ui.flows.ports import Topic
+from peercenter.ui.flows.reporting import stepping
+from peercenter.ui.flows.reporting.period_ports import DrawnPage, Report, ReportChoice, Shelf
+from peercenter.ui.flows.reporting.period_reports import PeriodReportsFlow
+from peercenter.ui.flows.reporting.report_making import ReportMaker
+from tests.support.builders import MovingClock
+from tests.support.fakes import HeldTasks, ImmediateTasks
+from tests.support.period_reports import OFFER, FakeReports
+
+ZONE = ZoneInfo("America/New_York")
+HARBOR, TIDE = Center("1", "HARBOR", "Harbor House", ZONE), Center("2", "TIDE", "Tide House", ZONE)
+NETWORK = Network("Invented Network", 7, ("en", "es"), "letter", 2, has_pin=False)
+STATE = Template("state-program", {"en": "State program"}, Layout.REPORT, (), is_starter=True)
+OWN = Template("own", {"en": "Our own"}, Layout.REPORT, ())
+NOON = datetime(2026, 11, 20, 17, tzinfo=UTC)
+OCTOBER, NOVEMBER = periods.month(date(2026, 10, 1)), periods.month(date(2026, 11, 1))
+
+
+@dataclass(frozen=True)
+class Image:
+    width: int
+    height: int = 10
+    stride: int = 30
+    data: bytes = b""
+
+
+@dataclass
+class House:
+    """Knows templates and centers, shows and writes pages."""
+
+    templates: list[Template] = field(default_factory=lambda: [STATE, OWN])
+    written: dict[str, bytes] = field(default_factory=dict)
+    trouble: PeerCenterError | None = None
+
+    def all(self) -> Sequence[Template]:
+        return self.templates
+
+    def centers(self) -> Sequence[Center]:
+        return [HARBOR, TIDE]
+
+    def network(self) -> Network:
+        if self.trouble:
+            raise self.trouble
+        return NETWORK
+
+    def pages(self, pdf: bytes) -> int:
+        assert pdf
+        return 3
+
+    def preview(self, pdf: bytes, *, width: int, number: int = 0) -> Image:
+        assert pdf
+        return Image(width, height=number)
+
+    def save(self, pdf: bytes, file: Path) -> None:
+        self.written[str(file)] = pdf
+
+    def save_all(self, files: Mapping[str, bytes], folder: Path) -> None:
+        self.written |= {str(folder / name): content for name, content in files.items()}
+
+
+class View:
+    """Remembers what it was shown."""
+
+    def __init__(self) -> None:
+        self.shelf: Shelf | None = None
+        self.choice: ReportChoice | None = None
+        self.can_go_on = False
+        self.said: list[str] = []
+        self.report: Report | None = None
+        self.pages: list[tuple[int, int]] = []
+        self.offers: Sequence[Coarser] = ()
+        self.troubles: list[Reason] = []
+        self.saved: list[Path] = []
+        self.retry: Callable[[], None] | None = None
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def show_choice(self, choice: ReportChoice, *, can_go_on: bool) -> None:
+        self.choice, self.can_go_on = choice, can_go_on
+
+    def show_working(self, audience: Audience) -> None:
+        self.said.append(f"working for {audience}")
+
+    def show_stopped(self) -> None:
+        self.said.append("stopped")
+
+    def show_report(self, report: Report) -> None:
+        self.report = report
+        self.pages.clear()
+
+    def show_page(self, page: DrawnPage) -> None:
+        self.pages.append((page.number, page.picture.width))
+
+    def show_coarser(self, offers: Sequence[Coarser]) -> None:
+        self.offers = offers
+
+    def show_unmade(self, error: PeerCenterError) -> None:
+        self.troubles.append(error.reason)
+
+    def show_stale(self) -> None:
+        self.said.append("stale")
+
+    def show_releasing(self) -> None:
+        self.said.append("releasing")
+
+    def show_released(self, report: Report) -> None:
+        assert report.is_released
+        self.said.append("released")
+
+    def show_unreleased(self, error: PeerCenterError) -> None:
+        self.troubles.append(error.reason)
+
+    def show_saving(self) -> None:
+        self.said.append("saving")
+
+    def show_saved(self, file: Path) -> None:
+        self.saved.append(file)
+
+    def show_unsaved(self, error: PeerCenterError) -> None:
+        self.troubles.append(error.reason)
+
+    def show_trouble(self, error: PeerCenterError, retry: Callable[[], None]) -> None:
+        self.troubles.append(error.reason)
+        self.retry = retry
+
+
+class Desk:
+    """A flow with everything around it."""
+
+    def __init__(self, tasks: ImmediateTasks | None = None) -> None:
+        self.view, self.reports, self.house = View(), FakeReports(), House()
+        self.tasks = tasks or ImmediateTasks()
+        maker = ReportMaker(self.reports, self.house, self.house, self.house)
+        self.flow = PeriodReportsFlow(
+            self.view, self.tasks, MovingClock(NOON), maker, language="en"
+        )
+        self.flow.show_width(700)
+        self.flow.begin()
+
+    @property
+    def period(self) -> Period:
+        assert self.flow.choice is not None
+        return self.flow.choice.request.period
+
+    def for_outside(self) -> "Desk":
+        self.flow.choose_audience(Audience.OUTSIDE)
+        return self
+
+
+def test_the_last_month_that_is_over_comes_first_for_inside_and_all_centers() -> None:
+    desk = Desk()
+    [request] = desk.reports.made
+
+    assert (request.template_id, request.period) == ("state-program", OCTOBER)
+    assert (request.audience, request.center_ids) == (Audience.INSIDE, ())
+
+
+def test_the_figures_come_first_and_then_every_page() -> None:
+    tasks = HeldTasks()
+    desk = Desk(tasks)
+    tasks.run_next()
+    tasks.run_next()
+    assert desk.view.report is not None
+    assert desk.view.pages == []
+
+    tasks.run_all()
+
+    assert desk.view.pages == [(0, 700), (1, 700), (2, 700)]
+    assert desk.reports.drawn == ["en"]
+
+
+def test_pages_nobody_looks_at_are_not_drawn() -> None:
+    desk = Desk()
+    desk.reports.drawn.clear()
+    desk.flow.show_width(0)
+
+    desk.flow.step(-1)
+
+    assert desk.view.report is not None
+    assert desk.reports.drawn == []
+
+    desk.flow.show_width(300)
+    assert desk.reports.drawn == ["en"]
+    assert desk.view.pages[-1] == (2, 300)
+
+
+def test_larger_pages_are_not_drawn_anew() -> None:
+    desk = Desk()
+    desk.flow.show_width(900)
+
+    assert desk.reports.drawn == ["en"]
+    assert desk.view.pages[-3:] == [(0, 900), (1, 900), (2, 900)]
+
+
+def test_only_the_last_of_many_steps_is_made() -> None:
+    tasks = HeldTasks()
+    desk = Desk(tasks)
+    tasks.run_all()
+    desk.reports.made.clear()
+    for _ in range(5):
+        desk.flow.step(-1)
+
+    tasks.run_all()
+
+    assert [request.period for request in desk.reports.made] == [periods.month(date(2026, 5, 1))]
+
+
+def test_one_may_step_into_the_month_that_runs_but_no_further() -> None:
+    desk = Desk()
+    assert desk.view.can_go_on
+
+    desk.flow.step(1)
+
+    assert desk.period == NOVEMBER
+    assert not desk.view.can_go_on
+
+
+def test_for_outside_a_month_that_runs_makes_way_for_the_last_one() -> None:
+    desk = Desk()
+    desk.flow.step(1)
+
+    desk.for_outside()
+
+    assert desk.period == OCTOBER
+    assert not desk.view.can_go_on
+
+
+def test_a_report_for_outside_leaves_only_once_it_is_released(tmp_path: Path) -> None:
+    desk = Desk().for_outside()
+    desk.flow.save_pdf(tmp_path / "too-early.pdf")
+    assert desk.house.written == {}
+
+    desk.flow.release()
+    desk.flow.save_pdf(tmp_path / "report.pdf")
+
+    assert desk.reports.released == [desk.reports.made[-1]]
+    assert desk.tasks.touched == [frozenset({Topic.REPORTS})]
+    assert list(desk.house.written) == [str(tmp_path / "report.pdf")]
+    assert desk.view.saved == [tmp_path / "report.pdf"]
+
+
+def test_a_released_report_stays_released_while_others_are_looked_at() -> None:
+    desk = Desk().for_outside()
+    desk.flow.release()
+    made = len(desk.reports.made)
+    desk.flow.choose_audience(Audience.INSIDE)
+    desk.flow.choose_audience(Audience.OUTSIDE)
+
+    assert desk.view.report is not None
+    assert desk.view.report.is_released
+    assert len(desk.reports.made) == made + 1
+
+
+def test_another_period_has_to_be_released_by_itself() -> None:
+    desk = Desk().for_outside()
+    desk.flow.release()
+
+    desk.flow.step(-1)
+
+    assert desk.view.report is not None
+    assert not desk.view.report.may_leave
+
+
+def test_a_release_that_is_refused_says_why_and_leaves_the_report_inside() -> None:
+    desk = Desk().for_outside()
+    desk.reports.unsafe = Refused(Reason.NOT_SAFE_TO_RELEASE, advice="Merge two lines")
+
+    desk.flow.release()
+
+    assert desk.view.troubles == [Reason.NOT_SAFE_TO_RELEASE]
+    assert desk.view.report is not None
+    assert not desk.view.report.may_leave
+
+
+def test_coarser_tables_are_offered_only_where_something_is_hidden() -> None:
+    desk = Desk()
+    assert desk.reports.offered == []
+
+    desk.for_outside()
+
+    assert desk.view.offers == (OFFER,)
+
+
+def test_an_offer_is_taken_with_one_press() -> None:
+    desk = Desk().for_outside()
+
+    desk.flow.be_coarser({OFFER.section})
+
+    assert desk.reports.made[-1].coarser == {OFFER.section}
+    assert desk.view.offers == ()
+
+
+def test_another_report_begins_as_fine_as_it_says() -> None:
+    desk = Desk()
+    desk.flow.be_coarser({1})
+
+    desk.flow.choose_template("own")
+
+    assert desk.reports.made[-1] == replace(
+        desk.reports.made[0], template_id="own", coarser=frozenset()
+    )
+
+
+def test_what_takes_long_can_be_stopped_and_begun_again() -> None:
+    tasks = HeldTasks()
+    desk = Desk(tasks)
+    tasks.run_all()
+    desk.for_outside()
+    made = len(desk.reports.made)
+    desk.flow.stop()
+    tasks.run_all()
+    assert len(desk.reports.made) == made
+    assert desk.view.said[-1] == "stopped"
+
+    desk.flow.refresh()
+    tasks.run_all()
+
+    assert desk.view.report is not None
+    assert desk.view.report.is_outside
+
+
+def test_trouble_is_said_and_nothing_can_be_saved(tmp_path: Path) -> None:
+    desk = Desk()
+    desk.reports.trouble = Unavailable(Reason.BUSY)
+    desk.flow.refresh()
+
+    desk.flow.save_workbook(tmp_path / "report.xlsx")
+
+    assert desk.view.troubles == [Reason.BUSY]
+    assert desk.house.written == {}
+    assert desk.flow.file_name == ""
+
+
+def test_tables_go_into_a_folder_of_their_own(tmp_path: Path) -> None:
+    desk = Desk()
+
+    desk.flow.save_tables(tmp_path)
+
+    own = tmp_path / "2026-10-state-program"
+    assert set(desk.house.written) == {str(own / "glance.csv"), str(own / "hours.csv")}
+
+
+def test_counts_make_only_a_report_stale_that_runs_on() -> None:
+    desk = Desk()
+    desk.flow.on_changed(frozenset({Topic.TALLIES}))
+    assert "stale" not in desk.view.said
+
+    desk.flow.step(1)
+    desk.flow.on_changed(frozenset({Topic.TALLIES}))
+
+    assert desk.view.said[-1] == "stale"
+
+
+def test_a_changed_template_is_made_anew_and_another_one_is_not() -> None:
+    desk = Desk().for_outside()
+    made = len(desk.reports.made)
+    desk.house.templates[1] = replace(OWN, compares=False)
+    desk.flow.on_changed(frozenset({Topic.REPORTS}))
+    assert len(desk.reports.made) == made
+
+    desk.house.templates[0] = replace(STATE, compares=False)
+    desk.flow.on_changed(frozenset({Topic.REPORTS}))
+
+    assert len(desk.reports.made) == made + 1
+
+
+def test_a_report_that_is_gone_makes_way_for_the_first_one() -> None:
+    desk = Desk()
+    desk.flow.choose_template("own")
+    desk.house.templates.remove(OWN)
+
+    desk.flow.on_changed(frozenset({Topic.REPORTS}))
+
+    assert desk.reports.made[-1].template_id == "state-program"
+
+
+def test_a_template_that_is_being_changed_is_tried_out() -> None:
+    desk = Desk()
+    trial = replace(STATE, compares=False)
+
+    desk.flow.try_out(trial)
+    desk.flow.try_out(None)
+
+    assert desk.reports.tried == [None, trial, None]
+
+
+def test_without_a_data_file_it_can_be_tried_again() -> None:
+    desk = Desk()
+    desk.house.trouble = Unavailable(Reason.BUSY)
+    desk.flow.begin()
+    desk.house.trouble = None
+    assert desk.view.troubles == [Reason.BUSY]
+    assert desk.view.retry is not None
+
+    desk.view.retry()
+
+    assert desk.view.report is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [
+        (PeriodKind.DAY, date(2026, 10, 31), date(2026, 10, 31)),
+        (PeriodKind.WEEK, date(2026, 10, 26), date(2026, 11, 1)),
+        (PeriodKind.QUARTER, date(2026, 10, 1), date(2026, 12, 31)),
+        (PeriodKind.YEAR, date(2026, 7, 1), date(2027, 6, 30)),
+        (PeriodKind.SPAN, date(2026, 10, 1), date(2026, 10, 31)),
+    ],
+)
+def test_another_kind_of_period_is_where_the_one_before_was(
+    kind: PeriodKind, first: date, last: date
+) -> None:
+    desk = Desk()
+
+    desk.flow.choose_kind(kind)
+
+    assert (desk.period.first, desk.period.last) == (first, last)
+
+
+def test_for_outside_another_kind_of_period_is_one_that_is_over() -> None:
+    desk = Desk().for_outside()
+
+    desk.flow.choose_kind(PeriodKind.YEAR)
+
+    assert desk.period == periods.fiscal_year(date(2026, 6, 30), 7)
+
+
+@pytest.mark.parametrize("kind", list(PeriodKind))
+def test_a_step_forth_and_back_leads_where_it_began(kind: PeriodKind) -> None:
+    period = stepping.of_kind(kind, date(2026, 3, 15), 7)
+
+    assert stepping.following(period, 7).before().last == period.last
+    assert stepping.following(period, 7).first > period.last
