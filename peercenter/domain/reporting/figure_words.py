@@ -82,7 +82,8 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
         FigureCode.VISITS: (
             text("Visits"),
             text(
-                "Every time somebody came in; who comes back the same day counts again only if they say so."
+                "Every time somebody came in; who comes back the same day counts again only if "
+                "they say so."
             ),
         ),
         FigureCode.VISITS_PER_DAY: (

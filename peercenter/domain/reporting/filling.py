@@ -43,22 +43,23 @@ class Numbers:
         """Return a figure as a reader sees it."""
         match figure:
             case Known(value, unit):
-                shown = Shown(State.UNKNOWN, unit) if value is None else Shown.number(value, unit)
+                return Shown(State.UNKNOWN, unit) if value is None else Shown.number(value, unit)
             case People() | PeopleOver():
-                shown = self._people(figure)
-            case _ if self.hides(figure):
-                shown = _HIDDEN
+                return self._people(figure)
+        return _HIDDEN if self.hides(figure) else self._told(figure)
+
+    def _told(self, figure: Count | Ratio | Change | Highest) -> Shown:
+        match figure:
             case Count(region):
-                shown = Shown.number(self.of(region))
+                return Shown.number(self.of(region))
             case Ratio():
-                shown = self._ratio(figure)
+                return self._ratio(figure)
             case Change():
-                shown = self._change(figure)
+                return self._change(figure)
             case Highest(ratios):
                 numbers = [one for one in map(self._ratio, ratios) if one.state is State.NUMBER]
                 none = Shown(State.UNKNOWN, Unit.AVERAGE)
-                shown = max(numbers, key=lambda one: one.low, default=none)
-        return shown
+                return max(numbers, key=lambda one: one.low, default=none)
 
     def _change(self, change: Change) -> Shown:
         was = self.of(change.then)

@@ -35,7 +35,8 @@ def _always(words: Words) -> Mapping[Measure, str]:
     text = words.text
     return {
         Measure.VISITS: text(
-            "Every time somebody came in; who comes back the same day counts again only if they say so."
+            "Every time somebody came in; who comes back the same day counts again only if "
+            "they say so."
         ),
         Measure.WANTS: text(
             "What people wished for as they came in; one person may wish for several things."
