@@ -16,6 +16,8 @@ from peercenter.domain.reporting.marks import (
     hatched,
 )
 
+_TIGHT = 0.9
+"""No text in a picture is smaller, as a share of the face's size."""
 WHOLE = {Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.MINUTES, Unit.HOURS}
 """Units whose scales have ticks at whole numbers only."""
 
@@ -60,8 +62,9 @@ def mark_over(middle: float, y: float, text: str, room: float, face: Face) -> It
     """Yield the mark of a hidden figure over its stub; upright where it is too narrow to lie."""
     if face.width(text) <= room:
         yield Label(middle, y, text, face.size, Tone.INK, "center")
-    elif room >= face.size:
-        yield Label(middle + face.size * 0.34, y, text, face.size, Tone.INK, stands=True)
+    elif room >= face.size * _TIGHT:
+        size = min(face.size, room)
+        yield Label(middle + size * 0.34, y, text, size, Tone.INK, stands=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,17 @@ class Below:
     def marks(self, left: float, slot: float, base: float, face: Face) -> Iterator[Mark]:
         """Yield the names, each in the middle of its slot."""
         right = left + slot * len(self.names)
+        free = -face.size
         for place in range(0, len(self.names), self.step):
             middle = left + (place + 0.5) * slot
+            half = max(map(face.width, self.names[place]), default=0.0) / 2
+            middle = max(half, min(right - half, middle))
+            if middle - half < free:
+                continue  # the last one, moved in, would stand upon the one before
+            free = middle + half + 2
             for row, text in enumerate(self.names[place]):
                 y = base + 2 + face.line * (row + 0.9)
-                half = face.width(text) / 2
-                inside = max(half, min(right - half, middle))
-                yield Label(inside, y, text, face.size, Tone.SOFT, "center")
+                yield Label(middle, y, text, face.size, Tone.SOFT, "center")
 
 
 def names_below(labels: Sequence[str], slot: float, face: Face) -> Below:
@@ -94,6 +101,7 @@ def names_below(labels: Sequence[str], slot: float, face: Face) -> Below:
         broken = tuple(face.lines(label, slot - 3, 2) for label in labels)
         if not any(line.endswith("…") for name in broken for line in name):
             return Below(broken, 1)
-    widest = max(map(face.width, labels))
-    step = max(1, ceil((widest + 6) / slot))
-    return Below(tuple((label,) for label in labels), step)
+    room = slot * len(labels) / 2
+    cut = [face.cut(label, room) for label in labels]
+    step = max(1, ceil((max(map(face.width, cut)) + 6) / slot))
+    return Below(tuple((label,) for label in cut), step)

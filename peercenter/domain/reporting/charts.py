@@ -42,6 +42,7 @@ _WIDEST = 4.0
 """No upright bar is wider, in sizes of the face."""
 _THICK = 0.95
 _MOST_GUTTER = 0.38
+_MOST_LINES = 9
 _LABEL_GAP = 8.0
 _FEW = 2
 
@@ -112,7 +113,7 @@ def _bars(lines: Sequence[Line], width: float, face: Face) -> Drawing:
     y = 0.0
     for line, cell, text in zip(lines, cells, said, strict=True):
         inset = line.level * face.size
-        label = face.lines(line.label, gutter - inset, 3)
+        label = face.lines(line.label, gutter - inset, _MOST_LINES)
         height = max(thick, len(label) * face.line)
         first = y + face.size
         marks += [

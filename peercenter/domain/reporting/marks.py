@@ -163,14 +163,11 @@ def _corners(x: float, y: float, width: float, height: float) -> tuple[Point, ..
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale from zero to its last tick."""
+    """A scale that begins at zero."""
 
     ticks: tuple[float, ...]
-
-    @property
-    def most(self) -> float:
-        """The end of the scale."""
-        return self.ticks[-1]
+    most: float
+    """The end of the scale."""
 
     def share(self, value: float) -> float:
         """Return how far along the scale a value lies, 0 to 1."""
@@ -178,7 +175,7 @@ class Axis:
 
 
 def axis(most: float, *, in_minutes: bool = False, whole: bool = True, steps: int = 4) -> Axis:
-    """Return a scale with few ticks at round numbers, which reaches at least so far.
+    """Return a scale that reaches so far, with few ticks at round numbers.
 
     Minutes that are shown in hours have their ticks at round hours.
     """
@@ -188,8 +185,9 @@ def axis(most: float, *, in_minutes: bool = False, whole: bool = True, steps: in
     step = next(power * n for n in _STEPS if power * n * steps >= reach * (1 - 1e-9))
     if whole:
         step = max(1.0, step)
-    number = max(1, math.ceil(reach / step - 1e-9))
-    return Axis(tuple(round(n * step * unit, 9) for n in range(number + 1)))
+    number = max(1, math.floor(reach / step + 1e-9))
+    ticks = tuple(round(n * step * unit, 9) for n in range(number + 1))
+    return Axis(ticks, max(most, ticks[-1]))
 
 
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:

@@ -66,10 +66,10 @@ def section(part: Paragraph, width: float) -> Iterator[Block]:
 def _titled(title: str, blocks: Sequence[Block], width: float) -> Iterator[Block]:
     """Yield blocks of which the first stays with their title."""
     lines = _TITLE.lines(fonts.printable(title), width)
-    if not lines or not blocks:
+    if not lines:
         yield from blocks
         return
-    first, *rest = blocks
+    first, *rest = blocks or [_space()]
     head = len(lines) * _TITLE.line + 11
 
     def draw(page: Page, box: Box) -> None:
@@ -88,8 +88,8 @@ def amendments(listed: Sequence[Amendment], words: Words, width: float) -> Itera
     rows = [
         _row(words.brief_date(made.made_on), (made.text,), (), width, role="P") for made in listed
     ]
-    title = words.text("Amendments of locked months")
-    yield from _titled(title, [*rows, _space()] if rows else [], width)
+    if rows:
+        yield from _titled(words.text("Amendments of locked months"), [*rows, _space()], width)
 
 
 def definitions(listed: Sequence[Definition], words: Words, width: float) -> Iterator[Block]:
@@ -98,8 +98,8 @@ def definitions(listed: Sequence[Definition], words: Words, width: float) -> Ite
         _row(one.name, (one.meaning, one.method), (one.coverage,), width, role="H3")
         for one in listed
     ]
-    title = words.text("What the figures mean")
-    yield from _titled(title, [*rows, _space()] if rows else [], width)
+    if rows:
+        yield from _titled(words.text("What the figures mean"), [*rows, _space()], width)
 
 
 def _space() -> Block:
