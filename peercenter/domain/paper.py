@@ -27,6 +27,8 @@ class PaperKind(StrEnum):
     RESOURCE_SHEET = "resource_sheet"
     CALL_LIST = "call_list"
     """Which entries of the directory are due for checking."""
+    TALLY_SHEET = "tally_sheet"
+    """To be marked by hand and typed in later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class About:
     """How many days a proof covers."""
     sheet: Sheet | None = None
     """Which resource sheet."""
+    is_blank: bool = False
+    """Whether a tally sheet is for any day, with the date to be written in."""
 
 
 NOTHING_ELSE = About()

@@ -132,8 +132,14 @@ def services_on(
         directory = DirectoryService(database, clock)
         sheets = SheetsService(database, clock, device, directory)
         checking = CheckingService(database, clock)
+        tally_sheets = TallySheetService(database, clock, device)
         paper = PaperService(
-            database, day_report=day_report, rosters=rosters, sheets=sheets, checking=checking
+            database,
+            day_report=day_report,
+            rosters=rosters,
+            sheets=sheets,
+            checking=checking,
+            tally_sheets=tally_sheets,
         )
         staffing = StaffingService(database, clock)
         yield Services(
@@ -173,7 +179,7 @@ def services_on(
             setup=SetupService(database, clock),
             sheets=sheets,
             staffing=staffing,
-            tally_sheets=TallySheetService(database, clock, device),
+            tally_sheets=tally_sheets,
             templates=TemplateService(database),
             today=today,
             upkeep=UpkeepService(database, data, clock),

@@ -13,6 +13,7 @@ from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
 from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
 from peercenter.services.directory.checking import CheckingService
+from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.sheets import SheetsService
 from peercenter.words import Words
@@ -32,12 +33,14 @@ class PaperService:
         rosters: RosterPaperService,
         sheets: SheetsService,
         checking: CheckingService,
+        tally_sheets: TallySheetService,
     ) -> None:
         self._database = database
         self._day_report = day_report
         self._rosters = rosters
         self._sheets = sheets
         self._checking = checking
+        self._tally_sheets = tally_sheets
 
     def paper(self) -> Paper:
         """Return the network's own size of paper."""
@@ -70,6 +73,10 @@ class PaperService:
         if kind is PaperKind.CALL_LIST:
             assert center_id is not None  # noqa: S101 - whose list it is
             return self._checking.page(center_id, words, chosen)
+        if kind is PaperKind.TALLY_SHEET:
+            assert center_id is not None  # noqa: S101 - which center counts
+            marked = None if about.is_blank else day
+            return self._tally_sheets.page(center_id, marked, words, chosen)
         return self._rosters.page(kind, center_id, day, words, paper=chosen, about=about)
 
     def preview(self, pdf: bytes, *, width: int, number: int = 0) -> "Picture":

@@ -259,6 +259,7 @@ _TITLES = {
     PaperKind.COVERAGE_PROOF: "Coverage proof",
     PaperKind.RESOURCE_SHEET: "Resource sheet",
     PaperKind.CALL_LIST: "Call list",
+    PaperKind.TALLY_SHEET: "Tally sheet",
 }
 
 

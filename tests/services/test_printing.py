@@ -24,6 +24,7 @@ from peercenter.services.directory.checking import CheckingService
 from peercenter.services.directory.reading import DirectoryService
 from peercenter.services.paper import PaperService
 from peercenter.services.printing import PrintQueue
+from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.roster.proof import ProofService
 from peercenter.services.sheets import SheetsService
@@ -104,6 +105,7 @@ def queue(
             rosters=rosters,
             sheets=sheets,
             checking=CheckingService(database, clock),
+            tally_sheets=TallySheetService(database, clock, device),
         )
         yield PrintQueue(database, data_dir, clock, device, paper=paper, printers=printers)
 
@@ -405,3 +407,14 @@ def test_a_printer_that_takes_nothing_is_told_of_at_once_where_nothing_is_kept(
     assert trouble.value.reason is Reason.NO_PRINTER
     assert queue.jobs() == []
     assert list(data_dir.paper.glob("*")) == []
+
+
+def test_a_tally_sheet_is_queued_as_what_to_draw(
+    queue: PrintQueue, center: Center, printers: InventedPrinters
+) -> None:
+    blank = About(is_blank=True)
+
+    job = queue.ask(PaperKind.TALLY_SHEET, center.id, TODAY, language="en", about=blank)
+
+    assert job.about == blank
+    assert printers.sent == [("Tally sheet HARBOR 2026-11-20", None, "letter")]

@@ -66,12 +66,13 @@ def value_of(row: PrintJobRow) -> PrintJob:
     )
 
 
-_DRAFT, _STAFF, _DAYS = "draft", "staff=", "days="
+_DRAFT, _BLANK, _STAFF, _DAYS = "draft", "blank", "staff=", "days="
 
 
 def code_of(kind: PaperKind, about: About) -> str:
     """Return how a row names what to draw: "roster_people:draft,staff=3fk2"."""
     parts = [_DRAFT] if about.is_draft else []
+    parts += [_BLANK] if about.is_blank else []
     parts += [f"{_STAFF}{about.staff_id}"] if about.staff_id else []
     parts += [f"{_DAYS}{about.days}"] if about.days else []
     return f"{kind}:{','.join(parts)}" if parts else kind
@@ -87,4 +88,5 @@ def coded(code: str) -> tuple[PaperKind, About]:
         is_draft=_DRAFT in parts,
         staff_id=staff[0] if staff else None,
         days=days[0] if days else 0,
+        is_blank=_BLANK in parts,
     )

@@ -17,7 +17,7 @@ from peercenter.db.queries.reporting_paper import from_paper
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import CorrectionRow
 from peercenter.db.tables.tallies import WHOLE_DAY
-from peercenter.domain.centers import Center
+from peercenter.domain.centers import Center, Paper
 from peercenter.domain.reporting.keeping import kept_on
 from peercenter.domain.reporting.paper_moves import derived
 from peercenter.domain.reporting.tally_sheet import TallySheet
@@ -29,6 +29,7 @@ from peercenter.services.devices import Device, paper_device
 from peercenter.services.limits import LONGEST_REASON, check_number, checked_text
 from peercenter.services.reporting import tally_blocks
 from peercenter.services.reporting.locks import version_of
+from peercenter.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,19 @@ class TallySheetService:
         """
         with self._database.read() as session:
             return self._sheet(session, centers.center(session, center_id), day)
+
+    def page(self, center_id: str, day: date | None, words: Words, paper: Paper) -> bytes:
+        """Return a blank sheet as PDF, for a day or for any."""
+        from peercenter.reports.tally_sheet import (  # noqa: PLC0415 - loads ReportLab
+            draw_tally_sheet,
+        )
+
+        with self._database.read() as session:
+            center = centers.center(session, center_id)
+            sheet = self._sheet(session, center, day)
+        return draw_tally_sheet(
+            sheet, words, paper=paper, printed_at=center.local(self._clock.now())
+        )
 
     def enter(
         self,

@@ -23,6 +23,7 @@ def job_name(words: Words, center: Center | None, job: PrintJob) -> str:
         PaperKind.COVERAGE_PROOF: words.text("Coverage proof"),
         PaperKind.RESOURCE_SHEET: words.text("Resource sheet"),
         PaperKind.CALL_LIST: words.text("Call list"),
+        PaperKind.TALLY_SHEET: words.text("Tally sheet"),
     }.get(job.kind)
     about = f"{name} · {words.short_date(job.day)}"
     return about if page is None else f"{page} · {about}"
