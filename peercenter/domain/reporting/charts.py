@@ -164,7 +164,7 @@ def _columns(lines: Sequence[Line], width: float, face: Face, height: float) -> 
         default=0.0,
     )
     are_said = widest <= each - 3
-    levels = scale(cells, steps=3)
+    levels = scale(cells)
     ticks = () if are_said else levels.ticks
     gutter = max((face.width(tick_said(face, cells, tick)) for tick in ticks), default=0.0)
     left = gutter + 6 if ticks else 0.0

@@ -252,7 +252,7 @@ def _panels(series: Sequence[_Series], labels: Sequence[str], width: float, face
     beside = ceil(len(series) / rows)
     each = (width - gap * (beside - 1)) / beside
     names = [face.lines(one.name, each, 2, is_bold=True) for one in series]
-    gutter = max(_gutter(one.cells, scale(one.cells, steps=2), face) for one in series)
+    gutter = max(_gutter(one.cells, scale(one.cells, steps=3), face) for one in series)
     marks: list[Mark] = []
     y = 0.0
     for row in range(rows):
@@ -265,7 +265,7 @@ def _panels(series: Sequence[_Series], labels: Sequence[str], width: float, face
                 Label(x, y + face.size + k * face.line, text, face.size, Tone.INK, is_bold=True)
                 for k, text in enumerate(names[n])
             ]
-            levels = scale(series[n].cells, steps=2)
+            levels = scale(series[n].cells, steps=3)
             plot = _Plot(x + gutter + 6, x + each, top, base, levels, len(labels))
             marks += _panel(series[n], plot, labels, face)
         y = base + face.line + 4 + face.size

@@ -15,6 +15,7 @@ from peercenter.ui.plain_text import plain
 from peercenter.words import Words
 
 _NARROWEST = 320
+_WIDEST = 2000
 
 
 class TableChart(QWidget):
@@ -26,7 +27,7 @@ class TableChart(QWidget):
         self._table: Table | None = None
         self._drawing: Drawing | None = None
         self._drawn_at: tuple[object, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setVisible(False)
@@ -73,7 +74,8 @@ class TableChart(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, self.heightForWidth(_NARROWEST))
+        # Wider, it is never higher; a layout that knows the width asks for the height itself.
+        return QSize(_NARROWEST, self.heightForWidth(_WIDEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing = self.drawing(max(_NARROWEST, self.width()))
