@@ -8,6 +8,7 @@ from pathlib import Path
 
 from peercenter.cli.opening import a_date, say, services_for, write_whole
 from peercenter.cli.parsing import Command, Commands
+from peercenter.cli.tally import add_tally_sheet
 from peercenter.clock import SystemClock
 from peercenter.domain.arrivals import Arrival, LastHere, Receipt, new_request_id
 from peercenter.domain.tallies import Cell
@@ -47,6 +48,7 @@ def add_to(commands: Commands) -> None:
     day.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="file to write")
     day.add_argument("--language", choices=sorted(LANGUAGES), default=ENGLISH)
     day.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
+    add_tally_sheet(reports, commands.shared)
 
     check_in = commands.add(
         Command(

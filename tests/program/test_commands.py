@@ -163,9 +163,32 @@ def test_a_backup_is_a_file_of_its_own(
     assert Path(out.strip()).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("of", [(), ("--date", "2026-11-20")], ids=["any day", "a day"])
+def test_a_tally_sheet_is_written_as_a_pdf(
+    capsys: pytest.CaptureFixture[str], network: str, tmp_path: Path, of: tuple[str, ...]
+) -> None:
+    target = tmp_path / "tally.pdf"
+    named = ("--center", "HARBOR", "--out", str(target))
+
+    code, out, _ = called(capsys, "report", "tally-sheet", NETWORK, network, *named, *of)
+
+    assert (code, out.strip()) == (0, str(target))
+    assert target.read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     "command",
-    ["kiosk", "desk", "demo", "report day", "check-in", "tallies", "backup", "self-test"],
+    [
+        "kiosk",
+        "desk",
+        "demo",
+        "report day",
+        "report tally-sheet",
+        "check-in",
+        "tallies",
+        "backup",
+        "self-test",
+    ],
 )
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
     code, out, _ = called(capsys, *command.split(), "--help")
