@@ -39,6 +39,7 @@ from tests.scenes import (
     off_import,
     on_the_day,
     people,
+    period_pages,
     reports,
     resource_sheets,
     resources,
@@ -210,7 +211,7 @@ def _paper(out: Path) -> None:
     }
     for language in (ENGLISH, SPANISH):
         words = words_for(language)
-        for name, draw in roster_pages.pages().items():
+        for name, draw in {**roster_pages.pages(), **period_pages.pages()}.items():
             _rasterize(draw(words, "letter"), folder / f"{name}-{language}-letter")
             _rasterize(draw(words, "a4"), folder / f"{name}-{language}-a4")
         for name, sheet in pages.items():

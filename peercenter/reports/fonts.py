@@ -8,7 +8,7 @@ still cannot be drawn.
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -65,6 +65,7 @@ def is_altered(text: str) -> bool:
     return _pieces(text)[1]
 
 
+@lru_cache(maxsize=4096)
 def _pieces(text: str) -> tuple[tuple[str, ...], bool]:
     known = register()
     pieces: list[str] = []
