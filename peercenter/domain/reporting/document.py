@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from peercenter.domain.reporting.figures import Shown
 from peercenter.domain.reporting.periods import Period
-from peercenter.domain.reporting.templates import Audience, Layout
+from peercenter.domain.reporting.templates import Audience, FigureCode, Layout
 
 
 class ChartKind(StrEnum):
@@ -33,6 +33,8 @@ class Line:
     level: int = 0
     """How far it is set in, below the line it is part of."""
     is_total: bool = False
+    figure: FigureCode | None = None
+    """Which figure it shows, in a table of single figures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ class DraftLine:
     cells: tuple[Figure, ...]
     level: int = 0
     is_total: bool = False
+    figure: FigureCode | None = None
+    """Which figure it shows, in a table of single figures."""
 
 
 @dataclass(frozen=True, slots=True)

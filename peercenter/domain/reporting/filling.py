@@ -113,7 +113,13 @@ def _table(draft: DraftTable, numbers: Numbers) -> Table:
         head=draft.head,
         columns=draft.columns,
         lines=tuple(
-            Line(line.label, tuple(map(numbers.shown, line.cells)), line.level, line.is_total)
+            Line(
+                line.label,
+                tuple(map(numbers.shown, line.cells)),
+                line.level,
+                line.is_total,
+                line.figure,
+            )
             for line in draft.lines
         ),
         chart=draft.chart,

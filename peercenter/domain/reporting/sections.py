@@ -86,7 +86,7 @@ def figures_table(about: About, place: int, section: Section) -> DraftTable:
         cells = [about.recipes.figure(code, about.center_ids, period) for period in periods]
         if about.compares:
             cells.append(change(cells[0], cells[1]))
-        lines.append(DraftLine(figure_text(code, words).name, tuple(cells)))
+        lines.append(DraftLine(figure_text(code, words).name, tuple(cells), figure=code))
     columns = [brief_period(period, words) for period in periods]
     return DraftTable(
         section=place,
