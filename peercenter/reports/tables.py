@@ -21,6 +21,8 @@ CELL_GAP = 9.0
 INSET = 10.0
 """How far a row is set in below the one it is part of."""
 SIZE = 9.0
+_FEWEST = 3
+"""A table that is broken begins with so many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,11 @@ class Part:
 
 
 def paginated(
-    tables: Sequence[Table | Block], width: float, room: float
+    tables: Sequence[Table | Block], width: float, room: float, *, more: float = 0.0
 ) -> list[list[Part | Block]]:
-    """Return tables in pages; a title never stands without a row."""
+    """Return tables in pages; a title never stands without rows. The first may have more room."""
     pages: list[list[Part | Block]] = [[]]
-    left = room
+    left = room + more
     for table in tables:
         if isinstance(table, Block):
             if table.height > left and pages[-1]:
@@ -181,10 +183,13 @@ def paginated(
             left = room
         while True:
             fits = _fitting(rest, left)
-            if not fits and pages[-1] and (rest.rows or left < rest.height):
+            least = min(len(rest.rows), _FEWEST * table.stacks)
+            if fits < max(1, least) and pages[-1] and (rest.rows or left < rest.height):
                 pages.append([])
                 left = room
                 continue
+            if len(rest.rows) - fits == 1 and fits > _FEWEST:
+                fits -= 1  # the last row is not left alone
             fits = max(fits, 1)
             part = replace(rest, rows=rest.rows[:fits], ends=fits >= len(rest.rows))
             pages[-1].append(part)
@@ -296,6 +301,8 @@ def _draw_row(page: Page, box: Box, row: Lines, table: Table, number: int | None
     style = table.head if number is None else table.text
     if number is not None and _is_sum(table, number):
         style = Type(style.size, fonts.SEMIBOLD, leading=style.leading)
+    # Headings stand on the line below them.
+    deepest = max(map(len, row), default=0)
     with page.group("TR"):
         x = box.x
         for place, (column, lines) in enumerate(zip(table.columns, row, strict=True)):
@@ -315,6 +322,8 @@ def _draw_row(page: Page, box: Box, row: Lines, table: Table, number: int | None
             face = replace(style, color=SOFT) if is_muted else style
             with page.leaf(role, scope=scope or None):
                 y = box.y + 1 + style.size
+                if number is None:
+                    y += (deepest - len(lines)) * style.line
                 if column.is_number:
                     page.lines(x + width, y, lines, face, "right")
                 else:

@@ -51,9 +51,9 @@ def _pages(document: Document, words: Words, size: Size) -> list[tuple[Size, lis
         turned = (size[1], size[0]) if is_wide else size
         room = turned[1] - _TOP - opening.RUN_ROOM - FOOT_ROOM - _ABOVE_FOOT
         drawn = [piece for _, piece in run]
-        found += [
-            (turned, parts) for parts in tables.paginated(drawn, turned[0] - 2 * MARGIN, room)
-        ]
+        more = 0.0 if found else opening.RUN_ROOM
+        parted = tables.paginated(drawn, turned[0] - 2 * MARGIN, room, more=more)
+        found += [(turned, parts) for parts in parted]
     return found
 
 
