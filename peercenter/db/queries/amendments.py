@@ -1,16 +1,26 @@
 # SPDX-License-Identifier: MIT
 """Versions of months, and what was amended after them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peercenter.db.tables import CorrectionRow, DayClosingRow, MonthLockRow, StaffRow, TallyRow
+from peercenter.db.queries import centers
+from peercenter.db.tables import (
+    CorrectionRow,
+    DayClosingRow,
+    MonthLockRow,
+    ReleaseRow,
+    StaffRow,
+    TallyRow,
+    WantRow,
+)
 from peercenter.db.tables.tallies import WHOLE_DAY
+from peercenter.domain.centers import Texts
 from peercenter.domain.closings import DayState
-from peercenter.domain.reporting.months import Amended, Lock
+from peercenter.domain.reporting.months import Amended, Left, Lock
 from peercenter.domain.tallies import Cell, Measure
 
 
@@ -48,7 +58,8 @@ def amendments(
             CorrectionRow.hour,
             CorrectionRow.id,
         )
-    )
+    ).all()
+    names = _names(session, [row for row, _ in rows])
     return [
         Amended(
             center_id=row.center_id,
@@ -61,9 +72,41 @@ def amendments(
             made_on=row.made_on,
             made_by=name,
             after_version=row.after_version,
+            name=names.get((row.measure, row.category)),
         )
         for row, name in rows
     ]
+
+
+def left(session: Session, first: date, last: date) -> list[Left]:
+    """Return the reports that told of days from first to last outside, the newest first."""
+    rows = session.execute(
+        select(
+            ReleaseRow.made_on,
+            ReleaseRow.template_id,
+            ReleaseRow.first,
+            ReleaseRow.last,
+            ReleaseRow.centers,
+        )
+        .where(ReleaseRow.first <= last, ReleaseRow.last >= first)
+        .order_by(ReleaseRow.made_on.desc(), ReleaseRow.id)
+    )
+    return [
+        Left(made_on, code, begins, ends, tuple(ids)) for made_on, code, begins, ends, ids in rows
+    ]
+
+
+def _names(session: Session, rows: Sequence[CorrectionRow]) -> dict[tuple[str, str], Texts]:
+    """Return the names of wants and groups that are corrected, by measure and category."""
+    groups = {row.category for row in rows if row.measure == Measure.GROUP_ATTENDANCE}
+    names: dict[tuple[str, str], Texts] = {
+        (Measure.GROUP_ATTENDANCE, time.id): time.texts
+        for time in centers.group_times_by_id(session, sorted(groups))
+    }
+    if any(row.measure == Measure.WANTS for row in rows):
+        for want in session.scalars(select(WantRow)):
+            names[Measure.WANTS, want.code] = want.texts
+    return names
 
 
 def first_counted(session: Session, center_ids: Collection[str]) -> dict[str, date]:

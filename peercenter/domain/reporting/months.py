@@ -9,8 +9,10 @@ it in.
 from dataclasses import dataclass
 from datetime import date
 
-from peercenter.domain.centers import Center
-from peercenter.domain.tallies import Cell
+from peercenter.domain.centers import Center, Texts
+from peercenter.domain.closings import goes_along
+from peercenter.domain.disclosure.regions import Region
+from peercenter.domain.tallies import Cell, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,41 @@ class Amended:
     """Display name."""
     after_version: int
     """The version that stood then; later ones take it in."""
+    name: Texts | None = None
+    """Of the want or group, where that is in the data."""
 
     @property
     def month(self) -> date:
         """The first day of the month that it amends."""
         return self.day.replace(day=1)
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether it only goes along with another one, and says nothing more."""
+        cell = self.cell
+        return cell.measure is Measure.GROUPS_COUNTED or goes_along(cell.measure, cell.category)
+
+    def is_in(self, region: Region) -> bool:
+        """Whether it changes what a region counts."""
+        cell = self.cell
+        return (
+            cell.measure is region.measure
+            and self.center_id in region.centers
+            and region.first <= self.day <= region.last
+            and (region.categories is None or cell.category in region.categories)
+            and (region.hours is None or cell.hour in region.hours)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A report that was released; what it told is remembered elsewhere."""
+
+    made_on: date
+    template_id: str
+    first: date
+    last: date
+    center_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +92,8 @@ class CenterMonth:
     """All versions, the newest last."""
     amendments: tuple[Amended, ...] = ()
     """In the order in which they were made."""
+    left: tuple[Left, ...] = ()
+    """Reports that told of it outside, the newest first."""
 
     @property
     def version(self) -> int:

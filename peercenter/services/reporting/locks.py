@@ -12,10 +12,10 @@ from peercenter.clock import Clock
 from peercenter.db.base import new_id
 from peercenter.db.queries import amendments, centers, days, reporting_locks, staff, tallies
 from peercenter.db.session import Database, Session
-from peercenter.db.tables import MonthLockRow
+from peercenter.db.tables import MonthLockRow, NetworkRow
 from peercenter.domain.centers import Center
 from peercenter.domain.reporting import periods
-from peercenter.domain.reporting.months import CenterMonth, Lock
+from peercenter.domain.reporting.months import Amended, CenterMonth, Lock
 from peercenter.errors import Reason, Refused
 
 
@@ -73,6 +73,37 @@ class LocksService:
                 if (place.id, month) not in known:
                     self._add(session, place, month, 1, staff_id)
 
+    def new_version(
+        self, center_ids: Collection[str], month: date, staff_id: str | None = None
+    ) -> None:
+        """Take the amendments of a month into a new version at these centers, or at all.
+
+        Only if every number that was told outside changes by more than a small number, or not at
+        all. Raises Refused: MONTH_NOT_LOCKED and NOTHING_AMENDED (with the `month`), where none of
+        the centers has any; CHANGES_TOO_LITTLE (with `most`), UNKNOWN_STAFF.
+        """
+        month = month.replace(day=1)
+        last = periods.month(month).last
+        with self._database.write() as session:
+            _check_staff(session, staff_id)
+            places = _places(session, center_ids)
+            ids = [place.id for place in places]
+            versions = reporting_locks.versions(session, ids, month, last)
+            if not versions:
+                raise Refused(Reason.MONTH_NOT_LOCKED, month=month)
+            pending = [
+                one
+                for one in amendments.amendments(session, ids, month, last)
+                if one.after_version >= versions.get((one.center_id, month), one.after_version + 1)
+            ]
+            if not pending:
+                raise Refused(Reason.NOTHING_AMENDED, month=month)
+            _check_told(session, pending)
+            for place in places:
+                if any(one.center_id == place.id for one in pending):
+                    version = versions[place.id, month] + 1
+                    self._add(session, place, month, version, staff_id)
+
     def _check_over(self, center: Center, month: date) -> None:
         if center.service_day(self._clock.now()) <= periods.month(month).last:
             raise Refused(Reason.MONTH_NOT_OVER, month=month, center=center.name)
@@ -112,6 +143,7 @@ class _Known:
     ) -> None:
         self._locks = amendments.locks(session, center_ids, first, last)
         self._amended = amendments.amendments(session, center_ids, first, last)
+        self._left = amendments.left(session, first, last)
         self._not_closed = amendments.not_reconciled(session, center_ids, first, last)
         for center_id in center_ids:
             closed = days.last_closed_day(session, center_id)
@@ -138,7 +170,25 @@ class _Known:
             amendments=tuple(
                 one for one in self._amended if (one.center_id, one.month) == (center.id, month)
             ),
+            left=tuple(
+                one
+                for one in self._left
+                if center.id in (one.center_ids or {center.id})
+                and one.first <= span.last
+                and one.last >= month
+            ),
         )
+
+
+def _check_told(session: Session, pending: Collection[Amended]) -> None:
+    """Refuse a version from which somebody could work out small numbers.
+
+    Whoever has an earlier report sees by how much each number of it changes.
+    """
+    most = session.get_one(NetworkRow, 1).hidden_up_to
+    first, last = min(one.day for one in pending), max(one.day for one in pending)
+    if amendments.left(session, first, last):
+        raise Refused(Reason.CHANGES_TOO_LITTLE, most=most)
 
 
 def _places(session: Session, center_ids: Collection[str]) -> list[Center]:

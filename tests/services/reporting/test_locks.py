@@ -240,3 +240,38 @@ def test_months_are_listed_from_the_first_count_on_with_days_not_closed(
     desk.closing.close(first, LAST_DAY, ClosingAnswers(), staff_id=somebody(desk))
     assert desk.locks.months([first.id], 2)[1].not_closed == ()
     assert [one.month for one in desk.locks.months([first.id], 1)] == [date(2026, 11, 1)]
+
+
+def test_a_new_version_takes_amendments_in(
+    desk: Services, clock: MovingClock, centers: list[Center]
+) -> None:
+    center, other = centers
+    desk.counting.visitor(center)
+    desk.counting.visitor(other)
+    clock.forward(days=3)
+
+    def refused() -> Reason:
+        with pytest.raises(Refused) as caught:
+            desk.locks.new_version((), OCTOBER, somebody(desk))
+        return caught.value.reason
+
+    assert refused() is Reason.MONTH_NOT_LOCKED
+    desk.locks.lock((), OCTOBER, somebody(desk))
+    assert refused() is Reason.NOTHING_AMENDED
+    for change in (5, -1):
+        desk.counting.correct(
+            center,
+            LAST_DAY,
+            Cell(Measure.CALLS),
+            change,
+            reason="Found on the desk.",
+            staff_id=somebody(desk),
+        )
+    desk.locks.new_version((), OCTOBER, somebody(desk))
+
+    stands = {one.center.id: one for one in desk.locks.months() if one.month == OCTOBER}
+    assert [lock.version for lock in stands[center.id].locks] == [1, 2]
+    assert len(stands[center.id].amendments) == 2
+    assert stands[center.id].pending == ()
+    assert stands[other.id].version == 1
+    assert refused() is Reason.NOTHING_AMENDED

@@ -12,6 +12,7 @@ from peercenter.domain.centers import Center
 from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.reports.day_sheets import DaySheetsPart
+from peercenter.ui.desk.reports.months_part import MonthsPart
 from peercenter.ui.desk.reports.part import Part
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -34,6 +35,7 @@ class ReportsPage(DeskPage):
         self._makers: dict[str, Callable[[], Part]] = {}
         self._made: dict[str, Part] = {}
         self.add_tab("days", words.text("Day sheets"), lambda: self.days)
+        self.add_tab("months", words.text("Months"), lambda: self.months)
         self._front = "days"
         self.tabs.mark(self._front)
         self._lay_out()
@@ -44,6 +46,11 @@ class ReportsPage(DeskPage):
     def days(self) -> DaySheetsPart:
         """Sheets of single days."""
         return DaySheetsPart(self.desk)
+
+    @cached_property
+    def months(self) -> MonthsPart:
+        """How months stand, and what was amended."""
+        return MonthsPart(self.desk)
 
     def add_tab(self, key: str, title: str, make: Callable[[], Part]) -> None:
         """Give a part its place behind a tab, after those that are there.
