@@ -31,6 +31,7 @@ from peercenter.services.printing import PrintQueue
 from peercenter.services.reporting.figures import FiguresService
 from peercenter.services.reporting.kept import KeptMeasuresService
 from peercenter.services.reporting.locks import LocksService
+from peercenter.services.reporting.releasing import ReleaseService
 from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.reporting.templates import ReportTemplateService
 from peercenter.services.roster.attendance import AttendanceService
@@ -84,6 +85,7 @@ class Services:
     planning: PlanningService
     printing: PrintQueue
     proof: ProofService
+    releases: ReleaseService
     report_templates: ReportTemplateService
     rules: RulesService
     settings: SettingsService
@@ -142,6 +144,7 @@ def services_on(
             tally_sheets=tally_sheets,
         )
         staffing = StaffingService(database, clock)
+        figures = FiguresService(database, clock)
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
@@ -155,7 +158,7 @@ def services_on(
             duty=DutyService(database, clock, device, staffing),
             exporting=ExportService(database),
             editing=EditingService(database, clock),
-            figures=FiguresService(database, clock),
+            figures=figures,
             filling=FillingService(database),
             help_lines=HelpLinesService(database),
             hours=HoursService(database, clock),
@@ -173,6 +176,7 @@ def services_on(
                 database, data, clock, device, paper=paper, printers=SystemPrinters()
             ),
             proof=proof,
+            releases=ReleaseService(database, clock, figures),
             report_templates=ReportTemplateService(database),
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""A report and everything told before, as the plain problem that chooser and audit start from."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import log2
+
+from peercenter.domain.disclosure.parts import Parts
+from peercenter.domain.disclosure.problems import (
+    Choice,
+    Reader,
+    Standing,
+    Sum,
+    ToldSum,
+)
+from peercenter.domain.disclosure.regions import Region, Rule
+from peercenter.domain.disclosure.relations import claims, complete, laws, told_apart
+from peercenter.domain.reporting.catalog import CATALOG
+from peercenter.domain.tallies import Measure
+
+_DETAILS = tuple((info.measure, info.within) for info in CATALOG if info.within is not None)
+_CROSSES = tuple((info.measure, info.crosses) for info in CATALOG if info.crosses is not None)
+
+Before = Mapping[Region, int | None]
+"""What was told before; None: hidden."""
+
+
+class Posed:
+    """The problem behind a release."""
+
+    def __init__(self, new: Mapping[Region, int], before: Before) -> None:
+        """Pose it for the counts of a report and all that was told before."""
+        self._new = new
+        self._before = before = _connected(new, before)
+        self._regions = tuple(dict.fromkeys((*new, *before)))
+        named: dict[Measure, set[str]] = defaultdict(set)
+        for region in self._regions:
+            named[region.measure].update(region.categories or ())
+        found = laws(named, _DETAILS, _CROSSES)
+        self._parts = Parts(
+            self._regions,
+            coupled=list(dict.fromkeys(law.couple for law in found)),
+            told_apart=told_apart(found),
+        )
+        self._claims = (*claims(self._parts, found), *complete(self._parts))
+
+    @property
+    def needed(self) -> set[Region]:
+        """The regions whose counts have to be known besides those of the report."""
+        asked = {region for claim in self._claims for _, region in claim.counts}
+        return asked | self._before.keys()
+
+    def problem(self, counts: Mapping[Region, int], rule: Rule) -> "Problem":
+        """Return the problem, with the counts of what is needed."""
+        places: dict[Region, int] = {}
+        sums: list[Sum] = []
+        for region in self._regions:
+            one = self._sum(region, counts, rule)
+            if one is not None:
+                places[region] = len(sums)
+                sums.append(one)
+        relations = tuple(claim.relation for claim in self._claims if claim.holds(counts))
+        return Problem(Choice(self._parts.count, sums, rule, relations), places)
+
+    def _sum(self, region: Region, counts: Mapping[Region, int], rule: Rule) -> Sum | None:
+        """Return a region's count and how it stands; None if nothing follows from it any more."""
+        value = self._new.get(region, counts[region])
+        told = self._before.get(region)
+        if region not in self._before or (told is not None and told != value):
+            # What has changed since it was told is told anew, or not: then the old number is of
+            # no use to anybody.
+            standing = Standing.OPEN if region in self._new else Standing.TOLD
+            if standing is Standing.TOLD and rule.is_small(value):
+                return None
+        elif told is not None:
+            standing = Standing.TOLD
+        elif value < rule.least_hidden:
+            if region not in self._new:
+                return None  # hidden when zeros were
+            standing = Standing.OPEN
+        else:
+            standing = Standing.HIDDEN
+        return Sum(self._parts.of(region), value, standing, _loss(region, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Sums, and which region each stands for."""
+
+    choice: Choice
+    places: Mapping[Region, int]
+
+    def reader(self, hidden: Collection[int]) -> Reader:
+        """Return all that a reader knows when these sums are hidden, too."""
+        rule = self.choice.rule
+        told = []
+        for place, one in enumerate(self.choice.sums):
+            is_hidden = one.standing is Standing.HIDDEN or place in hidden
+            told.append(
+                ToldSum(one.parts, None, rule.is_small(one.value))
+                if is_hidden
+                else ToldSum(one.parts, one.value)
+            )
+        return Reader(self.choice.parts, told, rule, self.choice.relations)
+
+
+def _loss(region: Region, value: int) -> float:
+    """Return how much is lost without a number: totals, networks and long times say more."""
+    days = (region.last - region.first).days + 1
+    weight = (1 + log2(1 + len(region.centers))) * (1 + log2(1 + days) / 4)
+    if region.categories is None:
+        weight *= 2
+    if region.hours is None:
+        weight *= 1.5
+    return weight * (1 + log2(1 + max(0, value)))
+
+
+def _connected(new: Iterable[Region], before: Before) -> dict[Region, int | None]:
+    """Return what was told before that can matter: days in common, directly or by others."""
+    family = _families()
+    spans: dict[Measure, list[tuple[date, date]]] = defaultdict(list)
+    for region in new:
+        spans[family[region.measure]].append((region.first, region.last))
+    left = dict(before)
+    found: dict[Region, int | None] = {}
+    while True:
+        joined = {measure: _joined(own) for measure, own in spans.items()}
+        near = [
+            region
+            for region in left
+            if any(
+                first <= region.last and region.first <= last
+                for first, last in joined.get(family[region.measure], ())
+            )
+        ]
+        if not near:
+            return found
+        spans = defaultdict(list, joined)
+        for region in near:
+            found[region] = left.pop(region)
+            spans[family[region.measure]].append((region.first, region.last))
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Join spans that have days in common."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+@cache
+def _families() -> dict[Measure, Measure]:
+    """Return for each measure one that stands for all it is compared with."""
+    leader = {measure: measure for measure in Measure}
+    for law in laws(dict.fromkeys(Measure, ()), _DETAILS, _CROSSES):
+        one, other = (leader[measure] for measure in law.couple)
+        leader = {m: one if own is other else own for m, own in leader.items()}
+    for cross, sides in _CROSSES:
+        for side in sides:
+            one, other = leader[cross], leader[side]
+            leader = {m: one if own is other else own for m, own in leader.items()}
+    return leader

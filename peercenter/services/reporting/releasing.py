@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The way out: what is told outside passes here, is checked, and is remembered.
+
+Remembered is what any reader keeps, too: which counts were told, and which were hidden. So every
+later report is checked together with all before it.
+"""
+
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from peercenter.clock import Clock
+from peercenter.db.queries import centers, releases
+from peercenter.db.session import Database, Session
+from peercenter.db.tables import NetworkRow
+from peercenter.domain.disclosure.merging import advice
+from peercenter.domain.disclosure.posing import Posed, Problem
+from peercenter.domain.disclosure.problems import Standing, Verdict
+from peercenter.domain.disclosure.regions import Region, Rule, Told
+from peercenter.domain.reporting.requests import ReportRequest
+from peercenter.errors import Reason, Refused
+from peercenter.services.reporting.figures import FiguresService
+from peercenter.solver.disclosure.audit import audit
+from peercenter.solver.disclosure.choosing import choose
+from peercenter.words import Words
+
+log = logging.getLogger(__name__)
+
+SECONDS = 5.0
+"""For choosing what to hide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What may be told, and what must be hidden."""
+
+    told: Mapping[Region, int]
+    hidden: frozenset[Region]
+    verdict: Verdict
+    """What the audit found of this report's own small counts."""
+    rule: Rule
+    after: frozenset[str]
+    """The releases it was checked together with."""
+
+    def share(self, regions: Collection[Region]) -> float:
+        """Return how much of some regions is hidden, 0 to 1."""
+        return len(self.hidden.intersection(regions)) / max(1, len(set(regions)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What has to be decided."""
+
+    counts: Mapping[Region, int]
+    rule: Rule
+    after: frozenset[str]
+
+
+class ReleaseService:
+    """Clears reports for outside."""
+
+    def __init__(self, database: Database, clock: Clock, figures: FiguresService) -> None:
+        self._database = database
+        self._clock = clock
+        self._figures = figures
+        self._told: dict[str, tuple[Told, ...]] = {}
+        self._last: tuple[_Asked, Cleared] | None = None
+
+    def clear(self, counts: Mapping[Region, int], words: Words) -> Cleared:
+        """Return which counts of a report may be told, together with all told before.
+
+        Takes seconds. Raises Refused: NO_CENTERS, and NOT_SAFE_TO_RELEASE with `advice` in words,
+        naming numbers that would come out whatever else is hidden, and what to merge.
+        """
+        with self._database.read() as session:
+            names = {center.id: center.name for center in centers.all_centers(session)}
+            asked = _Asked(dict(counts), _rule(session), releases.release_ids(session))
+            if self._last is not None and self._last[0] == asked:
+                return self._last[1]
+            before = self._before(session, asked.after)
+        posed = Posed(asked.counts, before)
+        others = self._figures.counts(posed.needed - asked.counts.keys(), locked=True)
+        problem = posed.problem({**others, **asked.counts}, asked.rule)
+        chosen = choose(problem.choice, seconds=SECONDS)
+        verdict = audit(problem.reader(chosen.hidden))
+        regions = list(problem.places)
+        if chosen.unprotected or not verdict.is_safe:
+            exposed = sorted({*chosen.unprotected, *verdict.exposed})
+            log.info("not released: %d counts would come out", len(exposed))
+            raise Refused(
+                Reason.NOT_SAFE_TO_RELEASE,
+                advice=advice([regions[place] for place in exposed], names, words),
+            )
+        cleared = _cleared(asked, problem, chosen.hidden, verdict)
+        log.info("cleared: %d told, %d hidden", len(cleared.told), len(cleared.hidden))
+        self._last = asked, cleared
+        return cleared
+
+    def record(self, request: ReportRequest, cleared: Cleared) -> str:
+        """Remember that a report left as it was cleared; return the release's id.
+
+        Raises Refused (GONE_MEANWHILE) when another report left since; then clear it again.
+        """
+        told = [Told(region, value) for region, value in cleared.told.items()]
+        told += [Told(region, None) for region in cleared.hidden]
+        now = self._clock.now()
+        with self._database.write() as session:
+            if releases.release_ids(session) != cleared.after:
+                raise Refused(Reason.GONE_MEANWHILE)
+            every = centers.all_centers(session)
+            return releases.add(
+                session,
+                made_on=every[0].service_day(now),
+                template_id=request.template_id,
+                first=request.period.first,
+                last=request.period.last,
+                centers=request.center_ids or [center.id for center in every],
+                verdict=cleared.verdict,
+                told=told,
+            )
+
+    def _before(self, session: Session, ids: frozenset[str]) -> dict[Region, int | None]:
+        """Return all that was told before; what was told once is not hidden any more."""
+        self._told |= releases.told_in(session, ids - self._told.keys())
+        found: dict[Region, int | None] = {}
+        for release_id, cells in self._told.items():
+            if release_id in ids:
+                for one in cells:
+                    if one.value is not None or one.region not in found:
+                        found[one.region] = one.value
+        return found
+
+
+def _rule(session: Session) -> Rule:
+    network = session.get(NetworkRow, 1)
+    if network is None:
+        raise Refused(Reason.NO_CENTERS)
+    return Rule(threshold=network.hidden_up_to, zeros_show=network.zeros_show)
+
+
+def _cleared(asked: _Asked, problem: Problem, chosen: Collection[int], verdict: Verdict) -> Cleared:
+    """Return what became of the report's own counts."""
+    sums = problem.choice.sums
+    hidden = {
+        place
+        for region, place in problem.places.items()
+        if region in asked.counts and (place in chosen or sums[place].standing is Standing.HIDDEN)
+    }
+    own = tuple(
+        found
+        for found in verdict.bounds
+        if found.place in hidden and asked.rule.is_small(sums[found.place].value)
+    )
+    regions = list(problem.places)
+    secret = frozenset(regions[place] for place in hidden)
+    return Cleared(
+        told={region: value for region, value in asked.counts.items() if region not in secret},
+        hidden=secret,
+        verdict=replace(verdict, bounds=own),
+        rule=asked.rule,
+        after=asked.after,
+    )
