@@ -4,7 +4,9 @@
 from dataclasses import replace
 from datetime import date
 
+from peercenter.domain.centers import Paper
 from peercenter.domain.reporting import periods
+from peercenter.domain.reporting.document import Document
 from peercenter.domain.reporting.periods import Period
 from peercenter.domain.reporting.requests import LockedMonth, ReportRequest
 from peercenter.domain.reporting.templates import Audience
@@ -14,6 +16,7 @@ from peercenter.reports.preview import pages, picture
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.reports.periods_part import PeriodsPart
 from peercenter.ui.flows.reporting.period_ports import DrawnPage, Report, ReportChoice, Shelf
+from peercenter.words import Words
 from tests.support.period_reports import CELLS, FEW_HIDDEN, OFFER, FakeReports, a_document
 
 _WIDTH = 620
@@ -22,9 +25,16 @@ _INSIDE = ReportRequest("state-program", _OCTOBER, Audience.INSIDE)
 _OUTSIDE = replace(_INSIDE, audience=Audience.OUTSIDE)
 
 
+class _Drawing(FakeReports):
+    """Draws its pages for real."""
+
+    def pdf(self, document: Document, words: Words, paper: Paper) -> bytes:
+        return draw_document(document, words, paper)
+
+
 def a_part(page: ReportsPage) -> PeriodsPart:
     """Return the part, in front, with all there is to choose from."""
-    part = PeriodsPart(page.desk, FakeReports())
+    part = PeriodsPart(page.desk, _Drawing())
     page.parts.show_page(part)
     services = page.desk.services
     network = services.today.network()
@@ -112,3 +122,23 @@ def _show(part: PeriodsPart, request: ReportRequest, *, is_released: bool = Fals
     for number in range(pages(pdf)):
         drawn = picture(pdf, width=_WIDTH, page=number)
         part.show_page(DrawnPage(number, pages(pdf), drawn))
+
+
+def editing(page: ReportsPage) -> None:
+    """Change a report, one of its sections in front."""
+    inside(page)
+    part = page.parts.currentWidget()
+    assert isinstance(part, PeriodsPart)
+    part.form.edit.click()
+    part.editor.flow.choose(0)
+    part.split.show_first()
+
+
+def rewording(page: ReportsPage) -> None:
+    """Change its words, while somebody else did the same."""
+    editing(page)
+    part = page.parts.currentWidget()
+    assert isinstance(part, PeriodsPart)
+    part.editor.tabs.buttons["words"].click()
+    part.editor.flow.drop_logo()
+    part.editor.show_elsewhere(is_gone=False)

@@ -69,6 +69,8 @@ def scenes() -> list[Scene]:
         Scene("periods-unsafe", period_reports.unsafe),
         Scene("periods-released", period_reports.released),
         Scene("periods-not-over", period_reports.not_over),
+        Scene("periods-editing", period_reports.editing),
+        Scene("periods-rewording", period_reports.rewording),
     ]
 
 

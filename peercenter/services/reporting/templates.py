@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from peercenter import paths
 from peercenter.db.base import new_id
+from peercenter.db.faults import translated
 from peercenter.db.queries import report_templates
 from peercenter.db.session import Database, Session
 from peercenter.domain.reporting.template_data import template_of
@@ -62,6 +64,18 @@ class ReportTemplateService:
         with self._database.write() as session:
             if not report_templates.retire(session, key):
                 raise Refused(Reason.UNKNOWN_TEMPLATE)
+
+    def logo(self, file: Path) -> bytes:
+        """Return a picture from a file if it can be drawn on a report.
+
+        Raises Refused: LOGO_TOO_LARGE (with `most`, in kB), LOGO_UNREADABLE; Unavailable when the
+        file cannot be read.
+        """
+        with translated():
+            if file.stat().st_size > LARGEST_LOGO:
+                raise Refused(Reason.LOGO_TOO_LARGE, most=LARGEST_LOGO // 1000)
+            content = file.read_bytes()
+        return checked_logo(content)
 
 
 def found(session: Session, key: str) -> Template:

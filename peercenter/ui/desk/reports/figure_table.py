@@ -26,6 +26,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LABEL_MOST = 34
 """Characters of a label before it takes another line."""
+_LABEL_SHARE = 0.45
+"""Of the width, where figures are scrolled sideways."""
 
 
 def said(shown: Shown, words: Words) -> str:
@@ -122,6 +124,7 @@ class FigureTable(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
         self._columns = len(table.columns)
+        self._labels = 0
         self._dress()
 
     def _dress(self) -> None:
@@ -129,8 +132,7 @@ class FigureTable(QTableView):
         look = theme.current()
         self.horizontalHeader().setFont(look.font("small", 600))
         self.resizeColumnsToContents()
-        widest = look.characters(_LABEL_MOST)
-        self.setColumnWidth(0, min(self.columnWidth(0) + look.space(3), widest))
+        self._labels = self.columnWidth(0) + look.space(3)
         for column in range(1, self._columns + 1):
             self.setColumnWidth(column, self.columnWidth(column) + look.space(4))
         self._spread()
@@ -139,9 +141,9 @@ class FigureTable(QTableView):
         """Share what room is left, and take the height of all lines."""
         header = self.horizontalHeader()
         least = sum(self.columnWidth(n) for n in range(1, self._columns + 1))
-        first = min(self.columnWidth(0), theme.current().characters(_LABEL_MOST))
-        left = self.viewport().width() - least
-        self.setColumnWidth(0, max(first, left))
+        room = self.viewport().width()
+        widest = min(theme.current().characters(_LABEL_MOST), round(room * _LABEL_SHARE))
+        self.setColumnWidth(0, max(min(self._labels, widest), room - least))
         self.resizeRowsToContents()
         height = header.sizeHint().height() + self.verticalHeader().length()
         if header.length() > self.viewport().width():

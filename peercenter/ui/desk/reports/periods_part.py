@@ -2,7 +2,7 @@
 """Period reports: choose one on the left, see its pages or its tables on the right."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.reporting.requests import Coarser
-from peercenter.domain.reporting.templates import Audience
+from peercenter.domain.reporting.templates import Audience, Template
 from peercenter.errors import PeerCenterError, Reason
 from peercenter.ui import texts, theme
 from peercenter.ui.desk.context import Desk
@@ -21,6 +21,7 @@ from peercenter.ui.desk.reports.period_form import PeriodForm
 from peercenter.ui.desk.reports.preview import PagePreview
 from peercenter.ui.desk.reports.release_sheet import ReleaseSheet
 from peercenter.ui.desk.reports.tables_view import TablesView
+from peercenter.ui.desk.reports.template_editor import TemplateEditor
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.flows.reporting.period_ports import (
     DrawnPage,
@@ -77,6 +78,7 @@ class PeriodsPart(Part):
         self._shown = Switcher()
         self._shown.show_page(self.preview)
         self._release_sheet: ReleaseSheet | None = None
+        self._panes = Switcher()
         self._lay_out()
         self._connect()
         self._dress()
@@ -88,10 +90,11 @@ class PeriodsPart(Part):
             card.body.addWidget(part)
         card.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         left, right, line = QWidget(), QWidget(), QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addWidget(card)
-        self._left.addStretch(1)
+        self._choosing = _on_top(card)
+        self._panes.addWidget(self._choosing)
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._panes)
         self._line = FlowLayout(0, line)
         for button in (self.back, self.views):
             self._line.addWidget(button)
@@ -102,8 +105,10 @@ class PeriodsPart(Part):
         self._right.setContentsMargins(0, 0, 0, 0)
         for above in (line, self.about, self.notice, self.offers):
             self._right.addWidget(above)
-        self._right.addWidget(self._shown, 1)
-        self.split = Split(Scroll(left), right)
+        self._right.addWidget(self._shown, 1000)
+        self._right.addStretch(1)  # what is said stays on top where nothing is shown
+        self._scroll = Scroll(left)
+        self.split = Split(self._scroll, right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split, 1)
@@ -112,6 +117,7 @@ class PeriodsPart(Part):
     def _connect(self) -> None:
         flow, form, leaving = self.flow, self.form, self.leaving
         form.template_chosen.connect(flow.choose_template)
+        form.edit_wanted.connect(self._on_edit_wanted)
         form.centers_chosen.connect(flow.choose_centers)
         form.audience_chosen.connect(flow.choose_audience)
         form.language_chosen.connect(flow.choose_language)
@@ -130,6 +136,17 @@ class PeriodsPart(Part):
         self.back.clicked.connect(self._on_back_clicked)
         self.split.arranged.connect(self._on_arranged)
 
+    @cached_property
+    def editor(self) -> TemplateEditor:
+        """Where a report is changed, in the place of the form."""
+        editor = TemplateEditor(self.desk)
+        editor.tried.connect(self.flow.try_out)
+        editor.left.connect(self._on_editor_left)
+        editor.saved.connect(self._on_template_saved)
+        self._editing = _on_top(editor)
+        self._panes.addWidget(self._editing)
+        return editor
+
     # For the page
 
     def enter(self) -> None:
@@ -141,6 +158,8 @@ class PeriodsPart(Part):
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Show what somebody changed."""
         self.flow.on_changed(topics)
+        if "editor" in vars(self):
+            self.editor.on_changed(topics)
         if Topic.PAPER in topics:
             self.leaving.paper.flow.load_jobs()
 
@@ -168,8 +187,7 @@ class PeriodsPart(Part):
             self._tell_nothing()
             self.preview.show_drawing()
             return
-        self.preview.clear()
-        self.tables.clear()
+        self._shown.hide()
         self._say_about("")
         words = self._words
         said = words.text("Making sure that nobody can be found out. This takes a few seconds.")
@@ -187,6 +205,7 @@ class PeriodsPart(Part):
         self._clear_offers()
         self._say_about(report_phrases.made(report, self._words))
         self.leaving.offer(report, None)
+        self._shown.show()
         self.tables.show_document(report.document)
         self.preview.show_drawing()
         self.preview.to_top()
@@ -222,8 +241,7 @@ class PeriodsPart(Part):
         words = self._words
         self._tell_nothing()
         self._say_about("")
-        self.tables.clear()
-        self.preview.clear()
+        self._shown.hide()
         action, act = words.text("Try again"), self.flow.refresh
         if error.reason is Reason.PERIOD_NOT_OVER:
             action, act = words.text("The period before"), partial(self.flow.step, -1)
@@ -299,6 +317,27 @@ class PeriodsPart(Part):
         if self.flow.choice is not None:
             self.flow.be_coarser({*self.flow.choice.request.coarser, section})
 
+    def _on_edit_wanted(self) -> None:
+        choice = self.flow.choice
+        if self._shelf is None or choice is None:
+            return
+        template = self._shelf.template(choice.request.template_id)
+        if template is not None:
+            self.editor.begin(template)
+            self._panes.show_page(self._editing)
+            self._scroll.to_top()
+            self.editor.tabs.buttons["sections"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_editor_left(self) -> None:
+        self._panes.show_page(self._choosing)
+        self._scroll.to_top()
+        self.flow.try_out(None)
+        self.form.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_template_saved(self, template: Template) -> None:
+        self.flow.choose_saved(template)
+        self._on_editor_left()
+
     def _on_release_wanted(self) -> None:
         if self.flow.report is None:
             return
@@ -349,3 +388,13 @@ class PeriodsPart(Part):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+
+def _on_top(card: QWidget) -> QWidget:
+    """Return a pane that keeps a card at its top."""
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return pane

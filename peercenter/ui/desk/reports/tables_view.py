@@ -10,6 +10,7 @@ from peercenter.ui.desk.reports.figure_table import FigureTable
 from peercenter.ui.widgets.cards import Card
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
+from peercenter.ui.widgets.table_chart import TableChart
 from peercenter.words import Words
 
 
@@ -61,7 +62,7 @@ class TablesView(QWidget):
         card = Card()
         card.body.addWidget(Label(document.title, "large"))
         about = f"{document.centers} · {document.period_name} · {document.version}"
-        for text in (about, document.disclosure, document.opening):
+        for text in (about, document.opening):
             if text:
                 card.body.addWidget(Label(text, "small", tone="soft"))
         return card
@@ -70,6 +71,9 @@ class TablesView(QWidget):
         card = Card(table.title)
         if table.note:
             card.body.addWidget(Label(table.note, "small", tone="soft"))
+        picture = TableChart(self._words)
+        card.body.addWidget(picture)
+        picture.show_table(table)
         figures = FigureTable(table, self._words)
         figures.cell_reached.connect(self._on_cell_reached)
         card.body.addWidget(figures)

@@ -145,6 +145,17 @@ class PeriodReportsFlow:
         self._trial = template
         self._make()
 
+    def choose_saved(self, template: Template) -> None:
+        """Show a report that was just kept, which may be a copy."""
+        shelf, choice = self._shelf, self.choice
+        if shelf is None or choice is None:
+            return
+        others = tuple(one for one in shelf.templates if one.id != template.id)
+        self._shelf = replace(shelf, templates=(*others, template))
+        self._view.show_shelf(self._shelf)
+        self._trial = None
+        self.choose_template(template.id)
+
     # Looking
 
     def show_width(self, width: int) -> None:
@@ -266,7 +277,11 @@ class PeriodReportsFlow:
         if choice is None:
             return
         self._pdf = self.report = None
-        if self._trial is None and choice in self._released:
+        if self._trial is not None:
+            # Tried out for inside: its shape is looked at, and what is hidden takes seconds.
+            request = replace(choice.request, audience=Audience.INSIDE, coarser=frozenset())
+            choice = replace(choice, request=request)
+        elif choice in self._released:
             self._once.drop()
             self._on_made(self._released[choice])
             return
@@ -337,7 +352,7 @@ class PeriodReportsFlow:
             self._make()
 
     def _save(self, write: Callable[[], Path]) -> None:
-        if self.report is None or not self.report.may_leave:
+        if self.report is None or not self.report.may_leave or self._trial is not None:
             return
         self._view.show_saving()
         self._tasks.query(
