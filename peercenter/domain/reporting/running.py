@@ -13,7 +13,7 @@ from peercenter.domain.reporting.operation import Closed, Operation
 from peercenter.domain.roster.hours import minutes_worked
 from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.roster.qualified import Qualification
-from peercenter.domain.staff import Duty, Kind, bare, minutes_in, whole_minute
+from peercenter.domain.staff import Duty, Kind, bare, merged, minutes_in, whole_minute
 
 _DAY = timedelta(days=1)
 
@@ -138,7 +138,7 @@ class _Staff:
 
 
 def _passed(spans: Iterable[Span], until: datetime) -> list[Span]:
-    return [(opens, min(closes, until)) for opens, closes in spans if opens < until]
+    return merged((opens, min(closes, until)) for opens, closes in spans)
 
 
 def _closed(
