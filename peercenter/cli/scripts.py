@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from peercenter.cli import period
 from peercenter.cli.opening import a_date, say, services_for, write_whole
 from peercenter.cli.parsing import Command, Commands
 from peercenter.cli.tally import add_tally_sheet
@@ -34,7 +35,7 @@ def add_to(commands: Commands) -> None:
         "--years", type=_years, default=1, metavar="Y", help="years of history (default: 1)"
     )
 
-    report = commands.all.add_parser("report", help="make a report as PDF")
+    report = commands.all.add_parser("report", help="make a report")
     reports = report.add_subparsers(dest="report", required=True, metavar="REPORT")
     day = reports.add_parser(
         "day",
@@ -49,6 +50,8 @@ def add_to(commands: Commands) -> None:
     day.add_argument("--language", choices=sorted(LANGUAGES), default=ENGLISH)
     day.add_argument("--paper", choices=["letter", "a4"], help="default: the network's paper")
     add_tally_sheet(reports, commands.shared)
+
+    period.add_to(reports, commands.shared)
 
     check_in = commands.add(
         Command(

@@ -32,6 +32,7 @@ from peercenter.services.reporting.figures import FiguresService
 from peercenter.services.reporting.kept import KeptMeasuresService
 from peercenter.services.reporting.locks import LocksService
 from peercenter.services.reporting.releasing import ReleaseService
+from peercenter.services.reporting.reports import PeriodReportService
 from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.reporting.templates import ReportTemplateService
 from peercenter.services.roster.attendance import AttendanceService
@@ -80,6 +81,7 @@ class Services:
     notes: NotesService
     offers: OffersService
     people: PeopleService
+    period_reports: PeriodReportService
     paper: PaperService
     pins: PinService
     planning: PlanningService
@@ -144,7 +146,8 @@ def services_on(
             tally_sheets=tally_sheets,
         )
         staffing = StaffingService(database, clock)
-        figures = FiguresService(database, clock)
+        figures, locks = FiguresService(database, clock), LocksService(database, clock)
+        releases = ReleaseService(database, clock, figures)
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
@@ -164,19 +167,22 @@ def services_on(
             hours=HoursService(database, clock),
             importing=ImportService(database, clock, sheets),
             kept_measures=KeptMeasuresService(database, clock),
-            locks=LocksService(database, clock),
+            locks=locks,
             needs=NeedsService(database),
             notes=NotesService(database, clock, device),
             offers=OffersService(database, clock, staffing),
             paper=paper,
             people=PeopleService(database, clock),
+            period_reports=PeriodReportService(
+                database, clock, figures=figures, locks=locks, releases=releases
+            ),
             pins=PinService(database, clock),
             planning=PlanningService(database, clock),
             printing=PrintQueue(
                 database, data, clock, device, paper=paper, printers=SystemPrinters()
             ),
             proof=proof,
-            releases=ReleaseService(database, clock, figures),
+            releases=releases,
             report_templates=ReportTemplateService(database),
             rules=RulesService(database, clock),
             settings=SettingsService(database, clock),

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from peercenter.domain.arrivals import LastHere
+from peercenter.domain.disclosure.problems import Verdict
+from peercenter.domain.disclosure.regions import Rule
 from peercenter.domain.reporting import labels
 from peercenter.domain.reporting.document import Amendment
 from peercenter.domain.reporting.draft import Facts
@@ -101,3 +103,32 @@ def _told(one: Amended, center: str, audience: Audience, most_hidden: int, words
     else:
         text = words.text("{center}, {month}: {what}, a few less.")
     return text.format(center=center, month=words.month(one.day), what=what)
+
+
+def disclosure_told(verdict: Verdict, hidden: int, rule: Rule, words: Words) -> str:
+    """Return how many cells are hidden, why, and what the audit found."""
+    least, most = rule.least_hidden, rule.threshold
+    if not hidden:
+        text = words.text(
+            "No cell is hidden: no number here is from {least} to {most}, and none such can be "
+            "worked out from what we told."
+        )
+        return text.format(least=least, most=most)
+    counted = words.count("{n} cell is hidden.", "{n} cells are hidden.", hidden)
+    why = words.text(
+        "“Hidden” stands for a number from {least} to {most}, or for one that would give such a "
+        "number away."
+    ).format(least=least, most=most)
+    tightest = verdict.tightest
+    if tightest is None:
+        found = words.text("From all that we ever told, none of them can be narrowed down.")
+    else:
+        found = words.text(
+            "From all that we ever told, the tightest can be narrowed to {low} to {high}."
+        ).format(low=tightest.low, high=tightest.high)
+    return f"{counted} {why} {found}"
+
+
+def for_inside(words: Words) -> str:
+    """Return what is said of small numbers on a report for inside."""
+    return words.text("For inside use only: small numbers are in it. Do not pass it on.")
