@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from peercenter.domain.reporting.figures import Shown, State, Unit
 from peercenter.domain.reporting.marks import (
@@ -18,6 +17,7 @@ from peercenter.domain.reporting.marks import (
 
 _TIGHT = 0.9
 """No text in a picture is smaller, as a share of the face's size."""
+_MOST_LINES = 2
 WHOLE = {Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.MINUTES, Unit.HOURS}
 """Units whose scales have ticks at whole numbers only."""
 
@@ -96,12 +96,12 @@ class Below:
 
 
 def names_below(labels: Sequence[str], slot: float, face: Face) -> Below:
-    """Return names as they fit below their slots."""
-    if all(face.width(word) <= slot - 3 for label in labels for word in label.split()):
-        broken = tuple(face.lines(label, slot - 3, 2) for label in labels)
-        if not any(line.endswith("…") for name in broken for line in name):
-            return Below(broken, 1)
-    room = slot * len(labels) / 2
-    cut = [face.cut(label, room) for label in labels]
-    step = max(1, ceil((max(map(face.width, cut)) + 6) / slot))
-    return Below(tuple((label,) for label in cut), step)
+    """Return names as they fit below their slots: all of them, or every so many."""
+    for step in range(1, max(2, len(labels) // 2 + 1)):
+        room = slot * step - 4
+        if all(face.width(word) <= room for label in labels for word in label.split()):
+            broken = tuple(face.lines(label, room, _MOST_LINES) for label in labels)
+            if not any(line.endswith("…") for name in broken for line in name):
+                return Below(broken, step)
+    room = slot * len(labels) / 2 - 4
+    return Below(tuple((face.cut(label, room),) for label in labels), max(1, len(labels) - 1))

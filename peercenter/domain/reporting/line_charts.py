@@ -115,7 +115,7 @@ def _together(
     gutter = _gutter(cells, levels, face)
     key = face.size * 1.5
     room = width * _NAMES
-    names = [face.lines(one.name, room, 2, is_bold=True) for one in series]
+    names = [face.lines(one.name, room, 4, is_bold=True) for one in series]
     beside = max(face.width(text, is_bold=True) for name in names for text in name) + key
     left, right = gutter + 6, width - beside
     below = names_below(labels, (right - left) / len(labels), face)

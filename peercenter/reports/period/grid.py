@@ -109,10 +109,17 @@ class _Text:
 
     def label_at(self, size: float, room: float) -> float:
         """Return the least width of the labels; they may go on in further lines."""
-        deepest = max((line.level for line in self.table.lines), default=0) * INSET
-        wanted = self.label * size + deepest
-        least = max(room * _LABEL_LEAST, self.word * size + deepest)
-        return min(wanted, least) + CELL_GAP
+        least = max(room * _LABEL_LEAST, self.word * size + self.inset + CELL_GAP)
+        return min(self.label_whole(size), least)
+
+    def label_whole(self, size: float) -> float:
+        """Return the width at which every label stands in one line."""
+        return self.label * size + self.inset + CELL_GAP
+
+    @property
+    def inset(self) -> float:
+        """How far the deepest label is set in."""
+        return max((line.level for line in self.table.lines), default=0) * INSET
 
     def needed(self, size: float, room: float) -> float:
         """Return the least width that it needs."""
@@ -175,7 +182,7 @@ def _laid(text: _Text, words: Words, room: float, size: float) -> Table:
     pictures: tuple[Draw, ...] = ()
     if bars:
         # Beside the figure that they show.
-        columns.insert(2, Column("", min(spare, _BARS_MOST) / room, is_picture=True))
+        columns.insert(2, Column("", spare / room, is_picture=True))
         rows = [(*row[:2], "", *row[2:]) for row in rows]
         pictures = tuple(_bars(table, size))
     return Table(
@@ -203,7 +210,7 @@ def _widths(
     """Return how wide labels and figures are, and what is left of the width."""
     label = text.label_at(size, room)
     spare = width - text.needed(size, room)
-    most = min(text.label * size + CELL_GAP, room * _LABEL_MOST)
+    most = min(text.label_whole(size), room * _LABEL_MOST)
     more = min(spare, max(0.0, most - label))
     figures = [wide * size + CELL_GAP for wide in text.columns]
     figures, spare = _evened(figures, spare - more)
@@ -262,7 +269,8 @@ def _bars(table: document.Table, size: float) -> Iterator[Draw]:
 
         def draw(page: Page, box: Box, line: Line = line, tone: Tone = tone) -> None:
             if not line.is_total:
-                bar = charts.lying(line.cells[0], most, box.width, thick, tone)
+                long = min(box.width, _BARS_MOST)
+                bar = charts.lying(line.cells[0], most, long, thick, tone)
                 marks.paint(page, box.x, box.y + 1 + size * 0.64 - thick / 2, bar)
 
         yield draw

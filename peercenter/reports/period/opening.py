@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How a report begins: whose it is, of what, who may read it, and its first figures in large."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -28,10 +29,9 @@ _SHARPEST = 4
 """Pixels for each point; a larger picture would only make a larger file."""
 _TAG_HEIGHT = 19.0
 _PAD = 10.0
-_MOST_FIGURES = 4
-_LARGEST = 165.0
-"""Figures that would be wider, if they were as large as can be, stand in the table only."""
-_FEWEST_FIGURES = 2
+_MOST_FIGURES = (4, 3, 2)
+_LARGER = 1.4
+"""Fewer figures stand side by side rather than so many times smaller ones."""
 RUN_ROOM = 24.0
 """Height at the top of later pages that belongs to the running head."""
 
@@ -119,14 +119,16 @@ def figures(document: Document, words: Words, width: float) -> Block | None:
     first = next(iter(document.tables), None)
     if first is None or not first.stands_out:
         return None
-    found = [
-        Figure(value, fonts.printable(line.label))
+    known = [
+        Figure(fonts.printable(shown_text(line.cells[0], words)), fonts.printable(line.label))
         for line in first.lines
         if line.cells and line.level == 0 and not is_mark(line.cells[0])
-        # One that would have to be much smaller than the others stands in the table only.
-        if LARGE.width(value := fonts.printable(shown_text(line.cells[0], words))) <= _LARGEST
-    ][:_MOST_FIGURES]
-    if len(found) < _FEWEST_FIGURES:
+    ]
+    found = next(
+        (known[:most] for most in _MOST_FIGURES if _fit(known[:most], width)),
+        [],
+    )
+    if len(found) < _MOST_FIGURES[-1]:
         return None
     high = figures_height(found, width)
 
@@ -134,6 +136,12 @@ def figures(document: Document, words: Words, width: float) -> Block | None:
         draw_figures(page, box.y, found, are_even=True)
 
     return Block(high + 22, draw)
+
+
+def _fit(shown: Sequence[Figure], width: float) -> bool:
+    """Tell whether figures side by side are still large."""
+    room = width / max(1, len(shown)) - _PAD * 2
+    return all(LARGE.width(figure.value) <= room * _LARGER for figure in shown)
 
 
 def draw_run(page: Page, document: Document, words: Words) -> None:

@@ -102,7 +102,7 @@ def test_every_figure_stands_in_its_row() -> None:
 def test_the_first_figures_stand_out_but_none_that_is_hidden() -> None:
     text = reading.text(drawn(a_document()))
 
-    assert "48,215 Visits 9,120-9,877 People 7,341 One-on-ones 24,211.5 Hours open" in text
+    assert "48,215 Visits 9,120-9,877 People at least 1,204 First time ever" in text
     assert "48,215 Visits" not in reading.text(drawn(a_document(by_month())))
 
 
