@@ -99,7 +99,7 @@ def names_below(labels: Sequence[str], slot: float, face: Face) -> Below:
     """Return names as they fit below their slots: all of them, or every so many."""
     for step in range(1, max(2, len(labels) // 2 + 1)):
         room = slot * step - 4
-        if all(face.width(word) <= room for label in labels for word in label.split()):
+        if all(face.widest(label) <= room for label in labels):
             broken = tuple(face.lines(label, room, _MOST_LINES) for label in labels)
             if not any(line.endswith("…") for name in broken for line in name):
                 return Below(broken, step)

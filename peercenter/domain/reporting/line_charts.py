@@ -45,6 +45,8 @@ _LIKE = 6.0
 """Columns share a scale if the largest figure is not so many times that of another."""
 _NAMES = 0.24
 """The share of the width that names at the ends may take."""
+_MOST_NAMES = 0.36
+"""The same where a name has a long word."""
 _POINTS = 12
 """So many points of a line carry its shape, so that they do not run into each other."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (1.5, 2), (7, 2, 1.5, 2), (3, 1.5))
@@ -114,7 +116,8 @@ def _together(
     levels = scale(cells)
     gutter = _gutter(cells, levels, face)
     key = face.size * 1.5
-    room = width * _NAMES
+    widest = max(face.widest(one.name, is_bold=True) for one in series)
+    room = max(width * _NAMES, min(widest, width * _MOST_NAMES))
     names = [face.lines(one.name, room, 4, is_bold=True) for one in series]
     beside = max(face.width(text, is_bold=True) for name in names for text in name) + key
     left, right = gutter + 6, width - beside

@@ -5,6 +5,7 @@ The page and the screen paint the same marks, each in its own colors.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +16,8 @@ from peercenter.domain.reporting.figures import Shown
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
 LEADING = 1.25
+_BREAKS = re.compile("( +|(?<=\u2013)(?! ))")
+"""Where names are broken: between words, and after a dash between months."""
 _STEPS = (1, 2, 5, 10)
 _MINUTES = 60
 
@@ -102,15 +105,23 @@ class Face:
     def lines(self, text: str, room: float, most: int, *, is_bold: bool = False) -> tuple[str, ...]:
         """Return a text in lines that fit, as far as its words do; the last one may be cut."""
         found: list[str] = []
-        for word in text.split():
-            longer = f"{found[-1]} {word}" if found else word
+        glue = " "
+        for number, piece in enumerate(_BREAKS.split(text.strip())):
+            if number % 2:
+                glue = piece
+                continue
+            longer = f"{found[-1]}{glue}{piece}" if found else piece
             if found and self.width(longer, is_bold=is_bold) <= room:
                 found[-1] = longer
             else:
-                found.append(word)
+                found.append(piece)
         if len(found) > most:
             found = [*found[: most - 1], " ".join(found[most - 1 :])]
         return tuple(self.cut(line, room, is_bold=is_bold) for line in found)
+
+    def widest(self, text: str, *, is_bold: bool = False) -> float:
+        """Return the width of the widest piece that a text can be broken into."""
+        return max(self.width(piece, is_bold=is_bold) for piece in _BREAKS.split(text.strip()))
 
     def cut(self, text: str, room: float, *, is_bold: bool = False) -> str:
         """Return a text that fits into the room, with an ellipsis where it was cut."""

@@ -31,8 +31,10 @@ from peercenter.words import Words
 
 _SIZES = (SIZE, 8.5, 8.0, SMALLEST)
 _LABEL_LEAST = 0.24
+_LABEL_TIGHT = 0.18
 _LABEL_MOST = 0.44
-"""The shares of the width that labels may take."""
+"""The shares of the width that labels may take; less in the smallest type."""
+_TIGHT = 8.0
 _WIDEST = 92.0
 """No column of figures is wider, in points: numbers must stand near each other and their label."""
 _BARS_LEAST = 96.0
@@ -109,7 +111,8 @@ class _Text:
 
     def label_at(self, size: float, room: float) -> float:
         """Return the least width of the labels; they may go on in further lines."""
-        least = max(room * _LABEL_LEAST, self.word * size + self.inset + CELL_GAP)
+        share = _LABEL_LEAST if size > _TIGHT else _LABEL_TIGHT
+        least = max(room * share, self.word * size + self.inset + CELL_GAP)
         return min(self.label_whole(size), least)
 
     def label_whole(self, size: float) -> float:
