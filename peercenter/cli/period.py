@@ -97,11 +97,10 @@ def _run(parser: Parser, options: argparse.Namespace) -> int:
             request = replace(request, coarser=frozenset(one.section for one in offers))
         if audience is Audience.OUTSIDE:
             released = reports.release(request, words)
-            document, hidden, told = released.document, released.hidden, released.cells
+            document = released.document
             locked = sorted({one.month for one in released.locked})
         else:
-            preview = reports.preview(request, words)
-            document, hidden, told, locked = preview.document, 0, preview.cells, []
+            document, locked = reports.document(request, words), []
         if options.pdf:
             paper = options.paper or services.paper.paper()
             write_whole(reports.pdf(document, words, paper), options.pdf)
@@ -112,10 +111,7 @@ def _run(parser: Parser, options: argparse.Namespace) -> int:
             for name, content in reports.csv(document, words).items():
                 write_whole(content, options.csv / name)
     say(f"{document.title}: {document.centers}, {document.period_name}. {document.version}")
-    if audience is Audience.OUTSIDE:
-        say(f"{hidden} of {told} cells are hidden. {document.disclosure}")
-    else:
-        say(document.disclosure)
+    say(document.disclosure)
     if locked:
         say(f"Locked: {words.listing(words.month(month) for month in locked)}.")
     return 0

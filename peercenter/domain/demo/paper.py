@@ -32,6 +32,9 @@ _BESIDE: Mapping[Measure, tuple[float, Mapping[str, int]]] = {
     Measure.SATISFACTION: (0.18, {"good": 80, "okay": 16, "not-good": 4}),
 }  # fmt: skip
 """How many there are for each visit, and of a hundred how many are of which category."""
+_SHEETS = 0.05
+_NEEDS = {"food-today": 34, "sleep": 22, "housing": 14, "treatment": 12, "work": 8, "doctor": 6,
+          "legal": 3, "other": 1}  # fmt: skip
 _COUNCIL_DAYS = frozenset({8, 9, 10, 11, 12, 13, 14})
 """The peer council meets once a month, on the day of the second week that falls on its weekday."""
 _COUNCIL_WEEKDAY = 2
@@ -51,6 +54,12 @@ def on_paper(
     if weekday == _COUNCIL_WEEKDAY and day_of_month in _COUNCIL_DAYS:
         found.append((Cell(Measure.MEETINGS, "peer-council"), 1))
     return found
+
+
+def sheets(rng: Random, visits: int) -> Sequence[tuple[Cell, int]]:
+    """Return which resource sheets a kiosk hands out on a day with so many visits."""
+    number = sum(rng.random() < _SHEETS for _ in range(visits))
+    return _drawn(rng, Measure.SHEETS, _NEEDS, number)
 
 
 def _drawn(

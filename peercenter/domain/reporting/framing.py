@@ -105,16 +105,20 @@ def _told(one: Amended, center: str, audience: Audience, most_hidden: int, words
     return text.format(center=center, month=words.month(one.day), what=what)
 
 
-def disclosure_told(verdict: Verdict, hidden: int, rule: Rule, words: Words) -> str:
-    """Return how many cells are hidden, why, and what the audit found."""
+def disclosure_told(verdict: Verdict, told: tuple[int, int], rule: Rule, words: Words) -> str:
+    """Return how many cells are hidden, why, and what the audit found.
+
+    `told` says how many cells there are, and how many of them are hidden.
+    """
+    cells, hidden = told
     least, most = rule.least_hidden, rule.threshold
     if not hidden:
         text = words.text(
-            "No cell is hidden: no number here is from {least} to {most}, and none such can be "
-            "worked out from what we told."
+            "No cell is hidden: no number of people or visits here is from {least} to {most}, and "
+            "none such can be worked out from what we told."
         )
         return text.format(least=least, most=most)
-    counted = words.count("{n} cell is hidden.", "{n} cells are hidden.", hidden)
+    counted = words.text("{hidden} of {cells} cells are hidden.").format(hidden=hidden, cells=cells)
     why = words.text(
         "“Hidden” stands for a number from {least} to {most}, or for one that would give such a "
         "number away."

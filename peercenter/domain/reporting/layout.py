@@ -87,7 +87,7 @@ def lay_out(
         codes=codes,
         measures=_measures(about, template),
         skipped=_skipped(about, codes),
-        compared=tuple(p for p in about.compared if recipes.was_counted(ids, p)),
+        compared=about.compared,
     )
 
 

@@ -47,10 +47,11 @@ class About:
 
     @property
     def compared(self) -> tuple[Period, ...]:
-        """The period before and the same a year ago, once each."""
+        """The period before and the same a year ago, once each, where anything was counted."""
         if not self.compares:
             return ()
-        return tuple(dict.fromkeys((self.period.before(), self.period.year_ago())))
+        others = dict.fromkeys((self.period.before(), self.period.year_ago()))
+        return tuple(one for one in others if self.recipes.was_counted(self.center_ids, one))
 
     def named(self) -> list[tuple[str, str]]:
         """Return the report's centers with their names, in order."""
@@ -81,10 +82,11 @@ class About:
 def figures_table(about: About, place: int, section: Section) -> DraftTable:
     """Return a line for each figure: now, the period before, a year ago, the change."""
     words, periods = about.words, (about.period, *about.compared)
+    has_change = about.period.before() in periods
     lines = []
     for code in about.figures(section.figures):
         cells = [about.recipes.figure(code, about.center_ids, period) for period in periods]
-        if about.compares:
+        if has_change:
             cells.append(change(cells[0], cells[1]))
         lines.append(DraftLine(figure_text(code, words).name, tuple(cells), figure=code))
     columns = [brief_period(period, words) for period in periods]
@@ -94,7 +96,7 @@ def figures_table(about: About, place: int, section: Section) -> DraftTable:
         title=about.title(section),
         note=_figures_note(about, section),
         head=words.text("Figure"),
-        columns=(*columns, *([words.text("Difference")] if about.compares else [])),
+        columns=(*columns, *([words.text("Difference")] if has_change else [])),
         lines=tuple(lines),
         stands_out=True,
     )

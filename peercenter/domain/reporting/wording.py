@@ -46,12 +46,23 @@ def _number(value: float, unit: Unit, words: Words) -> str:
     from babel import numbers  # noqa: PLC0415 - loads when a number is written
 
     if unit in _PERCENT:
-        text = words.percent(value)
+        share = _rounded(value)
+        text = words.percent(share, digits=int(share != round(share, 2)))
         return f"+{text}" if unit is Unit.CHANGE and round(value, 2) > 0 else text
     if unit is Unit.HOURS:
         value /= _HOUR
     pattern = "#,##0.0" if unit in _TENTHS else "#,##0"
     return str(numbers.format_decimal(value, pattern, locale=words.locale))
+
+
+def _rounded(share: float) -> float:
+    """Return a share in whole percent; what is not all and not nothing never looks like it."""
+    near = round(share, 2)
+    if near == 1 != share:
+        return min(round(share, 3), 0.999) if share < 1 else max(round(share, 3), 1.001)
+    if near == 0 < abs(share):
+        return max(round(abs(share), 3), 0.001) * (1 if share > 0 else -1)
+    return near
 
 
 def written_value(shown: Shown) -> float | int | None:
@@ -69,7 +80,8 @@ def written_most(shown: Shown) -> float | int | None:
 
 def _written(value: float, unit: Unit) -> float | int:
     if unit in _PERCENT:
-        return round(value * 100)
+        percent = round(_rounded(value) * 100, 1)
+        return round(percent) if percent == round(percent) else percent
     if unit is Unit.HOURS:
         return round(value / _HOUR, 1)
     return round(value, 1) if unit in _TENTHS else round(value)

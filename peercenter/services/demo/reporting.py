@@ -49,14 +49,21 @@ class DemoPaper:
         )
 
     def counted(self, made: DemoDay, visits: int) -> list[tuple[str, Cell, int, int]]:
-        """Return the counters of a day's tally sheet; of the day that goes on there is none yet."""
+        """Return the counters of a day's tally sheet, and of resource sheets that were taken.
+
+        Of the day that goes on there are none yet.
+        """
         if made.day < self.since or made.now is not None:
             return []
         device = self._devices[made.place.center.id]
         sheet = paper.on_paper(
             self._rng, visits, day_of_month=made.day.day, weekday=made.day.weekday()
         )
-        return [(device, cell, count, 0) for cell, count in sheet]
+        taken = paper.sheets(self._rng, visits)
+        return [
+            *((device, cell, count, 0) for cell, count in sheet),
+            *((made.place.kiosk, cell, count, 0) for cell, count in taken),
+        ]
 
 
 def lock_months(session: Session, tools: Tools, made: Sequence[DemoPlace], first: date) -> None:

@@ -148,9 +148,10 @@ class PeriodReportService:
         document = document_of(laid, counted.numbers, words)
         if counted.cleared is None:
             return replace(document, disclosure=for_inside(words))
-        _, hidden = cells(document.parts)
-        told = disclosure_told(counted.cleared.verdict, hidden, counted.cleared.rule, words)
-        return replace(document, disclosure=told)
+        cleared, told = counted.cleared, cells(document.parts)
+        return replace(
+            document, disclosure=disclosure_told(cleared.verdict, told, cleared.rule, words)
+        )
 
     def _by_section(self, laid: Laid, words: Words) -> dict[int, Coarser]:
         """Return how many cells each section has, and how many of them are hidden."""

@@ -212,6 +212,15 @@ def test_comparison_tells_of_the_period_before_and_of_a_year_ago() -> None:
     ]
 
 
+def test_a_period_that_nobody_counted_is_not_compared_with() -> None:
+    section = Section(SectionKind.FIGURES, figures=(FigureCode.VISITS,))
+
+    table = the_table(laid_out(section, compares=True))
+    assert table.columns == ("Oct 2026", "Sep 2026", "Difference")
+    table = the_table(laid_out(section, compares=True, period=parse("2025-12", 7)))
+    assert table.columns == ("Dec 2025",)
+
+
 def test_visits_from_paper_are_no_number_outside() -> None:
     section = Section(SectionKind.QUALITY)
 
