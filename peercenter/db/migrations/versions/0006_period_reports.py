@@ -157,9 +157,10 @@ def _create_triggers() -> None:
         _forget(table, "insert", "INSERT", which, "NEW")
         _forget(table, "delete", "DELETE", which, "OLD")
         _forget(table, "update", "UPDATE", which, "NEW")
-        # Counting must be quick, and never moves a row to another month.
-        moved = "UPDATE OF center_id, day" if of_day else "UPDATE"
-        _forget(table, "move", moved, which, "OLD")
+        if "{row}" in which:
+            # Counting must be quick, and never moves a row to another month.
+            moved = "UPDATE OF center_id, day" if of_day else "UPDATE"
+            _forget(table, "move", moved, which, "OLD")
     _forget("staff", "update", "UPDATE OF kinds", "kind = 'operation'", "NEW")
     of_center = "center_id = {row}.id AND kind = 'operation'"
     _forget("centers", "update", "UPDATE OF time_zone, day_starts", of_center, "NEW")
