@@ -213,10 +213,17 @@ class Page:
             reader = ImageReader(drawn)
             self._canvas.drawImage(reader, x, self.height - y - height, width, height, mask="auto")
 
-    def shape(self, x: float, y: float, scale: float, steps: Iterable[Step]) -> None:
+    def shape(
+        self,
+        x: float,
+        y: float,
+        scale: float,
+        steps: Iterable[Step],
+        color: str = look.LIGHT.ink,
+    ) -> None:
         """Fill an outline whose own origin lies at a point, y downwards."""
         with self._tags.content():
-            self._canvas.setFillColor(_color(look.LIGHT.ink))
+            self._canvas.setFillColor(_color(color))
             path = self._canvas.beginPath()
             draw: dict[str, Callable[..., None]] = {
                 "M": path.moveTo,

@@ -3,6 +3,8 @@
 
 from peercenter.domain.centers import Paper
 from peercenter.domain.reporting.document import Document
+from peercenter.domain.reporting.templates import Layout
+from peercenter.reports.period.poster import draw_poster
 from peercenter.reports.period.report import draw_report
 from peercenter.words import Words
 
@@ -11,4 +13,6 @@ def draw_document(
     document: Document, words: Words, paper: Paper, *, only_first: bool = False
 ) -> bytes:
     """Return a document as a PDF, or its first page alone: that is there much sooner."""
+    if document.layout is Layout.POSTER:
+        return draw_poster(document, words, paper)
     return draw_report(document, words, paper, only_first=only_first)

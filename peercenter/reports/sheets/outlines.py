@@ -7,7 +7,7 @@ from functools import cache
 from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt, tan
 from xml.etree import ElementTree as ET
 
-from peercenter import paths
+from peercenter import look, paths
 from peercenter.reports.page import Page, Step
 
 _BOX = 256.0
@@ -18,9 +18,11 @@ _Point = tuple[float, float]
 _PATH = "{http://www.w3.org/2000/svg}path"
 
 
-def draw_icon(page: Page, x: float, y: float, size: float, name: str) -> None:
+def draw_icon(
+    page: Page, x: float, y: float, size: float, name: str, color: str = look.LIGHT.ink
+) -> None:
     """Draw an icon from its top left corner; nothing where there is no such icon."""
-    page.shape(x, y, size / _BOX, outline(name))
+    page.shape(x, y, size / _BOX, outline(name), color)
 
 
 @cache
