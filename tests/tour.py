@@ -40,6 +40,7 @@ from tests.scenes import (
     on_the_day,
     people,
     period_pages,
+    period_reports,
     reports,
     resource_sheets,
     resources,
@@ -128,7 +129,7 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
             with _an_open_desk(app, data, stop) as desk:
                 scene.show(desk.window)
                 _grab(desk.window, folder / f"desk-{scene.name}.png", desk)
-        for of_reports in reports.scenes():
+        for of_reports in (*reports.scenes(), *period_reports.scenes()):
             with _an_open_desk(app, data, stop, "reports") as desk:
                 of_reports.show(desk.window.reports)
                 _grab(desk.window, folder / f"desk-{of_reports.name}.png", desk)

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from peercenter.domain.centers import Paper
 from peercenter.domain.reporting import periods
@@ -16,7 +17,9 @@ from peercenter.reports.preview import pages, picture
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.desk.reports.periods_part import PeriodsPart
 from peercenter.ui.flows.reporting.period_ports import DrawnPage, Report, ReportChoice, Shelf
+from peercenter.ui.flows.reports import Picture
 from peercenter.words import Words
+from tests.scenes.reports import Scene
 from tests.support.period_reports import CELLS, FEW_HIDDEN, OFFER, FakeReports, a_document
 
 _WIDTH = 620
@@ -25,16 +28,43 @@ _INSIDE = ReportRequest("state-program", _OCTOBER, Audience.INSIDE)
 _OUTSIDE = replace(_INSIDE, audience=Audience.OUTSIDE)
 
 
-class _Drawing(FakeReports):
-    """Draws its pages for real."""
+def scenes() -> list[Scene]:
+    """Return every state, each to be shown on a page over a network."""
+    return [
+        Scene("periods", inside),
+        Scene("periods-tables", tables),
+        Scene("periods-outside", outside),
+        Scene("periods-checking", checking),
+        Scene("periods-releasing", releasing),
+        Scene("periods-unsafe", unsafe),
+        Scene("periods-released", released),
+        Scene("periods-not-over", not_over),
+        Scene("periods-editing", editing),
+        Scene("periods-rewording", rewording),
+    ]
+
+
+class Drawing(FakeReports):
+    """Draws its pages for real, the same ones once."""
 
     def pdf(self, document: Document, words: Words, paper: Paper) -> bytes:
-        return draw_document(document, words, paper)
+        super().pdf(document, words, paper)
+        return _drawn(document, words, paper)
+
+
+@lru_cache(maxsize=8)
+def _drawn(document: Document, words: Words, paper: Paper) -> bytes:
+    return draw_document(document, words, paper)
+
+
+@lru_cache(maxsize=32)
+def _picture(pdf: bytes, number: int) -> Picture:
+    return picture(pdf, width=_WIDTH, page=number)
 
 
 def a_part(page: ReportsPage) -> PeriodsPart:
     """Return the part, in front, with all there is to choose from."""
-    part = PeriodsPart(page.desk, _Drawing())
+    part = PeriodsPart(page.desk, Drawing())
     page.parts.show_page(part)
     services = page.desk.services
     network = services.today.network()
@@ -118,10 +148,10 @@ def _show(part: PeriodsPart, request: ReportRequest, *, is_released: bool = Fals
     part.flow.choice, part.flow.report = choice, report
     part.show_choice(choice, can_go_on=True)
     part.show_report(report)
-    pdf = draw_document(document, words, "letter")
-    for number in range(pages(pdf)):
-        drawn = picture(pdf, width=_WIDTH, page=number)
-        part.show_page(DrawnPage(number, pages(pdf), drawn))
+    pdf = _drawn(document, words, "letter")
+    count = pages(pdf)
+    for number in range(count):
+        part.show_page(DrawnPage(number, count, _picture(pdf, number)))
 
 
 def editing(page: ReportsPage) -> None:

@@ -12,7 +12,6 @@ from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.ui.desk.reports.day_sheets import DaySheetsPart
 from peercenter.ui.desk.reports.page import ReportsPage
 from peercenter.ui.flows.paper import SheetChoice
-from tests.scenes import period_reports
 
 _WIDE = 1200
 _NOW = datetime(2026, 11, 21, 1, 14, tzinfo=UTC)
@@ -61,16 +60,6 @@ def scenes() -> list[Scene]:
         _of_days("reports-printing", _printing),
         _of_days("reports-held", _held),
         _of_days("reports-no-printing", _no_printing),
-        Scene("periods", period_reports.inside),
-        Scene("periods-tables", period_reports.tables),
-        Scene("periods-outside", period_reports.outside),
-        Scene("periods-checking", period_reports.checking),
-        Scene("periods-releasing", period_reports.releasing),
-        Scene("periods-unsafe", period_reports.unsafe),
-        Scene("periods-released", period_reports.released),
-        Scene("periods-not-over", period_reports.not_over),
-        Scene("periods-editing", period_reports.editing),
-        Scene("periods-rewording", period_reports.rewording),
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
@@ -41,6 +41,11 @@ class OrderedList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1.5))
+        for key, steps in _STEPS.items():
+            # A shortcut: buttons take the arrow keys for themselves.
+            keys = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(partial(self._move_held, steps))
 
     @property
     def lines(self) -> list["_Line"]:
@@ -98,15 +103,11 @@ class OrderedList(QWidget):
                 self._lines[place].hold(held)
             self.moved.emit(number, steps)
 
-    # Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = _STEPS.get(Qt.Key(event.key()))
-        number = next((n for n, line in enumerate(self._lines) if line.held), None)
-        if steps and number is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move(number, steps)
-        else:
-            super().keyPressEvent(event)
+    def _move_held(self, steps: int) -> None:
+        for number, line in enumerate(self._lines):
+            if line.held:
+                self._move(number, steps)
+                return
 
 
 class _Line(QWidget):

@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.domain.reporting.templates import Audience
@@ -14,6 +14,7 @@ from peercenter.ui.desk.reports.period_picker import PeriodPicker
 from peercenter.ui.flows.reporting.period_ports import ReportChoice, Shelf
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.checks import Checks
+from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.fields import Field, narrow
 from peercenter.ui.widgets.flow_layout import ReflowGrid
 from peercenter.ui.widgets.labels import Label
@@ -68,10 +69,14 @@ class PeriodForm(QWidget):
     def _lay_out(self) -> None:
         words = self._words
         report, places, whom = QWidget(), QWidget(), QWidget()
-        self._report = QHBoxLayout(report)
-        self._report.setContentsMargins(0, 0, 0, 0)
-        self._report.addWidget(Field(words.text("Report"), self.template), 1)
-        self._report.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = QWidget()
+        below = QVBoxLayout(beside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addStretch(1)
+        below.addWidget(self.edit)
+        self._report = Columns(0, parent=report)
+        self._report.add(Field(words.text("Report"), self.template), 1, least=20)
+        self._report.add(beside, 0, least=None)
         self._several = QVBoxLayout()
         self._places = ReflowGrid(2, 0, parent=places)
         self._places.addWidget(Field(words.text("Centers"), self.centers))
@@ -88,6 +93,11 @@ class PeriodForm(QWidget):
         self._column.addLayout(self._several)
         self._column.addWidget(self.period)
         self._column.addWidget(whom)
+
+    @property
+    def several(self) -> Checks | None:
+        """A box for each center; None where they are not chosen one by one."""
+        return self._checks
 
     # For the part
 

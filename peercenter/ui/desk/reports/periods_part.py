@@ -76,7 +76,8 @@ class PeriodsPart(Part):
         self.preview = PagePreview(words, fills=True)
         self.tables = TablesView(words)
         self._shown = Switcher()
-        self._shown.show_page(self.preview)
+        for page in (self.preview, self.tables):
+            self._shown.addWidget(page)
         self._release_sheet: ReleaseSheet | None = None
         self._panes = Switcher()
         self._lay_out()

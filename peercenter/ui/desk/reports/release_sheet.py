@@ -27,6 +27,7 @@ class ReleaseSheet(Sheet):
         self._words = words
         self.about = Label("", tone="soft")
         self._sentences = QVBoxLayout()
+        self.said: list[Label] = []
         self.notice = Notice()
         self.body.addWidget(self.about)
         self.body.addLayout(self._sentences)
@@ -46,8 +47,9 @@ class ReleaseSheet(Sheet):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sentence in report_phrases.releasing(report, self._words):
-            self._sentences.addWidget(Label(sentence))
+        self.said = [Label(said) for said in report_phrases.releasing(report, self._words)]
+        for sentence in self.said:
+            self._sentences.addWidget(sentence)
         self.notice.clear()
         self.release.setEnabled(True)
         self.open_sheet(self.release)

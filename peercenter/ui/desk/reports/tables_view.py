@@ -2,6 +2,7 @@
 """A report as its tables: the same numbers as on its pages, for keys and screen readers."""
 
 from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.reporting.document import Definition, Document, Paragraph, Table
@@ -21,6 +22,7 @@ class TablesView(QWidget):
         super().__init__(parent)
         self._words = words
         self._document: Document | None = None
+        self._is_made = False
         self._content = QWidget()
         self._parts = QVBoxLayout(self._content)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -32,11 +34,17 @@ class TablesView(QWidget):
         self._dress()
 
     def show_document(self, document: Document) -> None:
-        """Show these tables; the same ones are left in peace."""
-        if document is self._document:
+        """Show these tables, when somebody looks; the same ones are left in peace."""
+        if document is not self._document:
+            self._document, self._is_made = document, False
+            self._make()
+
+    def _make(self) -> None:
+        document = self._document
+        if document is None or self._is_made or self.isHidden():
             return
-        self._document = document
-        self.clear()
+        self._is_made = True
+        self._clear()
         self._parts.addWidget(self._heading(document))
         for part in document.parts:
             if isinstance(part, Table):
@@ -50,8 +58,7 @@ class TablesView(QWidget):
         self._parts.addStretch(1)
         self.view.to_top()
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def _clear(self) -> None:
         self.tables = []
         while (item := self._parts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -100,6 +107,10 @@ class TablesView(QWidget):
             middle = table.mapTo(self._content, place.center())
             margin = place.height() + theme.current().space(4)
             self.view.ensureVisible(middle.x(), middle.y(), 0, margin)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make()
+        super().showEvent(event)
 
     def _dress(self) -> None:
         self._parts.setSpacing(theme.current().space(4))
