@@ -33,8 +33,17 @@ def boast(line: Line, words: Words) -> Boast | None:
     return Boast(shown_text(shown, words), what, icon)
 
 
-def sentence(line: Line, columns: Sequence[str], words: Words) -> str:
-    """Return what the council reads of a figure, with what it was in other periods."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as the council reads it."""
+
+    text: str
+    compared: str
+    """The same in other periods; may be empty."""
+
+
+def told(line: Line, columns: Sequence[str], words: Words) -> Told:
+    """Return a figure in a plain sentence, with what it was in other periods."""
     now, *others = line.cells
     if now.state is State.HIDDEN:
         text = words.text("{name}: hidden, so that nobody can be found.").format(name=line.label)
@@ -48,7 +57,7 @@ def sentence(line: Line, columns: Sequence[str], words: Words) -> str:
         for name, cell in zip(columns[1:], others, strict=False)
         if cell.unit is not Unit.CHANGE and says_a_number(cell)
     ]
-    return f"{text} ({'; '.join(compared)})" if compared else text
+    return Told(text[:1].upper() + text[1:], "; ".join(compared))
 
 
 def says_a_number(shown: Shown) -> bool:
