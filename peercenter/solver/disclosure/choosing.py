@@ -19,9 +19,7 @@ def choose(problem: Choice, *, seconds: float = 5.0) -> Chosen:
 
     deadline = Deadline.after(seconds)
     groups, tables = tables_of(problem)
-    hidings = [Hiding(table) for table in tables]
-    for hiding in hidings:
-        hiding.start(deadline)
+    hidings = [Hiding(table, deadline) for table in tables]
     for left, hiding in zip(range(len(hidings), 0, -1), hidings, strict=True):
         hiding.improve(Deadline.after(deadline.left / left))
     hidden = {

@@ -8,62 +8,115 @@ from peercenter.solver.disclosure.attack import (
     Array,
     Attack,
     ContradictionError,
+    Cut,
     Flags,
     Side,
 )
 from peercenter.solver.disclosure.clock import Deadline
-from peercenter.solver.disclosure.exact import prove
+from peercenter.solver.disclosure.equations import first_cuts
+from peercenter.solver.disclosure.exact import GRAIN, Master, rounded
 from peercenter.solver.disclosure.paths import Paths
+from peercenter.solver.disclosure.relaxation import Relaxation
 from peercenter.solver.disclosure.search import Search
 from peercenter.solver.disclosure.tables import Table
+from peercenter.solver.disclosure.whole import make_whole
 
 NOISE = 0.1
+"""By how much prices are changed by chance."""
+FIRST_SHARE, SHARE = 0.3, 0.5
+"""How much of the time goes to choices in parts: before the first whole one, and after."""
+TRIES = 3
+MASTER_SHARE = 0.3
+"""How much of the time left one round of the exact search may take."""
+SLIGHT = 0.02
+"""What it costs to move a sum that is hidden in the best choice in parts."""
 
 
 class Hiding:
     """What to hide in a table."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, deadline: Deadline) -> None:
+        """Find a good choice."""
         self.table = table
         self.hidden: Flags = table.free.copy()
         """Of the free sums."""
         self.least = 0.0
         self.unprotected: list[int] = []
-        self._goals: dict[int, int] = {}
         self._search: Search | None = None
-
-    def start(self, deadline: Deadline) -> None:
-        """Find a good choice."""
-        table = self.table
         try:
             goals = _goals(table)
-            search = Search(table, goals, deadline)
-            failing = set[int]()
-            if table.told.any() or table.relations:
-                failing = {search.sides[number].sum for number in search.fails(table.free)}
+            self.unprotected = _unreachable(table, goals, deadline)
         except ContradictionError:
             # Nothing can be said of a reader who was told what cannot be.
             self.unprotected = list(table.needs)
             return
-        self.unprotected = sorted(failing)
-        left = {number: low for number, low in goals.items() if number not in failing}
-        self._search = search = Search(table, left, deadline)
-        nothing = np.zeros(len(table.groups), dtype=bool)
-        base = _base(table)
-        paths = Paths(table, base)
-        self.hidden = search.prune(search.protect(paths, nothing, search.prices(NOISE)))
+        left = {number: low for number, low in goals.items() if number not in self.unprotected}
+        self._search = Search(table, left, deadline)
+        for cut in first_cuts(table, left):
+            self._search.pool.add(cut)
+        self._paths = Paths(table, _base(table))
+        self._relaxation = Relaxation(self._search)
+        self._relax(Deadline.after(deadline.left * FIRST_SHARE))
+        self._try(np.zeros(len(table.groups), dtype=bool), gives_up=False)
 
     def improve(self, deadline: Deadline) -> None:
         """Look for a better choice, and for a proof that there is none."""
-        if self._search is not None:
-            self._search.deadline = deadline
-            found = prove(self._search, self.hidden)
-            self.hidden, self.least = found.hidden, found.least
+        search = self._search
+        if search is None:
+            return
+        self._improve(search, deadline)
+        self.hidden = make_whole(search, self._paths, self.hidden)
+
+    def _improve(self, search: Search, deadline: Deadline) -> None:
+        master = Master(search)
+        self._relax(Deadline.after(deadline.left * SHARE))
+        search.deadline = deadline
+        nothing = np.zeros(len(self.table.groups), dtype=bool)
+        self.least = master.losses.up(self._relaxation.least)
+        for _ in range(TRIES):
+            if self.least < self.loss and not deadline.is_over:
+                self._try(nothing)
+        while self.least < self.loss - CLOSE and not deadline.is_over:
+            seconds = max(deadline.left * MASTER_SHARE, min(1.0, deadline.left))
+            hidden, bound, is_least = master.solve(self.hidden, seconds, self._relaxation.company)
+            self.least = max(self.least, bound)
+            if hidden is None or deadline.is_over:
+                continue
+            before = len(search.pool.cuts)
+            if not search.fails(hidden):
+                self._offer(hidden)
+                if is_least:
+                    break
+                continue
+            if not any(_cuts_off(cut, hidden) for cut in search.pool.cuts[before:]):
+                # Rounding has eaten the cuts: say plainly that more has to be hidden.
+                others = np.flatnonzero(self.table.free & ~hidden)
+                search.pool.add(Cut(others, np.ones(len(others)), frozenset()))
+            self._try(hidden)
+        self.least = min(self.least, self.loss)
 
     @property
     def loss(self) -> float:
         """What is lost by what is chosen here."""
         return float(self.table.losses[self.hidden].sum())
+
+    def _relax(self, deadline: Deadline) -> None:
+        search = self._relaxation.search
+        search.deadline, before = deadline, search.deadline
+        while not deadline.is_over and self._relaxation.tighten():
+            pass
+        search.deadline = before
+
+    def _try(self, hidden: Flags, *, gives_up: bool = True) -> None:
+        """Make a whole choice of one that does not protect everything."""
+        search = self._relaxation.search
+        prices = search.prices(NOISE) * (1 + SLIGHT - self._relaxation.shares)
+        chosen = search.protect(self._paths, hidden, prices, gives_up=gives_up)
+        self._offer(search.prune(chosen))
+
+    def _offer(self, hidden: Flags) -> None:
+        if self.table.losses[hidden].sum() < self.loss:
+            self.hidden = hidden
 
 
 def _goals(table: Table) -> dict[int, int]:
@@ -71,8 +124,7 @@ def _goals(table: Table) -> dict[int, int]:
 
     That is as low as it can be for somebody who knows only which counts are not zero.
     """
-    nothing = np.zeros(len(table.groups), dtype=bool)
-    attack = Attack(table, nothing, dict.fromkeys(table.needs, table.threshold))
+    attack = Attack(table, np.ones(len(table.groups)), dict.fromkeys(table.needs, table.threshold))
     goals = {}
     for number in table.needs:
         low = int(table.lows[number])
@@ -82,8 +134,20 @@ def _goals(table: Table) -> dict[int, int]:
     return goals
 
 
+def _unreachable(table: Table, goals: dict[int, int], deadline: Deadline) -> list[int]:
+    """Return the sums to be protected that are exposed even if all that may be hidden is."""
+    if not table.told.any() and not table.relations:
+        return []
+    search = Search(table, goals, deadline)
+    return sorted({search.sides[number].sum for number in search.fails(table.free)})
+
+
 def _base(table: Table) -> Array:
     """Return parts that are true to all sums."""
-    attack = Attack(table, np.ones(len(table.groups), dtype=bool), {})
+    attack = Attack(table, np.zeros(len(table.groups)), {})
     attack.push([])
     return attack.point
+
+
+def _cuts_off(cut: Cut, hidden: Flags) -> bool:
+    return bool(rounded(cut)[hidden[cut.sums]].sum() < GRAIN)

@@ -5,77 +5,26 @@ Every protection that fails tells a cut, and every point that a reader could bel
 witness: what it shows is protected as long as all that it moves stays hidden.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import numpy as np
-from numpy.typing import NDArray
 
-from peercenter.solver.disclosure.attack import CLOSE, Array, Attack, Cut, Flags, Side
+from peercenter.solver.disclosure.attack import CLOSE, Array, Attack, Flags, Side
 from peercenter.solver.disclosure.clock import Deadline
+from peercenter.solver.disclosure.memory import Pool, Witnesses
 from peercenter.solver.disclosure.paths import Paths
 from peercenter.solver.disclosure.tables import Table
 
-FULL = 1 - CLOSE
 FEW = 4
 """So few sides are pushed one by one."""
 LITTLE = 0.05
 """Pushing all at once goes on while it settles so much of what is left."""
-TOGETHER = 8
+TOGETHER, IN_HASTE = 8, 64
 """So many sums move at once."""
 SOME_MOVES = 32
 """After so many moves, a push of all may show more for less."""
-
-
-class Pool:
-    """Cuts, to be asked together."""
-
-    def __init__(self, sums: int) -> None:
-        self.cuts: list[Cut] = []
-        self._shares = np.zeros((64, sums), dtype=np.float32)
-
-    def add(self, cut: Cut) -> None:
-        """Take a cut in."""
-        if len(self.cuts) == len(self._shares):
-            self._shares = np.concatenate([self._shares, np.zeros_like(self._shares)])
-        self._shares[len(self.cuts), cut.sums] = cut.shares
-        self.cuts.append(cut)
-
-    def allows(self, hidden: Flags) -> bool:
-        """Whether no cut says that this does not protect."""
-        shares = self._shares[: len(self.cuts)]
-        return not (shares @ hidden.astype(np.float32) < FULL).any()
-
-
-class Witnesses:
-    """Points that a reader could believe in, and what they show to be protected."""
-
-    def __init__(self, table: Table, sides: list[Side]) -> None:
-        self._table = table
-        self._sums = np.array([side.sum for side in sides], dtype=np.int64)
-        self._goals = np.array([float(side.goal) for side in sides])
-        self._up = np.array([side.up for side in sides], dtype=bool)
-        self._moves = np.zeros((64, len(table.groups)), dtype=bool)
-        self._shows = np.zeros((64, len(sides)), dtype=bool)
-        self._count = 0
-
-    def add(self, point: Array) -> Flags:
-        """Take a point in; return which sides it shows."""
-        sums = self._table.sums(point)
-        there = sums[self._sums]
-        shows = np.where(self._up, there >= self._goals - CLOSE, there <= self._goals + CLOSE)
-        if self._count == len(self._moves):
-            self._moves = np.concatenate([self._moves, np.zeros_like(self._moves)])
-            self._shows = np.concatenate([self._shows, np.zeros_like(self._shows)])
-        self._moves[self._count] = np.abs(sums - self._table.values) > CLOSE
-        self._shows[self._count] = shows
-        self._count += 1
-        return shows
-
-    def shown(self, told: Flags) -> Flags:
-        """Return which sides are protected for sure when these sums are told."""
-        stays = ~self._moves[: self._count][:, told].any(axis=1)
-        return np.asarray(self._shows[: self._count][stays].any(axis=0))
 
 
 class Search:
@@ -94,33 +43,69 @@ class Search:
         self.random = Random(1)
         self._tops = dict.fromkeys(goals, table.threshold)
         self._witnesses = Witnesses(table, self.sides)
+        self._near: dict[int, set[int]] = defaultdict(set)
+        """For each sum, the sides that share an equation with it."""
+        places = defaultdict[int, list[int]](list)
+        for place, side in enumerate(self.sides):
+            places[side.sum].append(place)
+        for equation in table.equations:
+            sides = [place for node, _ in equation for place in places.get(node, ())]
+            for node, _ in equation:
+                self._near[node].update(sides)
 
     def told(self, hidden: Flags) -> Flags:
         """Return what is told when these free sums are hidden."""
         return self.table.told | (self.table.free & ~hidden)
 
-    def fails(self, hidden: Flags, most: int | None = None) -> dict[int, Cut]:
-        """Return which sides are not reached, at most so many, and the cuts that say why."""
-        told = self.told(hidden)
-        shown = self._witnesses.shown(told)
+    def attack(self, hidden: Flags) -> Attack:
+        """Return the reader of whom these free sums are hidden."""
+        return Attack(self.table, np.where(self.told(hidden), 0.0, 1.0), self._tops)
+
+    def attack_in_parts(self, shares: Array) -> Attack:
+        """Return the reader of whom so much of each sum is hidden."""
+        return Attack(self.table, shares, self._tops)
+
+    def fails(self, hidden: Flags) -> set[int]:
+        """Return which sides are not reached; the pool learns why."""
+        shown = self._witnesses.shown(self.told(hidden))
         if shown.all():
-            return {}
-        attack = Attack(self.table, told, self._tops)
-        if most is None:
-            self._push_all(attack, shown)
-        failing: dict[int, Cut] = {}
+            return set()
+        attack = self.attack(hidden)
+        self._push_all(attack, shown)
+        failing = set()
         for number in np.flatnonzero(~shown).tolist():
-            if shown[number]:
-                continue
-            attack.push([self.sides[number]])
-            shown |= self._witnesses.add(attack.point)
-            if not shown[number]:
-                failing[number] = attack.cut(self.sides[number])
-                if len(failing) == most:
-                    break
-        for cut in failing.values():
-            self.pool.add(cut)
+            if not shown[number] and not self._reaches(attack, number, shown):
+                failing.add(number)
         return failing
+
+    def in_parts(self, hidden: Flags, numbers: Sequence[int] = ()) -> list[int]:
+        """Return which sides, of these or of all, no whole numbers are known to reach."""
+        told = self.told(hidden)
+        shown = self._witnesses.shown_whole(told)
+        if shown.all():
+            return []
+        if not numbers:
+            attack = self.attack(hidden)
+            for number in np.flatnonzero(~shown).tolist():
+                if not shown[number]:
+                    self._reaches(attack, number, shown)
+            shown = self._witnesses.shown_whole(told)
+        return [number for number in numbers or range(len(self.sides)) if not shown[number]]
+
+    def see(self, point: Array) -> Flags:
+        """Take in a point that a reader could believe in; return which sides it shows."""
+        return self._witnesses.add(point)
+
+    def _reaches(self, attack: Attack, number: int, shown: Flags) -> bool:
+        """Push for one side; mark what that shows, or learn what cuts it off."""
+        side = self.sides[number]
+        attack.push([side])
+        if attack.lacks(side) <= CLOSE:
+            shown |= self._witnesses.add(attack.point)
+            shown[number] = True
+        elif (cut := attack.cut(side)) is not None:
+            self.pool.add(cut)
+        return bool(shown[number])
 
     def _push_all(self, attack: Attack, shown: Flags) -> None:
         """Settle many sides at once, while that works."""
@@ -136,18 +121,23 @@ class Search:
                 if len(mine) - left <= LITTLE * len(mine):
                     break
 
-    def protect(self, paths: Paths, hidden: Flags, prices: Array) -> Flags:
-        """Hide more until all is protected: for some sums at a time, what their moves move."""
+    def protect(self, paths: Paths, hidden: Flags, prices: Array, *, gives_up: bool) -> Flags:
+        """Hide more until all is protected: for some sums at a time, what their moves move.
+
+        When the time is over it gives up, and hides all, or goes on in larger steps.
+        """
         hidden = hidden.copy()
         table = self.table
         shown = self._witnesses.shown(self.told(hidden))
         order = sorted(range(len(self.sides)), key=lambda number: -self._way(number))
-        since = SOME_MOVES
-        together = TOGETHER
+        since, alone = SOME_MOVES, False
         while not shown.all():
+            if gives_up and self.deadline.is_over:
+                return table.free
             if since >= SOME_MOVES:
-                self._push_all(Attack(table, self.told(hidden), self._tops), shown)
+                self._push_all(self.attack(hidden), shown)
                 since = 0
+            together = 1 if alone else IN_HASTE if self.deadline.is_over else TOGETHER
             sums = dict[int, Side]()
             for number in order:
                 if not shown[number] and len(sums) < together:
@@ -156,14 +146,12 @@ class Search:
                 break
             since += len(sums)
             moves = paths.find(list(sums.values()), np.where(hidden, 0.0, prices))
-            if moves is None:
-                if together == 1:
-                    raise ArithmeticError
-                together = 1
-                continue
-            together = TOGETHER
-            hidden |= (np.abs(table.sums(moves)) > CLOSE) & table.free
-            shown |= self._witnesses.add(paths.base + moves)
+            alone = moves is None
+            if moves is not None:
+                hidden |= (np.abs(table.sums(moves)) > CLOSE) & table.free
+                shown |= self._witnesses.add(paths.base + moves)
+            elif together == 1:
+                raise ArithmeticError
         return hidden
 
     def _way(self, number: int) -> int:
@@ -173,19 +161,42 @@ class Search:
     def prices(self, noise: float) -> Array:
         """Return what moves cost, a little by chance: equal prices are slow to choose between."""
         chance = [self.random.uniform(1 - noise, 1 + noise) for _ in self.table.groups]
-        return self.table.losses * np.array(chance)
+        return np.asarray(self.table.losses * chance)
 
     def prune(self, hidden: Flags) -> Flags:
         """Tell again what need not be hidden, the dearest first."""
         hidden = hidden.copy()
-        order: NDArray[np.int64] = np.flatnonzero(hidden)
-        for number in sorted(order.tolist(), key=lambda one: -self.table.losses[one]):
+        attack = self.attack(hidden)
+        stays = self._witnesses.stays(self.told(hidden))
+        order = sorted(np.flatnonzero(hidden).tolist(), key=lambda one: -self.table.losses[one])
+        for number in order:
             if self.deadline.is_over:
                 break
             hidden[number] = False
-            if not self.pool.allows(hidden) or self.fails(hidden, most=1):
+            if self.pool.allows(hidden):
+                attack.share(number, 0)
+                still = stays & self._witnesses.unmoved(number)
+                if self._protects(attack, number, self._witnesses.shown_by(still)):
+                    stays = still
+                else:
+                    attack.share(number, 1)
+                    hidden[number] = True
+                # All that was seen meanwhile left this sum alone, and so counts in any case.
+                stays = self._witnesses.grown(stays)
+            else:
                 hidden[number] = True
         return hidden
+
+    def _protects(self, attack: Attack, told: int, shown: Flags) -> bool:
+        """Whether all is still protected after one more sum was told: close to it first."""
+        for side in self._near.get(told, ()):
+            if not shown[side] and not self._reaches(attack, side, shown):
+                return False
+        self._push_all(attack, shown)
+        return all(
+            shown[side] or self._reaches(attack, side, shown)
+            for side in np.flatnonzero(~shown).tolist()
+        )
 
     def loss(self, hidden: Flags) -> float:
         """Return what hiding these loses."""

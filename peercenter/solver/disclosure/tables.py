@@ -84,7 +84,8 @@ class Table:
 
     def sums(self, parts: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what the sums are when the parts are these."""
-        return np.bincount(self.rows, weights=parts[self.entries], minlength=len(self.groups))
+        sums = np.bincount(self.rows, weights=parts[self.entries], minlength=len(self.groups))
+        return sums.astype(np.float64)
 
 
 def tables_of(choice: Choice) -> tuple[list[Group], list[Table]]:

@@ -23,7 +23,7 @@ def table_of(
     relations: Sequence[Relation] = (),
 ) -> Choice:
     """Return a table of so many dimensions, with all its totals."""
-    sums = []
+    sums: list[Sum] = []
     ways = [[*((index,) for index in range(size)), tuple(range(size))] for size in shape]
     for cell in product(*ways):
         parts = sorted({place(index, shape) for index in product(*cell)})
@@ -43,7 +43,8 @@ def place(index: Sequence[int], shape: Sequence[int]) -> int:
 
 def worlds(problem: Choice, hidden: Collection[int], most: int) -> Iterator[tuple[int, ...]]:
     """Yield all parts that a reader may believe in, none above so many."""
-    told, secret = [], []
+    told: list[Sum] = []
+    secret: list[Sum] = []
     for number, one in enumerate(problem.sums):
         is_hidden = one.standing is Standing.HIDDEN or (
             one.standing is Standing.OPEN and number in hidden
