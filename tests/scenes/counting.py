@@ -7,14 +7,18 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from peercenter.domain.centers import Center
+from peercenter.domain.reporting.keeping import OPTIONAL
 from peercenter.domain.reporting.months import Amended, CenterMonth, Left, Lock
+from peercenter.domain.reporting.tally_sheet import TallySheet, remarks
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.reports.month_sheets import LockSheet, VersionSheet
 from peercenter.ui.desk.reports.months_part import MonthsPart
 from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.reports.tally_part import TallyPart
 from peercenter.ui.flows.reporting.months import Month, Months
+from peercenter.ui.flows.reporting.tally import TallyChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,70 @@ def scenes() -> list[Scene]:
         Scene("months-none", _no_months),
         Scene("month-lock", _lock),
         Scene("month-version-refused", _version),
+        Scene("tally", _tally),
+        Scene("tally-typed", _typed),
+        Scene("tally-locked", _tally_locked),
+        Scene("tally-saved", _tally_saved),
     ]
+
+
+def _sheet(page: ReportsPage, *, cross: bool = False) -> TallySheet:
+    """Return the sheet of an invented network that counts much besides."""
+    services = page.desk.services
+    today = services.kept_measures.today()
+    wanted = {Measure.REFERRALS, Measure.PEOPLE_HERE, Measure.SATISFACTION}
+    if cross:
+        wanted = {Measure.VISITOR_KIND, Measure.AGE_BAND, Measure.KIND_BY_AGE}
+    for measure in (one for one in OPTIONAL if one in wanted):
+        if not any(one.measure is measure and one.now for one in services.kept_measures.all()):
+            services.kept_measures.keep(measure, today)
+    return services.tally_sheets.sheet(services.today.centers()[0].id, today)
+
+
+def _tally(page: ReportsPage, *, cross: bool = False) -> tuple[TallyPart, TallySheet]:
+    page.go_to("tally")
+    part, services = page.tally, page.desk.services
+    centers = services.today.centers()
+    sheet = _sheet(page, cross=cross)
+    assert sheet.day is not None
+    part.flow.choice = choice = TallyChoice(centers[0], sheet.day, page.desk.words.language)
+    part.show_centers(centers)
+    part.show_choice(choice, sheet.day)
+    part.show_sheet(sheet, {})
+    part.show_typed({}, ())
+    return part, sheet
+
+
+def _typed(page: ReportsPage) -> None:
+    part, sheet = _tally(page, cross=True)
+    entries = [entry for block in sheet.blocks for entry in block.entries]
+    typed = {entry.cell: n % 7 for n, entry in enumerate(entries) if n % 3}
+    before = [
+        replace(
+            block,
+            lines=tuple(
+                replace(line, entries=tuple(replace(e, paper=4, others=17) for e in line.entries))
+                for line in block.lines
+            ),
+        )
+        for block in sheet.blocks
+    ]
+    part.show_sheet(replace(sheet, blocks=tuple(before)), typed)
+    part.show_typed(typed, remarks(sheet, typed))
+
+
+def _tally_locked(page: ReportsPage) -> None:
+    part, sheet = _tally(page)
+    locked = replace(sheet, version=1)
+    typed = {next(locked.blocks[0].entries).cell: 3}
+    part.show_sheet(locked, typed)
+    part.show_typed(typed, remarks(locked, typed))
+    part.reason_field.refuse(page.desk.words.text("Please write a few words."))
+
+
+def _tally_saved(page: ReportsPage) -> None:
+    part, _ = _tally(page)
+    part.show_saved(23)
 
 
 _ZONE = ZoneInfo("America/New_York")

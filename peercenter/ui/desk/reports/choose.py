@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peercenter.domain.centers import Center
 from peercenter.ui import theme
-from peercenter.ui.flows.paper import SheetChoice
+from peercenter.ui.flows.paper import Choice
 from peercenter.ui.widgets.buttons import IconButton, TextButton
 from peercenter.ui.widgets.day_edit import DayEdit
 from peercenter.ui.widgets.fields import Field, Picker
@@ -33,9 +33,13 @@ class Choose(QWidget):
     day_chosen = Signal(object)
     language_chosen = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, *, all_together: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """Make the fields; with `all_together` all centers can be chosen as one."""
         super().__init__(parent)
         self._words = words
+        self._all_together = all_together
         self._centers: Sequence[Center] = ()
         self._latest = date.min
         self.center = Picker()
@@ -78,12 +82,12 @@ class Choose(QWidget):
             return
         self._centers = centers
         self.center.clear()
-        if len(centers) > 1:
+        if self._all_together and len(centers) > 1:
             self.center.addItem(self._words.text("All centers"), _ALL)
         for center in centers:
             self.center.addItem(center.name, center.id)
 
-    def show_choice(self, choice: SheetChoice, latest: date) -> None:
+    def show_choice(self, choice: Choice, latest: date) -> None:
         """Show what is chosen."""
         self._latest = latest
         self.center.setCurrentIndex(self.center.findData(choice.center_id or _ALL))

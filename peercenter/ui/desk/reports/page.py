@@ -14,6 +14,8 @@ from peercenter.ui.desk.context import Desk, DeskPage
 from peercenter.ui.desk.reports.day_sheets import DaySheetsPart
 from peercenter.ui.desk.reports.months_part import MonthsPart
 from peercenter.ui.desk.reports.part import Part
+from peercenter.ui.desk.reports.periods_part import PeriodsPart
+from peercenter.ui.desk.reports.tally_part import TallyPart
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
@@ -35,7 +37,9 @@ class ReportsPage(DeskPage):
         self._makers: dict[str, Callable[[], Part]] = {}
         self._made: dict[str, Part] = {}
         self.add_tab("days", words.text("Day sheets"), lambda: self.days)
+        self.add_tab("periods", words.text("Period reports"), lambda: self.periods)
         self.add_tab("months", words.text("Months"), lambda: self.months)
+        self.add_tab("tally", words.text("Tally sheets"), lambda: self.tally)
         self._front = "days"
         self.tabs.mark(self._front)
         self._lay_out()
@@ -48,9 +52,19 @@ class ReportsPage(DeskPage):
         return DaySheetsPart(self.desk)
 
     @cached_property
+    def periods(self) -> PeriodsPart:
+        """Reports about longer spans."""
+        return PeriodsPart(self.desk, self.desk.services.period_reports)
+
+    @cached_property
     def months(self) -> MonthsPart:
         """How months stand, and what was amended."""
         return MonthsPart(self.desk)
+
+    @cached_property
+    def tally(self) -> TallyPart:
+        """Paper to make marks on, and typing them in."""
+        return TallyPart(self.desk)
 
     def add_tab(self, key: str, title: str, make: Callable[[], Part]) -> None:
         """Give a part its place behind a tab, after those that are there.
