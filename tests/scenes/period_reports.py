@@ -64,6 +64,12 @@ def _picture(pdf: bytes, number: int) -> Picture:
 
 def a_part(page: ReportsPage) -> PeriodsPart:
     """Return the part, in front, with all there is to choose from."""
+    part = page.parts.currentWidget()
+    if isinstance(part, PeriodsPart):  # from the scene before
+        part.choose_again()
+        part.views.buttons["pages"].click()
+        part.split.show_first()
+        return part
     part = PeriodsPart(page.desk, Drawing())
     page.parts.show_page(part)
     services = page.desk.services

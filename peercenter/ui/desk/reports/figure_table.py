@@ -133,8 +133,6 @@ class FigureTable(QTableView):
         self.horizontalHeader().setFont(look.font("small", 600))
         self.resizeColumnsToContents()
         self._labels = self.columnWidth(0) + look.space(3)
-        for column in range(1, self._columns + 1):
-            self.setColumnWidth(column, self.columnWidth(column) + look.space(4))
         self._spread()
 
     def _spread(self) -> None:

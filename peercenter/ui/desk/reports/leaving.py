@@ -68,6 +68,10 @@ class Leaving(QWidget):
         for button in self.saves:
             button.setEnabled(may_leave)
         self.paper.offer(paper if may_leave else None)
+        if report is None:
+            self.paper.notice.clear()  # it was about another one
+        if may_leave and self.release.hasFocus():
+            self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
         self.release.setVisible(report is not None and not may_leave)
         said = ""
         if report is not None and report.is_released:

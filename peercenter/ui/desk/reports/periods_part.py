@@ -169,6 +169,11 @@ class PeriodsPart(Part):
         self.flow.leave()
         self.leaving.paper.flow.stop()
 
+    def choose_again(self) -> None:
+        """Bring the form back, in the place of the editor."""
+        self._panes.show_page(self._choosing)
+        self._scroll.to_top()
+
     # What the flow shows
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -330,8 +335,7 @@ class PeriodsPart(Part):
             self.editor.tabs.buttons["sections"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_editor_left(self) -> None:
-        self._panes.show_page(self._choosing)
-        self._scroll.to_top()
+        self.choose_again()
         self.flow.try_out(None)
         self.form.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
