@@ -25,7 +25,9 @@ def first_cuts(table: Table, goals: Mapping[int, int]) -> Iterator[Cut]:
             value = int(table.values[number])
             for short, way in ((table.threshold - value, 1), (value - goals[number], -1)):
                 given = {
-                    other: short if weight * sign * way < 0 else min(short, rooms[other])
+                    other: short
+                    if other >= len(fates) or weight * sign * way < 0
+                    else min(short, rooms[other])
                     for other, weight in equation
                     if other != number and (other >= len(fates) or fates[other] is not Fate.TOLD)
                 }
