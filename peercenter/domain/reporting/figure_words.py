@@ -95,7 +95,7 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
             text("Visits divided by the hours that centers were open."),
         ),
         FigureCode.PEOPLE: (
-            text("People"),
+            text("Different people"),
             text(
                 "Different people who came in the period, each counted once however often they "
                 "came; from those who said it was their first time in it, up to those and all "
@@ -103,7 +103,7 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
             ),
         ),
         FigureCode.PEOPLE_THIS_YEAR: (
-            text("People this fiscal year"),
+            text("Different people this fiscal year"),
             text(
                 "Different people who came since the fiscal year began, up to the end of the "
                 "period, each counted once."

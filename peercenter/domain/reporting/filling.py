@@ -2,7 +2,7 @@
 """Filling in a draft: recipes and counts become figures, and what is hidden stays hidden."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.reporting.document import Line, Paragraph, Table
@@ -20,6 +20,8 @@ from peercenter.domain.reporting.figures import (
     State,
     Unit,
 )
+from peercenter.domain.reporting.wording import UNKNOWN_MARK
+from peercenter.words import Words
 
 _HIDDEN = Shown(State.HIDDEN)
 
@@ -98,14 +100,24 @@ class Numbers:
         return low, sum(highs) if len(highs) == len(parts) else None
 
 
-def filled(draft: Draft, numbers: Numbers) -> tuple[Table | Paragraph, ...]:
+def filled(draft: Draft, numbers: Numbers, words: Words) -> tuple[Table | Paragraph, ...]:
     """Return the parts of a report with their figures."""
     return tuple(
-        _table(part, numbers) if isinstance(part, DraftTable) else part for part in draft.parts
+        _table(part, numbers, words) if isinstance(part, DraftTable) else part
+        for part in draft.parts
     )
 
 
-def _table(draft: DraftTable, numbers: Numbers) -> Table:
+def _table(draft: DraftTable, numbers: Numbers, words: Words) -> Table:
+    table = _numbered(draft, numbers)
+    cells = [cell for line in table.lines for cell in line.cells]
+    if not any(cell.state is State.UNKNOWN and cell.unit is not Unit.CHANGE for cell in cells):
+        return table
+    said = words.text("“{mark}” means that it is not known.").format(mark=UNKNOWN_MARK)
+    return replace(table, note=f"{table.note} {said}".strip())
+
+
+def _numbered(draft: DraftTable, numbers: Numbers) -> Table:
     return Table(
         code=draft.code,
         title=draft.title,

@@ -118,7 +118,11 @@ def disclosure_told(verdict: Verdict, told: tuple[int, int], rule: Rule, words: 
             "none such can be worked out from what we told."
         )
         return text.format(least=least, most=most)
-    counted = words.text("{hidden} of {cells} cells are hidden.").format(hidden=hidden, cells=cells)
+    if hidden == 1:
+        counted = words.text("1 of {cells} cells is hidden.").format(cells=cells)
+    else:
+        counted = words.text("{hidden} of {cells} cells are hidden.")
+        counted = counted.format(hidden=hidden, cells=cells)
     why = words.text(
         "“Hidden” stands for a number from {least} to {most}, or for one that would give such a "
         "number away."

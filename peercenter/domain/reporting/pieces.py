@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from peercenter.domain.arrivals import JUST_IN
 from peercenter.domain.reporting import labels
-from peercenter.domain.reporting.periods import Period, PeriodKind, day, month, quarter, week
+from peercenter.domain.reporting.periods import Period, PeriodKind, day, quarter, week
 from peercenter.domain.reporting.templates import Grain
 from peercenter.domain.tallies import Measure
 from peercenter.words import Words
@@ -15,7 +16,7 @@ _DAY = timedelta(days=1)
 _FEW_DAYS = 31
 _FEW_MONTHS = 3
 _MANY_DAYS = 92
-_KEPT_APART = 4
+_KEPT_APART = 5
 """How many categories of a coarse list stand alone."""
 
 
@@ -43,11 +44,6 @@ def _cut(period: Period, into: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def month_of(period: Period) -> Period:
-    """Return the month in which a period ends."""
-    return month(period.last)
-
-
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Categories that stand on one line."""
@@ -70,8 +66,10 @@ def together(measure: Measure, fine: Sequence[Slice], words: Words) -> tuple[Sli
         return _ages(words)
     if len(fine) <= _KEPT_APART + 1:
         return tuple(fine)
-    rest = frozenset[str]().union(*(one.categories for one in fine[_KEPT_APART:]))
-    return (*fine[:_KEPT_APART], Slice(words.text("All others"), rest))
+    # Most people are just coming in; among others, they would hide what these came for.
+    in_order = sorted(fine, key=lambda one: JUST_IN not in one.categories)
+    rest = frozenset[str]().union(*(one.categories for one in in_order[_KEPT_APART:]))
+    return (*in_order[:_KEPT_APART], Slice(words.text("All others"), rest))
 
 
 def _ages(words: Words) -> tuple[Slice, ...]:

@@ -31,7 +31,7 @@ def document_of(laid: Laid, numbers: Numbers, words: Words) -> Document:
         language=words.language,
         version=version_named(laid.locks, laid.own_months, laid.now.date(), words),
         opening=words.pick(template.opening),
-        parts=filled(draft, numbers),
+        parts=filled(draft, numbers, words),
         definitions=definitions(draft, Recipes(laid.facts, laid.operations), coverage, words),
         amendments=amendments_told(
             laid.amended,

@@ -128,7 +128,7 @@ def test_inside_every_number_is_as_it_was_counted(services: Services) -> None:
 
     figures = table(document, "figures")
     assert figures["Visits"] == ["150", "80", "+88%"]
-    assert figures["People"] == ["115–127", "0", "–"]  # noqa: RUF001
+    assert figures["Different people"] == ["115–127", "0", "–"]  # noqa: RUF001
     assert figures["Here for the first time ever"] == ["75–87", "0", "–"]  # noqa: RUF001
     assert figures["One-on-one conversations"] == ["7", "0", "–"]  # noqa: RUF001
     assert table(document, "wants")["Talk with a peer"] == ["31", "50", "81"]
