@@ -6,7 +6,7 @@ that ask for the same categories and hours share their sums, and a region of man
 more than one of a few: it is the difference of two running totals.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -80,7 +80,8 @@ def added(
     regions: Collection[Region], need: Needed, by_month: Iterable[Sums], by_day: Iterable[Sums]
 ) -> dict[Region, int]:
     """Return what the counters of regions add up to."""
-    months, days = _Table(need.centers, need.months), _Table(need.centers, need.days)
+    asked = {_what(region) for region in regions}
+    months, days = (_Table(need.centers, times, asked) for times in (need.months, need.days))
     months.take(by_month)
     days.take(by_day)
     cuts = {span: _cut(*span) for span in {(region.first, region.last) for region in regions}}
@@ -92,58 +93,66 @@ def added(
     return found
 
 
-_Running = Mapping[str, Sequence[int]]
-"""Each center's running total: at n, of everything before the n-th time."""
+_What = tuple[Measure, frozenset[str] | None, frozenset[int] | None]
+"""Measure, categories, hours."""
+
+
+def _what(region: Region) -> _What:
+    return region.measure, region.categories, region.hours
 
 
 class _Table:
-    """Sums at some times, and the running totals that were asked for."""
+    """Running totals of centers over some times, for everything that regions ask for."""
 
-    def __init__(self, centers: Sequence[str], times: Sequence[date]) -> None:
+    def __init__(
+        self, centers: Sequence[str], times: Sequence[date], asked: Iterable[_What]
+    ) -> None:
         self._place = {time: n for n, time in enumerate(times)}
-        self._centers = frozenset(centers)
-        self._cells: dict[str, dict[tuple[str, int], list[tuple[str, int, int]]]] = {}
-        self._running: dict[object, _Running] = {}
+        self._begins = {center: n * len(times) for n, center in enumerate(centers)}
+        self._sums = {what: [0] * (len(centers) * len(times)) for what in asked}
+        self._running: dict[_What, list[int]] = {}
+        self._cells: dict[str, dict[tuple[str, int], list[list[int]]]] = {
+            what[0].value: {} for what in self._sums
+        }
 
     def take(self, sums: Iterable[Sums]) -> None:
         """Take in sums; those of the same cell and time are added together."""
         for center, time, measure, cells in sums:
-            place = self._place.get(time)
-            if place is not None and center in self._centers:
-                of_measure = self._cells.setdefault(measure, {})
-                for cell in cells:
-                    key = (cell[0], cell[1])
-                    known = of_measure.get(key)
-                    if known is None:
-                        known = of_measure[key] = []
-                    known.append((center, place, cell[2]))
+            place, begins = self._place.get(time), self._begins.get(center)
+            known = self._cells.get(measure)
+            if place is None or begins is None or known is None:
+                continue
+            at = begins + place
+            for cell in cells:
+                key = (cell[0], cell[1])
+                asking = known.get(key)
+                if asking is None:
+                    asking = known[key] = self._asking(measure, *key)
+                for of_asked in asking:
+                    of_asked[at] += cell[2]
 
     def total(self, region: Region, first: date, last: date) -> int:
         """Return what a region's centers and cells add up to from one time to another."""
-        what = (region.measure, region.categories, region.hours)
+        what = _what(region)
         running = self._running.get(what)
         if running is None:
-            running = self._running[what] = self._run(region)
+            running = self._running[what] = list(accumulate(self._sums[what], initial=0))
         begins, ends = self._place[first], self._place[last] + 1
-        return sum(
-            of_center[ends] - of_center[begins]
-            for center in region.centers
-            if (of_center := running.get(center)) is not None
-        )
+        total = 0
+        for center in region.centers:
+            of_center = self._begins[center]
+            total += running[of_center + ends] - running[of_center + begins]
+        return total
 
-    def _run(self, region: Region) -> _Running:
-        sums: dict[str, list[int]] = {}
-        for (category, hour), cells in self._cells.get(region.measure, {}).items():
-            if region.categories is not None and category not in region.categories:
-                continue
-            if region.hours is not None and hour not in region.hours:
-                continue
-            for center, place, value in cells:
-                of_center = sums.get(center)
-                if of_center is None:
-                    of_center = sums[center] = [0] * len(self._place)
-                of_center[place] += value
-        return {center: list(accumulate(values, initial=0)) for center, values in sums.items()}
+    def _asking(self, measure: str, category: str, hour: int) -> list[list[int]]:
+        """Return the sums that a cell belongs to."""
+        return [
+            sums
+            for (asked, categories, hours), sums in self._sums.items()
+            if asked == measure
+            and (categories is None or category in categories)
+            and (hours is None or hour in hours)
+        ]
 
 
 def _cut(first: date, last: date) -> _Cut:

@@ -7,7 +7,6 @@ themselves. Whoever may not write gets the same numbers, more slowly.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -21,7 +20,6 @@ from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.adding import Needed, Sums, added, needed
 from peercenter.domain.reporting.operation import Operation
 from peercenter.domain.reporting.periods import Period, PeriodKind
-from peercenter.domain.tallies import Measure
 from peercenter.services.reporting.months import MonthKeeper, Reading
 
 
@@ -46,11 +44,6 @@ class FiguresService:
         """Return how each center ran in a period, up to now."""
         parts = period.months()
         whole = [part.first for part in parts if part.kind is PeriodKind.MONTH]
-        visits = {
-            center_id: Region(Measure.VISITS, frozenset({center_id}), period.first, period.last)
-            for center_id in center_ids
-        }
-        from_paper = self.from_paper(visits.values(), locked=False)
         found = {}
         with self._months.reading(Kind.OPERATION, center_ids, whole) as reading:
             for center_id, center in reading.centers.items():
@@ -60,14 +53,8 @@ class FiguresService:
                     for first in whole
                     if (center_id, first) in reading.kept
                 ]
-                cut = [part for part in parts if part.kind is not PeriodKind.MONTH]
-                others = [runs.within(part) for part in (*cut, *reading.absent(center_id, whole))]
-                sums = Operation.together(center_id, (*kept, *others))
-                found[center_id] = replace(
-                    sums,
-                    closed=tuple(sorted(sums.closed, key=lambda closed: closed.day)),
-                    from_paper=from_paper[visits[center_id]],
-                )
+                others = [runs.within(span) for span in reading.absent(center_id, parts)]
+                found[center_id] = runs.together((*kept, *others))
         return found
 
     def warm(self, most: int = 40) -> int:
@@ -107,12 +94,13 @@ class _Counts:
     def months(self) -> Iterator[Sums]:
         """Yield the sums of whole months."""
         need, session = self._need, self._reading.session
+        wanted = [measure.value for measure in need.measures]
         for (center_id, month), sums in self._reading.kept.items():
-            for measure in need.measures:
-                if cells := sums.get(measure.value):
-                    yield center_id, month, measure.value, self._cells(cells)
+            for measure in wanted:
+                if cells := sums.get(measure):
+                    yield center_id, month, measure, self._cells(cells)
         for center_id in need.centers:
-            for span in self._reading.absent(center_id, need.months):
+            for span in self._reading.absent(center_id, map(periods.month, need.months)):
                 rows = reporting_counts.by_month(
                     session, center_id, span.first, span.last, need.measures
                 )

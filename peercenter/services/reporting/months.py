@@ -35,16 +35,16 @@ class Reading:
     kept: Mapping[MonthOf, Any]
     """Packed sums; months that are not over, or could not be kept, are not there."""
 
-    def absent(self, center_id: str, months: Iterable[date]) -> Iterator[Period]:
-        """Yield the spans of a center's months, first days in order, that are not kept."""
+    def absent(self, center_id: str, parts: Iterable[Period]) -> Iterator[Period]:
+        """Yield the spans that a center's months, and parts of months, in order leave unkept."""
         first = last = None
-        for month in months:
-            if (center_id, month) in self.kept:
+        for part in parts:
+            if (center_id, part.first) in self.kept:
                 continue
-            if first is not None and last is not None and month != last + _DAY:
+            if first is not None and last is not None and part.first != last + _DAY:
                 yield Period(first, last)
                 first = None
-            first, last = first or month, periods.month(month).last
+            first, last = first or part.first, part.last
         if first is not None and last is not None:
             yield Period(first, last)
 
@@ -84,11 +84,13 @@ class MonthKeeper:
         for kind in Kind:
             with self._database.read() as session:
                 everywhere = [center.id for center in centers.all_centers(session)]
-                firsts = [reporting_days.first_day(session, center) for center in everywhere]
-                began = min((first for first in firsts if first is not None), default=None)
-                if began is None:
+                firsts = reporting_days.firsts(session).values()
+                days = [
+                    day for one in firsts for day in (one.day, one.duty and one.duty.date()) if day
+                ]
+                if not days:
                     return 0
-                span = Period(began.replace(day=1), self._clock.now().date())
+                span = Period(min(days).replace(day=1), self._clock.now().date())
                 months = [month.first for month in span.months()]
                 missing = self._missing(self._read(session, kind, everywhere, months), months)
             self._work_out(kind, missing[:most])
@@ -108,11 +110,12 @@ class MonthKeeper:
         runs = Runs(session, self._clock.now())
         kept = month_sums.kept(session, kind, places, months)
         if kind is Kind.OPERATION:
-            unpacked = {
-                (one, first): runs.of(places[one]).unpacked(sums, periods.month(first))
+            spans = {first: periods.month(first) for first in months}
+            kept = {
+                (one, first): sums
                 for (one, first), sums in kept.items()
+                if runs.of(places[one]).holds(sums, spans[first])
             }
-            kept = {place: found for place, found in unpacked.items() if found is not None}
         return Reading(session, places, runs, kept)
 
     def _missing(self, found: Reading, months: Iterable[date]) -> list[MonthOf]:
@@ -149,7 +152,7 @@ class MonthKeeper:
 def _packed(session: Session, kind: Kind, runs: Runs, center_id: str, first: date) -> Any:
     month = periods.month(first)
     if kind is Kind.OPERATION:
-        return runs.of(centers.center(session, center_id)).packed(month)
+        return runs.of(centers.center(session, center_id)).within(month)
     return packed_counts(reporting_counts.by_month(session, center_id, month.first, month.last))
 
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Reading how a center ran, and packing what a month adds up to."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,6 +19,9 @@ from peercenter.domain.roster.qualified import qualification
 
 _DAY = timedelta(days=1)
 
+Packed = dict[str, Any]
+"""Sums as they are kept: where records begin, numbers, closures, staff minutes."""
+
 
 class Runs:
     """How centers ran, as one moment of the data has it; what is not asked for is not read."""
@@ -24,12 +29,14 @@ class Runs:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
+        self._firsts = reporting_days.firsts(session)
         self._centers: dict[str, CenterRuns] = {}
 
     def of(self, center: Center) -> "CenterRuns":
         """Return a center's."""
         if center.id not in self._centers:
-            self._centers[center.id] = CenterRuns(self._session, self, center, self._now)
+            firsts = self._firsts[center.id]
+            self._centers[center.id] = CenterRuns(self._session, self, center, firsts, self._now)
         return self._centers[center.id]
 
     @cached_property
@@ -41,24 +48,30 @@ class Runs:
 class CenterRuns:
     """How one center ran."""
 
-    def __init__(self, session: Session, runs: Runs, center: Center, now: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        runs: Runs,
+        center: Center,
+        firsts: reporting_days.Firsts,
+        now: datetime,
+    ) -> None:
         self._session = session
         self._runs = runs
         self._center = center
         self._now = now
-        first_duty = reporting_days.first_duty(session, center.id)
-        self._checked = None if first_duty is None else center.service_day(first_duty)
-        firsts = (reporting_days.first_day(session, center.id), self._checked)
-        self.since = min((day for day in firsts if day is not None), default=None)
+        self._checked = None if firsts.duty is None else center.service_day(firsts.duty)
+        known = [day for day in (firsts.day, self._checked) if day is not None]
+        self.since = min(known, default=None)
         """The first day with any record."""
 
-    def within(self, span: Period) -> Operation:
+    def within(self, span: Period) -> Packed:
         """Return how it ran in a span, up to now."""
         center, session = self._center, self._session
         first = max(span.first, self.since or span.first)
         last = min(span.last, center.service_day(self._now))
         if self.since is None or last < first:
-            return Operation(center.id)
+            return self._packed(Operation(center.id), span)
         moments = (center.day_span(first)[0], center.day_span(last)[1])
         records = Records(
             closures=centers.closures(session, center.id, first - _DAY, last + _DAY),
@@ -68,33 +81,42 @@ class CenterRuns:
             counted=reporting_days.counted(session, center.id, first, last),
             corrections=reporting_days.corrections(session, center.id, first, last),
         )
-        return operation(self._standing, records, first, last, self._now)
+        ran = operation(self._standing, records, first, last, self._now)
+        from_paper = reporting_days.from_paper(session, center.id, span.first, span.last)
+        return self._packed(replace(ran, from_paper=from_paper), span)
 
-    def packed(self, month: Period) -> dict[str, Any]:
-        """Return a past month's sums as they are kept."""
-        found = self.within(month)
+    def holds(self, kept: Packed, month: Period) -> bool:
+        """Whether a month's sums are still to be believed: records begin where they did then."""
+        return bool(kept["from"] == self._begins(month))
+
+    def together(self, parts: Iterable[Packed]) -> Operation:
+        """Return the sums of several spans."""
+        parts = list(parts)
+        minutes: Counter[str] = Counter()
+        for part in parts:
+            minutes.update(part["staff"])
+        closed = (
+            Closed(self._center.id, date.fromisoformat(day), reason)
+            for part in parts
+            for day, reason in part["closed"]
+        )
+        since = min((part["from"][0] for part in parts if part["from"][0]), default=None)
+        numbers = map(sum, zip(*(part["numbers"] for part in parts), strict=True))
+        return Operation(
+            self._center.id,
+            since=None if since is None else date.fromisoformat(since),
+            closed=tuple(sorted(closed, key=lambda one: one.day)),
+            staff_minutes={CredentialKind(kind): number for kind, number in minutes.items()},
+            **dict(zip(NUMBERS, numbers, strict=True)),
+        )
+
+    def _packed(self, found: Operation, span: Period) -> Packed:
         return {
-            "from": self._begins(month),
+            "from": [found.since and found.since.isoformat(), self._begins(span)[1]],
             "numbers": [getattr(found, name) for name in NUMBERS],
             "closed": [[closed.day.isoformat(), closed.reason] for closed in found.closed],
             "staff": found.staff_minutes,
         }
-
-    def unpacked(self, kept: Mapping[str, Any], month: Period) -> Operation | None:
-        """Return a month's sums again; None if its records now begin on another day."""
-        since, _ = begins = self._begins(month)
-        if kept["from"] != begins or since is None:
-            return None
-        return Operation(
-            self._center.id,
-            since=date.fromisoformat(since),
-            closed=tuple(
-                Closed(self._center.id, date.fromisoformat(day), reason)
-                for day, reason in kept["closed"]
-            ),
-            staff_minutes={CredentialKind(kind): n for kind, n in kept["staff"].items()},
-            **dict(zip(NUMBERS, kept["numbers"], strict=True)),
-        )
 
     @cached_property
     def _standing(self) -> Standing:
