@@ -7,7 +7,7 @@ from threading import Event
 from typing import TypeVar
 
 from peercenter.errors import PeerCenterError
-from peercenter.ui.flows.ports import Tasks
+from peercenter.ui.flows.ports import Lane, Tasks
 
 T = TypeVar("T")
 
@@ -52,6 +52,7 @@ class DrawingOnce:
         *,
         then: Callable[[T], None],
         failed: Callable[[PeerCenterError], None],
+        lane: Lane = "jobs",
     ) -> None:
         """Have something drawn instead of whatever was asked for before.
 
@@ -60,10 +61,11 @@ class DrawingOnce:
                 returns None when that was dropped.
             then: gets what was drawn, unless it was dropped.
             failed: gets what was in the way, unless it was dropped.
+            lane: where.
         """
         self.drop()
         self._wish = Wish()
-        self.go_on(draw, then=then, failed=failed)
+        self.go_on(draw, then=then, failed=failed, lane=lane)
 
     def go_on(
         self,
@@ -71,6 +73,7 @@ class DrawingOnce:
         *,
         then: Callable[[T], None],
         failed: Callable[[PeerCenterError], None],
+        lane: Lane = "jobs",
     ) -> None:
         """Have more drawn of what was asked for last, unless it was dropped."""
         wish = self._wish
@@ -81,7 +84,7 @@ class DrawingOnce:
             partial(_drawn, draw, wish),
             then=partial(_on_drawn, wish, then),
             failed=partial(_on_failed, wish, failed),
-            lane="jobs",
+            lane=lane,
         )
 
 

@@ -12,9 +12,10 @@ T = TypeVar("T")
 Cancel = Callable[[], None]
 """Stops something that was asked for; calling it late or twice does nothing."""
 
-Lane = Literal["data", "jobs", "filling"]
-"""`data` for short work on the database, `jobs` for reports, printing and backups, `filling` for
-rosters: minutes, during which paper and backups must not wait."""
+Lane = Literal["data", "jobs", "filling", "clearing"]
+"""`data` for short work on the database, `jobs` for pages, printing and backups, `filling` for
+rosters: minutes, during which paper and backups must not wait, and `clearing` for reports for
+outside: seconds, during which one may look at others."""
 
 
 class Topic(StrEnum):

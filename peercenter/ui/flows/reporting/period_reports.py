@@ -190,7 +190,7 @@ class PeriodReportsFlow:
             then=self._on_released,
             failed=self._view.show_unreleased,
             touched=TOUCHED,
-            lane="jobs",
+            lane="clearing",
         )
 
     def save_pdf(self, file: Path) -> None:
@@ -290,6 +290,7 @@ class PeriodReportsFlow:
             partial(self._maker.report, choice, self._trial),
             then=self._on_made,
             failed=self._view.show_unmade,
+            lane="jobs" if choice.request.audience is Audience.INSIDE else "clearing",
         )
 
     def _on_made(self, report: Report) -> None:
@@ -339,7 +340,8 @@ class PeriodReportsFlow:
         if report is None or not report.hidden or report.may_leave or report is self._offered_for:
             return
         find = partial(self._maker.offers, report.choice)
-        self._once.go_on(find, then=partial(self._on_offers, report), failed=_quietly)
+        then = partial(self._on_offers, report)
+        self._once.go_on(find, then=then, failed=_quietly, lane="clearing")
 
     def _on_offers(self, report: Report, offers: Sequence[Coarser]) -> None:
         self._offered_for = report
