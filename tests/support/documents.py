@@ -195,13 +195,13 @@ def centers_side_by_side() -> Table:
     return Table("centers", "Center by center", "", "Center", columns, (*lines, total))
 
 
-def by_day(days: int = 366) -> Table:
+def by_day(days: int = 366, chart: ChartKind = ChartKind.COLUMNS) -> Table:
     """Return a line for each day of a year."""
     lines = tuple(
         Line(f"Day {n + 1}", (HIDDEN if n % 13 == 0 else number(100 + n * 37 % 90),))
         for n in range(days)
     )
-    return Table("days", "Visits by day", "", "Day", ("Visits",), lines, ChartKind.COLUMNS)
+    return Table("days", "Visits by day", "", "Day", ("Visits",), lines, chart)
 
 
 def a_document(*parts: Table | Paragraph, **changes: Any) -> Document:

@@ -59,9 +59,21 @@ def chart(table: Table, width: float, face: Face, *, height: float = 0.0) -> Dra
         return line_charts.lines(table, lines, width, face, height)
     if not can_be_drawn([line.cells[0] for line in lines]):
         return None
-    if table.chart is ChartKind.BARS:
-        return _bars(lines, width, face)
-    return _columns(lines, width, face, height)
+    named = [] if len(table.columns) == 1 else _name(table.columns[0], width, face)
+    above = len(named) * face.line * 1.25
+    drawn = (
+        _bars(lines, width, face)
+        if table.chart is ChartKind.BARS
+        else _columns(lines, width, face, height - above)
+    )
+    marks = (*named, *(moved(mark, 0, above) for mark in drawn.marks))
+    return Drawing(width, drawn.height + above, marks)
+
+
+def _name(column: str, width: float, face: Face) -> list[Label]:
+    """Return which of several columns a picture shows."""
+    text = face.cut(column, width, is_bold=True)
+    return [Label(0, face.size, text, face.size, Tone.INK, is_bold=True)]
 
 
 def bars_of(table: Table) -> tuple[Line, ...]:

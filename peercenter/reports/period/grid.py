@@ -37,8 +37,10 @@ _LABEL_MOST = 0.44
 _TIGHT = 8.0
 _WIDEST = 92.0
 """No column of figures is wider, in points: numbers must stand near each other and their label."""
-_BARS_LEAST = 96.0
+_BARS_LEAST = 84.0
 _BARS_MOST = 230.0
+_BARS_SHARE = 0.6
+"""How much of the width that is to spare goes to bars, at least."""
 _CHART_SIZE = 8.5
 _APART = 28.0
 """Between a table and what stands beside it."""
@@ -165,12 +167,13 @@ def _laid(text: _Text, words: Words, room: float, size: float) -> Table:
     """Return a table with the widths of its columns, and with its picture."""
     table = text.table
     needed = text.needed(size, room)
-    bars = _has_bars(table)
+    bars = _has_bars(table) and room - needed >= _BARS_LEAST
     is_beside = not bars and _stands_beside(table, needed, room)
-    stacks = 1 if is_beside else _stacks(needed, len(table.lines), room)
+    stacks = 1 if bars or is_beside else _stacks(needed, len(table.lines), room)
     width = room / 2 if is_beside else (room - (stacks - 1) * _APART) / stacks
+    picture_room = max(_BARS_LEAST, (room - needed) * _BARS_SHARE) if bars else 0.0
+    width -= picture_room
     label, figures, spare = _widths(text, size, room, max(width, needed))
-    bars = bars and spare >= _BARS_LEAST
     at = label + sum(figures) + _APART if is_beside else 0.0
     high = (len(table.lines) + 1) * (size * LEADING + ROW_PAD) - _BELOW if is_beside else 0.0
     picture = None if bars else _picture(table, words, room - at, high)
@@ -185,7 +188,7 @@ def _laid(text: _Text, words: Words, room: float, size: float) -> Table:
     pictures: tuple[Draw, ...] = ()
     if bars:
         # Beside the figure that they show.
-        columns.insert(2, Column("", spare / room, is_picture=True))
+        columns.insert(2, Column("", (spare + picture_room) / room, is_picture=True))
         rows = [(*row[:2], "", *row[2:]) for row in rows]
         pictures = tuple(_bars(table, size))
     return Table(

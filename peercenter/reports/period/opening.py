@@ -63,7 +63,7 @@ def head(document: Document, words: Words, width: float) -> Block:
     unders = [
         line
         for text in (document.period_name, document.centers)
-        for line in _UNDER.lines(fonts.printable(text), room)
+        for line in _UNDER.lines(fonts.printable(text[:1].upper() + text[1:]), room)
     ]
     first = _OVER.size + (len(over) - 1) * _OVER.line
     second = first + 7 + style.size

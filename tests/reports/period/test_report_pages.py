@@ -11,7 +11,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from peercenter.domain.centers import Paper
-from peercenter.domain.reporting.document import Document, Line, Paragraph, Table
+from peercenter.domain.reporting.document import ChartKind, Document, Line, Paragraph, Table
 from peercenter.domain.reporting.templates import Audience
 from peercenter.domain.reporting.wording import shown_text
 from peercenter.reports.page import MARGIN, SMALLEST
@@ -169,7 +169,7 @@ def long(table: Table) -> Table:
             long(by_month(chart=None)), long(replace(by_day(24), chart=None)), Paragraph("", LONG)
         ),
         a_document(a_table(lines=()), a_table(lines=a_table().lines[:1]), Paragraph(LONG, "")),
-        a_document(by_day(366), opening="", closing="", definitions=(), amendments=()),
+        a_document(by_day(366), by_day(40, chart=ChartKind.BARS), opening="", closing=""),
     ],
     ids=["words", "columns", "empty", "days"],
 )
