@@ -43,6 +43,7 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
                 center_code=center_code,
             )
             program.follow(window, opening)
+            program.warm(window, opening)
             window.start()
             program.attend(window)
             return run(app, program.ending)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the data is loaded when a window is shown
     from peercenter.ui.kiosk.window import KioskWindow
 
 _TIDY_EVERY_SECONDS = 20
+_WARM_EVERY_SECONDS = 60
 _EVERYTHING = frozenset(Topic)
 
 
@@ -53,6 +54,18 @@ class Program:
             lane="jobs",
         )
         self.timers.every(_TIDY_EVERY_SECONDS, tidy)
+
+    def warm(self, window: "DeskWindow", opening: "Opening") -> None:
+        """Have the sums of past months ready before anybody asks for them."""
+        warm = partial(
+            self.tasks.query,
+            window,
+            opening.services.figures.warm_while_idle,
+            then=_nothing,
+            failed=_nothing,
+            lane="jobs",
+        )
+        self.timers.every(_WARM_EVERY_SECONDS, warm)
 
     def attend(self, window: "KioskWindow | DeskWindow") -> None:
         """End when the window is left, in order, and have it show our bugs."""

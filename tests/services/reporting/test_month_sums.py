@@ -226,6 +226,22 @@ def test_what_is_missing_is_made_in_portions(data_dir: DataDir, warm: bytes) -> 
         assert service.warm(5) == 0
 
 
+def test_sums_are_made_while_nobody_writes_and_leave_no_log(data_dir: DataDir, warm: bytes) -> None:
+    del warm
+    with opened(data_dir.database) as database:
+        run(database, "DELETE FROM month_sums")
+        service = FiguresService(database, MovingClock())
+
+        service.warm_while_idle()
+        assert kept(database) == 0
+
+        database.empty_log()
+        service.warm_while_idle()
+
+        assert database.log_size() == 0
+        assert kept(database)
+
+
 def test_who_may_not_write_gets_the_same_figures(data_dir: DataDir, warm: bytes) -> None:
     del warm
     with opened(data_dir.database) as database:
