@@ -33,6 +33,7 @@ from peercenter.services.reporting.kept import KeptMeasuresService
 from peercenter.services.reporting.locks import LocksService
 from peercenter.services.reporting.releasing import ReleaseService
 from peercenter.services.reporting.reports import PeriodReportService
+from peercenter.services.reporting.schedules import ScheduleService
 from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.reporting.templates import ReportTemplateService
 from peercenter.services.roster.attendance import AttendanceService
@@ -90,6 +91,7 @@ class Services:
     releases: ReleaseService
     report_templates: ReportTemplateService
     rules: RulesService
+    schedules: ScheduleService
     settings: SettingsService
     setup: SetupService
     sheets: SheetsService
@@ -137,6 +139,13 @@ def services_on(
         sheets = SheetsService(database, clock, device, directory)
         checking = CheckingService(database, clock)
         tally_sheets = TallySheetService(database, clock, device)
+        staffing = StaffingService(database, clock)
+        figures = FiguresService(database, clock)
+        locks = LocksService(database, clock, figures)
+        releases = ReleaseService(database, clock, figures)
+        period_reports = PeriodReportService(
+            database, clock, figures=figures, locks=locks, releases=releases
+        )
         paper = PaperService(
             database,
             day_report=day_report,
@@ -144,10 +153,9 @@ def services_on(
             sheets=sheets,
             checking=checking,
             tally_sheets=tally_sheets,
+            period_reports=period_reports,
         )
-        staffing = StaffingService(database, clock)
-        figures, locks = FiguresService(database, clock), LocksService(database, clock)
-        releases = ReleaseService(database, clock, figures)
+        printing = PrintQueue(database, data, clock, device, paper=paper, printers=SystemPrinters())
         yield Services(
             clock=clock,
             attendance=AttendanceService(database, clock, device),
@@ -173,18 +181,17 @@ def services_on(
             offers=OffersService(database, clock, staffing),
             paper=paper,
             people=PeopleService(database, clock),
-            period_reports=PeriodReportService(
-                database, clock, figures=figures, locks=locks, releases=releases
-            ),
+            period_reports=period_reports,
             pins=PinService(database, clock),
             planning=PlanningService(database, clock),
-            printing=PrintQueue(
-                database, data, clock, device, paper=paper, printers=SystemPrinters()
-            ),
+            printing=printing,
             proof=proof,
             releases=releases,
             report_templates=ReportTemplateService(database),
             rules=RulesService(database, clock),
+            schedules=ScheduleService(
+                database, data, clock, reports=period_reports, printing=printing
+            ),
             settings=SettingsService(database, clock),
             setup=SetupService(database, clock),
             sheets=sheets,

@@ -5,26 +5,46 @@ From the day a month is locked, its counters stay as they are. What is missing i
 amendment; a new version takes amendments in where nobody could work out small numbers from it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
-from peercenter.db.queries import amendments, centers, days, reporting_locks, staff, tallies
+from peercenter.db.queries import (
+    amendments,
+    centers,
+    days,
+    releases,
+    reporting_locks,
+    staff,
+    tallies,
+)
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import MonthLockRow, NetworkRow
 from peercenter.domain.centers import Center
+from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.months import Amended, CenterMonth, Lock
 from peercenter.errors import Reason, Refused
 
 
+class Counts(Protocol):
+    """What counts regions of counters."""
+
+    def counts(self, regions: Collection[Region], *, locked: bool) -> dict[Region, int]:
+        """Return the count of every region, of locked months as their newest version has it."""
+        ...
+
+
 class LocksService:
     """Months, and how they stand."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, figures: Counts) -> None:
         self._database = database
         self._clock = clock
+        self._figures = figures
 
     def months(self, center_ids: Collection[str] = (), count: int = 24) -> list[CenterMonth]:
         """Return how the latest months stand, the newest first, each for these centers.
@@ -80,29 +100,24 @@ class LocksService:
 
         Only if every number that was told outside changes by more than a small number, or not at
         all. Raises Refused: MONTH_NOT_LOCKED and NOTHING_AMENDED (with the `month`), where none of
-        the centers has any; CHANGES_TOO_LITTLE (with `most`), UNKNOWN_STAFF.
+        the centers has any; CHANGES_TOO_LITTLE (with `most`), UNKNOWN_STAFF, GONE_MEANWHILE.
         """
         month = month.replace(day=1)
-        last = periods.month(month).last
-        with self._database.write() as session:
+        with self._database.read() as session:
             _check_staff(session, staff_id)
             places = _places(session, center_ids)
-            ids = [place.id for place in places]
-            versions = reporting_locks.versions(session, ids, month, last)
-            if not versions:
-                raise Refused(Reason.MONTH_NOT_LOCKED, month=month)
-            pending = [
-                one
-                for one in amendments.amendments(session, ids, month, last)
-                if one.after_version >= versions.get((one.center_id, month), one.after_version + 1)
-            ]
-            if not pending:
-                raise Refused(Reason.NOTHING_AMENDED, month=month)
-            _check_told(session, pending)
+            before = _pending(session, places, month)
+            told = _told(session, before.amended)
+            rule = session.get_one(NetworkRow, 1)
+        _check_told(
+            before.amended, told, self._figures.counts(told, locked=True), rule.hidden_up_to
+        )
+        with self._database.write() as session:
+            if (_pending(session, places, month), _told(session, before.amended)) != (before, told):
+                raise Refused(Reason.GONE_MEANWHILE)
             for place in places:
-                if any(one.center_id == place.id for one in pending):
-                    version = versions[place.id, month] + 1
-                    self._add(session, place, month, version, staff_id)
+                if any(one.center_id == place.id for one in before.amended):
+                    self._add(session, place, month, before.versions[place.id, month] + 1, staff_id)
 
     def _check_over(self, center: Center, month: date) -> None:
         if center.service_day(self._clock.now()) <= periods.month(month).last:
@@ -180,15 +195,58 @@ class _Known:
         )
 
 
-def _check_told(session: Session, pending: Collection[Amended]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What a new version of a month would take in."""
+
+    versions: Mapping[tuple[str, date], int]
+    amended: tuple[Amended, ...]
+
+
+def _pending(session: Session, places: Collection[Center], month: date) -> _Pending:
+    """Return it; raise Refused where there is nothing to take in."""
+    ids, last = [place.id for place in places], periods.month(month).last
+    versions = reporting_locks.versions(session, ids, month, last)
+    if not versions:
+        raise Refused(Reason.MONTH_NOT_LOCKED, month=month)
+    amended = tuple(
+        one
+        for one in amendments.amendments(session, ids, month, last)
+        if one.after_version >= versions.get((one.center_id, month), one.after_version + 1)
+    )
+    if not amended:
+        raise Refused(Reason.NOTHING_AMENDED, month=month)
+    return _Pending(versions, amended)
+
+
+def _told(session: Session, amended: Collection[Amended]) -> dict[Region, set[int]]:
+    """Return the regions that would change, with every number that was told of them."""
+    found: dict[Region, set[int]] = {}
+    for report in releases.told_in(session, releases.release_ids(session)).values():
+        for one in report:
+            if one.region in found or any(change.is_in(one.region) for change in amended):
+                found.setdefault(one.region, set()).update(
+                    () if one.value is None else (one.value,)
+                )
+    return found
+
+
+def _check_told(
+    amended: Collection[Amended],
+    told: Mapping[Region, Collection[int]],
+    now: Mapping[Region, int],
+    most: int,
+) -> None:
     """Refuse a version from which somebody could work out small numbers.
 
-    Whoever has an earlier report sees by how much each number of it changes.
+    Whoever has an earlier report sees by how much each number of it changes; a change of a few is
+    a small number of its own.
     """
-    most = session.get_one(NetworkRow, 1).hidden_up_to
-    first, last = min(one.day for one in pending), max(one.day for one in pending)
-    if amendments.left(session, first, last):
-        raise Refused(Reason.CHANGES_TOO_LITTLE, most=most)
+    for region, numbers in told.items():
+        change = sum(one.change for one in amended if one.is_in(region))
+        changes = [change, *(now[region] + change - number for number in numbers)]
+        if any(0 < abs(by) <= most for by in changes):
+            raise Refused(Reason.CHANGES_TOO_LITTLE, most=most)
 
 
 def _places(session: Session, center_ids: Collection[str]) -> list[Center]:

@@ -2,13 +2,16 @@
 """Locked months: nothing moves them, what is missing is amended, and how each month stands."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from peercenter.db.queries import tallies
+from peercenter.db.queries import releases, tallies
 from peercenter.domain.arrivals import Arrival
 from peercenter.domain.centers import Center
+from peercenter.domain.disclosure.problems import Verdict
+from peercenter.domain.disclosure.regions import Region, Told
 from peercenter.domain.tallies import Cell, Counter, CounterKey, Measure
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
@@ -275,3 +278,113 @@ def test_a_new_version_takes_amendments_in(
     assert stands[center.id].pending == ()
     assert stands[other.id].version == 1
     assert refused() is Reason.NOTHING_AMENDED
+
+
+def release(data: DataDir, told: dict[Region, int | None]) -> None:
+    """Remember a report that told this."""
+    with a_database(data) as database, database.write() as session:
+        releases.add(
+            session,
+            made_on=date(2026, 11, 3),
+            template_id="state-program",
+            first=OCTOBER,
+            last=LAST_DAY,
+            centers=[],
+            verdict=Verdict((), ()),
+            told=[Told(region, value) for region, value in told.items()],
+        )
+
+
+@pytest.fixture
+def amend(desk: Services, clock: MovingClock, centers: list[Center]) -> Callable[[Cell, int], None]:
+    """Return a function that amends October, which is locked with 20 calls in it."""
+    for _ in range(20):
+        desk.counting.one_more(centers[0], Measure.CALLS)
+    clock.forward(days=3)
+    desk.locks.lock((), OCTOBER)
+
+    def by(cell: Cell, change: int) -> None:
+        desk.counting.correct(
+            centers[0], LAST_DAY, cell, change, reason="Found.", staff_id=somebody(desk)
+        )
+
+    return by
+
+
+def calls_of(centers: list[Center]) -> Region:
+    everywhere = frozenset(center.id for center in centers)
+    return Region(Measure.CALLS, everywhere, date(2026, 9, 1), LAST_DAY)
+
+
+@pytest.mark.parametrize(
+    ("told", "change", "goes"),
+    [
+        (20, 11, True),
+        (20, -11, True),
+        (20, 10, False),
+        (20, -1, False),
+        (None, 11, True),
+        (None, 3, False),
+        (29, 11, False),
+        (9, 11, True),
+    ],
+)
+def test_a_number_that_left_changes_by_more_than_a_few_or_not_at_all(
+    data_dir: DataDir,
+    desk: Services,
+    centers: list[Center],
+    amend: Callable[[Cell, int], None],
+    *,
+    told: int | None,
+    change: int,
+    goes: bool,
+) -> None:
+    release(data_dir, {calls_of(centers): told})
+    amend(Cell(Measure.CALLS), change)
+
+    if goes:
+        desk.locks.new_version((), OCTOBER)
+    else:
+        with pytest.raises(Refused) as caught:
+            desk.locks.new_version((), OCTOBER)
+        assert caught.value.reason is Reason.CHANGES_TOO_LITTLE
+        assert caught.value.facts == {"most": 10}
+    version = desk.locks.months([centers[0].id])[1].version
+    assert version == (2 if goes else 1)
+
+
+def test_reports_of_other_things_hinder_no_new_version(
+    data_dir: DataDir,
+    desk: Services,
+    centers: list[Center],
+    amend: Callable[[Cell, int], None],
+) -> None:
+    calls = calls_of(centers)
+    others = (
+        replace(calls, measure=Measure.SUPPLIES),
+        replace(calls, centers=frozenset({centers[1].id})),
+        replace(calls, last=LAST_DAY - timedelta(days=1)),
+        replace(calls, categories=frozenset({"x"})),
+        replace(calls, hours=frozenset({9})),
+    )
+    release(data_dir, dict.fromkeys(others, 30))
+    amend(Cell(Measure.CALLS), 1)
+
+    desk.locks.new_version((), OCTOBER)
+
+
+def test_two_large_changes_that_come_to_a_few_are_noticed(
+    data_dir: DataDir,
+    desk: Services,
+    centers: list[Center],
+    amend: Callable[[Cell, int], None],
+) -> None:
+    release(data_dir, {calls_of(centers): 20})
+    amend(Cell(Measure.CALLS), 15)
+    desk.locks.new_version((), OCTOBER)
+    amend(Cell(Measure.CALLS), -14)
+
+    with pytest.raises(Refused):
+        desk.locks.new_version((), OCTOBER)
+    amend(Cell(Measure.CALLS), -1)
+    desk.locks.new_version((), OCTOBER)

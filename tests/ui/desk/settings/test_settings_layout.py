@@ -19,7 +19,6 @@ from tests.support.desk import (
     settle,
 )
 
-
 ALIKE = frozenset({"keep", "keep-two", "stop", "small-numbers"})
 """They are laid out as others are, with fewer words."""
 
