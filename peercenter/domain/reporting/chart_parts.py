@@ -18,6 +18,8 @@ from peercenter.domain.reporting.marks import (
 _TIGHT = 0.9
 """No text in a picture is smaller, as a share of the face's size."""
 _MOST_LINES = 2
+_MOST_LINES_OF_FEW = 4
+_FEW = 8
 WHOLE = {Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.MINUTES, Unit.HOURS}
 """Units whose scales have ticks at whole numbers only."""
 
@@ -97,10 +99,11 @@ class Below:
 
 def names_below(labels: Sequence[str], slot: float, face: Face) -> Below:
     """Return names as they fit below their slots: all of them, or every so many."""
+    most = _MOST_LINES_OF_FEW if len(labels) <= _FEW else _MOST_LINES
     for step in range(1, max(2, len(labels) // 2 + 1)):
         room = slot * step - 4
         if all(face.widest(label) <= room for label in labels):
-            broken = tuple(face.lines(label, room, _MOST_LINES) for label in labels)
+            broken = tuple(face.lines(label, room, most) for label in labels)
             if not any(line.endswith("…") for name in broken for line in name):
                 return Below(broken, step)
     room = slot * len(labels) / 2 - 4

@@ -238,3 +238,17 @@ def test_names_keep_apart_and_in_order(wanted: list[float]) -> None:
     assert all(placed[b] - placed[a] >= 12 - 1e-6 for a, b in pairwise(order))
     assert min(placed) >= 0
     assert max(placed) <= 100
+
+
+def test_a_few_long_names_all_stand_below_their_bars() -> None:
+    names = ("Morning, until noon", "Afternoon, 12 to 5 PM", "Early evening, 5 to 9 PM", "Night")
+    lines = tuple(Line(name, (number(9),)) for name in names)
+    said = " ".join(labels(drawn(a_table(lines=lines, chart=ChartKind.COLUMNS), 280.0)))
+
+    for word in " ".join(names).split():
+        assert word in said
+
+
+def test_of_several_columns_a_picture_says_which_it_shows() -> None:
+    assert "Visits" in labels(drawn(by_month()))
+    assert "Visits" not in labels(drawn(a_table(chart=ChartKind.BARS)))
