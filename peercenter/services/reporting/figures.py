@@ -27,6 +27,7 @@ class FiguresService:
     """Counts of regions, and how centers ran."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
         self._months = MonthKeeper(database, clock)
 
     def counts(self, regions: Collection[Region], *, locked: bool) -> dict[Region, int]:
@@ -57,12 +58,21 @@ class FiguresService:
                 found[center_id] = runs.together((*kept, *others))
         return found
 
-    def warm(self, most: int = 40) -> int:
+    def warm(self, most: int = 100) -> int:
         """Work out at most so many sums of past months; return how many are left.
 
         Raises Unavailable when the file cannot be written.
         """
         return self._months.warm(most)
+
+    def warm_while_idle(self) -> None:
+        """Work out some sums if nobody wrote lately, and leave the log as empty as it was.
+
+        Raises Unavailable, as `warm` does.
+        """
+        if not self._database.log_size():
+            self.warm()
+            self._database.empty_log()
 
     def _added(
         self, regions: Collection[Region], *, locked: bool, from_paper: bool
