@@ -89,12 +89,23 @@ class Recipes:
         return self._made(code, centers, period)
 
     def was_counted(self, centers: Collection[str], period: Period) -> bool:
-        """Whether any of the centers counted by the end of a period."""
-        return any(
-            center.counted_since is not None and center.counted_since <= period.last
+        """Whether any of the centers counted anything in a period, or was never open in it.
+
+        Of days and weeks it is only known whether counting had begun: asking how each ran takes
+        too long, and the table's note says how many were not counted.
+        """
+        begun = {
+            center.id
             for center in self.facts.centers
             if center.id in centers
-        )
+            and center.counted_since is not None
+            and center.counted_since <= period.last
+        }
+        if not begun or not period.whole_months():
+            return bool(begun)
+        running = [one for key, one in self.operations(period).items() if key in begun]
+        opened = sum(one.days_open for one in running)
+        return not opened or sum(one.days_not_counted for one in running) < opened
 
     def was_kept(self, measure: Measure, period: Period) -> bool:
         """Whether a measure was kept on any day of a period."""

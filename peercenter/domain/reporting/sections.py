@@ -148,7 +148,7 @@ def trend_table(about: About, place: int, section: Section) -> DraftTable:
         section=place,
         code="trend",
         title=about.title(section),
-        note=_figures_note(about, section),
+        note=f"{_figures_note(about, section)} {_days_missing(about)}".strip(),
         head=words.text("When"),
         columns=tuple(figure_text(code, words).name for code in codes),
         lines=(*lines, DraftLine(words.text("All"), cells(about.period), is_total=True)),
@@ -283,6 +283,18 @@ def measure_note(about: About, measure: Measure) -> str:
         if kept.since > about.period.first
     ]
     return " ".join(sentences)
+
+
+def _days_missing(about: About) -> str:
+    running = about.recipes.operations(about.period)
+    days = sum(one.days_not_counted for one in running.values())
+    if not days:
+        return ""
+    opened = sum(one.days_open for one in running.values())
+    text = about.words.text(
+        "{n} of {days} days open were not counted: there, zero means that nobody knows."
+    )
+    return text.format(n=days, days=opened)
 
 
 def _figures_note(about: About, section: Section) -> str:

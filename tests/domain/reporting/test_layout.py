@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from peercenter.domain.reporting.catalog import CATALOG
 from peercenter.domain.reporting.document import Paragraph
 from peercenter.domain.reporting.draft import (
     CenterFacts,
@@ -22,7 +23,7 @@ from peercenter.domain.reporting.layout import lay_out
 from peercenter.domain.reporting.operation import Operation
 from peercenter.domain.reporting.periods import Period, parse
 from peercenter.domain.reporting.pieces import pieces
-from peercenter.domain.reporting.recipes import INSIDE_ONLY
+from peercenter.domain.reporting.recipes import INSIDE_ONLY, MADE_OF
 from peercenter.domain.reporting.templates import (
     Audience,
     FigureCode,
@@ -169,6 +170,34 @@ def test_what_was_not_counted_then_is_unknown_and_not_zero() -> None:
     assert isinstance(both[0], Count)
 
 
+def test_a_month_of_which_no_open_day_was_counted_is_unknown() -> None:
+    def silent(period: Period) -> Mapping[str, Operation]:
+        missed = 20 if period == OCTOBER else 3
+        return {"harbor": Operation("harbor", days_open=20, days_not_counted=missed)}
+
+    section = Section(SectionKind.TREND, figures=(FigureCode.VISITS,))
+    table = the_table(
+        lay_out(
+            a_template(section),
+            FACTS,
+            silent,
+            center_ids=["harbor"],
+            period=parse("2026-08-01..2026-11-30", 7),
+            audience=Audience.INSIDE,
+            words=WORDS,
+        )
+    )
+
+    assert [isinstance(line.cells[0], Count) for line in table.lines] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert table.note.startswith("3 of 20 days open were not counted")
+
+
 def test_a_measure_that_is_not_kept_is_said_not_to_be() -> None:
     draft = laid_out(Section(SectionKind.BREAKDOWN, measure=Measure.REFERRALS))
 
@@ -222,6 +251,25 @@ def test_a_period_that_nobody_counted_is_not_compared_with() -> None:
     assert table.columns == ("Oct 2026", "Sep 2026", "Difference")
     table = the_table(laid_out(section, compares=True, period=parse("2025-12", 7)))
     assert table.columns == ("Dec 2025",)
+
+
+@pytest.mark.parametrize("code", FigureCode)
+def test_every_figure_has_a_recipe(code: FigureCode) -> None:
+    kept = tuple(Kept(info.measure, date(2025, 12, 1)) for info in CATALOG if info.is_optional)
+    table = the_table(
+        laid_out(
+            Section(SectionKind.CENTERS, figures=(code,)),
+            audience=Audience.INSIDE,
+            facts=replace(FACTS, kept=kept),
+        )
+    )
+
+    made = [cell for cell in table.figures() if not isinstance(cell, Known)]
+    if code in MADE_OF:
+        assert len(made) == 3
+        assert {r.measure for r in table.regions()} >= {MADE_OF[code]}
+    else:
+        assert not made
 
 
 def test_visits_from_paper_are_no_number_outside() -> None:
