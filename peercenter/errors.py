@@ -83,6 +83,8 @@ class Reason(StrEnum):
     MEASURE_MISSING = "measure_missing"
     LOGO_TOO_LARGE = "logo_too_large"
     LOGO_UNREADABLE = "logo_unreadable"
+    NOT_RELEASED = "not_released"
+    RELEASE_CHANGED = "release_changed"
     ALREADY_KEPT = "already_kept"
     NOT_KEPT = "not_kept"
     CROSS_INCOMPLETE = "cross_incomplete"

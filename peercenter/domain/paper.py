@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peercenter.domain.directory.sheets import Sheet
+from peercenter.domain.reporting.requests import ReportRequest
+from peercenter.domain.reporting.templates import Layout
 from peercenter.errors import Reason
 
 LISTED_FOR = timedelta(days=14)
@@ -29,6 +31,17 @@ class PaperKind(StrEnum):
     """Which entries of the directory are due for checking."""
     TALLY_SHEET = "tally_sheet"
     """To be marked by hand and typed in later."""
+    PERIOD_REPORT = "period_report"
+    POSTER = "poster"
+    COUNCIL_PAGE = "council_page"
+
+
+REPORT_KINDS = {
+    Layout.REPORT: PaperKind.PERIOD_REPORT,
+    Layout.POSTER: PaperKind.POSTER,
+    Layout.COUNCIL: PaperKind.COUNCIL_PAGE,
+}
+"""What the pages of a report are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,10 @@ class About:
     """Which resource sheet."""
     is_blank: bool = False
     """Whether a tally sheet is for any day, with the date to be written in."""
+    report: ReportRequest | None = None
+    """Which report of a period."""
+    release_id: str | None = None
+    """As what it was released; none for inside."""
 
 
 NOTHING_ELSE = About()

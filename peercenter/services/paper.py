@@ -10,9 +10,12 @@ from peercenter.db.faults import translated
 from peercenter.db.session import Database
 from peercenter.domain.centers import Paper
 from peercenter.domain.paper import NOTHING_ELSE, About, PaperKind
+from peercenter.domain.reporting.requests import ReportRequest
+from peercenter.domain.reporting.templates import Audience
 from peercenter.services import figures
 from peercenter.services.day_report import DayReportService
 from peercenter.services.directory.checking import CheckingService
+from peercenter.services.reporting.reports import PeriodReportService
 from peercenter.services.reporting.tally_sheets import TallySheetService
 from peercenter.services.roster.paper import RosterPaperService
 from peercenter.services.sheets import SheetsService
@@ -34,6 +37,7 @@ class PaperService:
         sheets: SheetsService,
         checking: CheckingService,
         tally_sheets: TallySheetService,
+        period_reports: PeriodReportService,
     ) -> None:
         self._database = database
         self._day_report = day_report
@@ -41,6 +45,7 @@ class PaperService:
         self._sheets = sheets
         self._checking = checking
         self._tally_sheets = tally_sheets
+        self._period_reports = period_reports
 
     def paper(self) -> Paper:
         """Return the network's own size of paper."""
@@ -61,11 +66,15 @@ class PaperService:
 
         Raises Refused: DAY_IN_FUTURE for sheets of counts, which have the network's paper always;
         otherwise as `RosterPaperService.page` and `SheetsService.page` do. A resource sheet speaks
-        its own languages and has the facts of today, whatever the day; so has a call list.
+        its own languages and has the facts of today, whatever the day; so has a call list. A
+        report for outside has the numbers that were released, and is refused otherwise:
+        NOT_RELEASED, RELEASE_CHANGED.
         """
         if kind in (PaperKind.DAY_SHEET, PaperKind.NETWORK_DAY_SHEET):
             return self._day_report.page(center_id, day, words)
         chosen = paper or self.paper()
+        if about.report is not None:
+            return self._report(about.report, about.release_id, words, chosen)
         if kind is PaperKind.RESOURCE_SHEET:
             assert about.sheet is not None  # noqa: S101 - it is what to draw
             assert center_id is not None  # noqa: S101 - and where
@@ -78,6 +87,18 @@ class PaperService:
             marked = None if about.is_blank else day
             return self._tally_sheets.page(center_id, marked, words, chosen)
         return self._rosters.page(kind, center_id, day, words, paper=chosen, about=about)
+
+    def _report(
+        self, request: ReportRequest, release_id: str | None, words: Words, paper: Paper
+    ) -> bytes:
+        """Return a report's pages; of one for outside only what left as that release."""
+        reports = self._period_reports
+        document = (
+            reports.document(request, words)
+            if request.audience is Audience.INSIDE
+            else reports.again(release_id, request, words)
+        )
+        return reports.pdf(document, words, paper)
 
     def preview(self, pdf: bytes, *, width: int, number: int = 0) -> "Picture":
         """Return one page of a PDF as a picture, so many pixels wide."""

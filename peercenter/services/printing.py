@@ -10,7 +10,6 @@ from datetime import date
 from peercenter.clock import Clock
 from peercenter.db.base import new_id
 from peercenter.db.queries import centers, print_jobs
-from peercenter.db.queries.directory.sheets import packed
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.paper import (
@@ -97,7 +96,7 @@ class PrintQueue:
             detail=None,
             system_job=None,
             asked_at=self._clock.now(),
-            sheet=packed(about.sheet) if about.sheet else None,
+            sheet=print_jobs.packed_about(about),
         )
         pdf = self._paper.page(kind, center_id, day, words_for(language), about=about)
         with self._database.write() as session:
@@ -260,6 +259,9 @@ _TITLES = {
     PaperKind.RESOURCE_SHEET: "Resource sheet",
     PaperKind.CALL_LIST: "Call list",
     PaperKind.TALLY_SHEET: "Tally sheet",
+    PaperKind.PERIOD_REPORT: "Report",
+    PaperKind.POSTER: "Wall poster",
+    PaperKind.COUNCIL_PAGE: "Peer council page",
 }
 
 

@@ -159,6 +159,12 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.LOGO_UNREADABLE: words.text(
             "This picture cannot be read. Choose a PNG or JPEG file."
         ),
+        Reason.NOT_RELEASED: words.text(
+            "This report is for outside, and has not been released. Release it first."
+        ),
+        Reason.RELEASE_CHANGED: words.text(
+            "The numbers of this report have changed since it was released. Release it again."
+        ),
         Reason.ALREADY_KEPT: words.text("This is counted already."),
         Reason.NOT_KEPT: words.text("This is not counted on that day."),
         Reason.CROSS_INCOMPLETE: words.text(

@@ -18,17 +18,9 @@ from peercenter.domain.tallies import Measure
 from peercenter.errors import Reason, Refused, Unavailable
 from peercenter.paths import DataDir
 from peercenter.reports.printers import JobStage, JobState, Printer
-from peercenter.services.day_report import DayReportService
 from peercenter.services.devices import DeviceKind, claimed_device
-from peercenter.services.directory.checking import CheckingService
-from peercenter.services.directory.reading import DirectoryService
-from peercenter.services.paper import PaperService
 from peercenter.services.printing import PrintQueue
-from peercenter.services.reporting.tally_sheets import TallySheetService
-from peercenter.services.roster.paper import RosterPaperService
-from peercenter.services.roster.proof import ProofService
-from peercenter.services.sheets import SheetsService
-from tests.support.builders import MovingClock, a_database, a_network
+from tests.support.builders import MovingClock, a_database, a_network, services_of
 
 TODAY = date(2026, 11, 20)
 
@@ -95,18 +87,11 @@ def database(data_dir: DataDir, center: Center) -> Iterator[Database]:
 def queue(
     data_dir: DataDir, database: Database, clock: MovingClock, printers: InventedPrinters
 ) -> Iterator[PrintQueue]:
-    with claimed_device(database, data_dir, clock, DeviceKind.DESK) as device:
-        reports = DayReportService(database, clock)
-        rosters = RosterPaperService(database, clock, ProofService(database, clock))
-        sheets = SheetsService(database, clock, device, DirectoryService(database, clock))
-        paper = PaperService(
-            database,
-            day_report=reports,
-            rosters=rosters,
-            sheets=sheets,
-            checking=CheckingService(database, clock),
-            tally_sheets=TallySheetService(database, clock, device),
-        )
+    with (
+        services_of(data_dir, clock) as services,
+        claimed_device(database, data_dir, clock, DeviceKind.DESK) as device,
+    ):
+        paper = services.paper
         yield PrintQueue(database, data_dir, clock, device, paper=paper, printers=printers)
 
 

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Paper that was asked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from peercenter.db.queries.directory.sheets import unpacked
+from peercenter.db.queries.directory.sheets import packed, unpacked
 from peercenter.db.tables import PrintJobRow
 from peercenter.domain.paper import About, PaperKind, PrintJob, PrintState
+from peercenter.domain.reporting.periods import Period, PeriodKind
+from peercenter.domain.reporting.requests import ReportRequest
+from peercenter.domain.reporting.templates import Audience
 from peercenter.errors import Reason
 
 
@@ -49,7 +53,9 @@ def value_of(row: PrintJobRow) -> PrintJob:
     state = PrintState(row.state)
     is_reason = state is PrintState.FAILED and row.detail in set(Reason)
     kind, about = coded(row.kind)
-    if row.sheet is not None:
+    if row.sheet is not None and _REPORT in row.sheet:
+        about = replace(about, **_report(row.sheet[_REPORT]))
+    elif row.sheet is not None:
         about = replace(about, sheet=unpacked(row.sheet))
     return PrintJob(
         id=row.id,
@@ -64,6 +70,43 @@ def value_of(row: PrintJobRow) -> PrintJob:
         asked_at=row.asked_at,
         about=about,
     )
+
+
+_REPORT = "report"
+
+
+def packed_about(about: About) -> dict[str, Any] | None:
+    """Return which resource sheet or report it is, as plain data; None of everything else."""
+    if about.sheet is not None:
+        return packed(about.sheet)
+    request = about.report
+    if request is None:
+        return None
+    return {
+        _REPORT: {
+            "template_id": request.template_id,
+            "first": request.period.first.isoformat(),
+            "last": request.period.last.isoformat(),
+            "kind": request.period.kind.value,
+            "audience": request.audience.value,
+            "centers": list(request.center_ids),
+            "coarser": sorted(request.coarser),
+            "release_id": about.release_id,
+        }
+    }
+
+
+def _report(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `About` says of a report, from plain data."""
+    first, last = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
+    request = ReportRequest(
+        template_id=data["template_id"],
+        period=Period(first, last, PeriodKind(data["kind"])),
+        audience=Audience(data["audience"]),
+        center_ids=tuple(data["centers"]),
+        coarser=frozenset(data["coarser"]),
+    )
+    return {"report": request, "release_id": data["release_id"]}
 
 
 _DRAFT, _BLANK, _STAFF, _DAYS = "draft", "blank", "staff=", "days="

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from peercenter.db.base import new_id
 from peercenter.db.tables import ReleaseRow
-from peercenter.domain.disclosure.problems import Verdict
+from peercenter.domain.disclosure.problems import Narrowed, Verdict
 from peercenter.domain.disclosure.regions import Region, Told
 from peercenter.domain.tallies import Measure
 
@@ -28,6 +28,14 @@ def told_in(session: Session, ids: Collection[str]) -> dict[str, tuple[Told, ...
         .order_by(ReleaseRow.made_on, ReleaseRow.id)
     )
     return {release_id: tuple(map(_told, cells)) for release_id, cells in rows}
+
+
+def verdict_of(session: Session, release_id: str) -> Verdict:
+    """Return what the audit found of a release, as far as it is remembered: the tightest bounds."""
+    data = session.get_one(ReleaseRow, release_id).verdict
+    tightest = data["tightest"]
+    bounds = () if tightest is None else (Narrowed(0, tightest[0], tightest[1]),)
+    return Verdict(bounds, ())
 
 
 def add(

@@ -94,4 +94,4 @@ class PrintJobRow(Base):
     system_job: Mapped[str | None]
     asked_at: Mapped[Moment]
     sheet: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """Which resource sheet, by its rule; None for everything else."""
+    """Which resource sheet or report, by what it is made of; None for everything else."""

@@ -240,7 +240,7 @@ class _Poster:
         number = fonts.printable(one.number)
         style = Type(size, fonts.EXTRABOLD, ink).shrunk(number, box.width - icon - 4, _FAR)
         if style.width(number) <= box.width - icon - 3:
-            draw_icon(self._page, box.x + box.width - icon, box.y - 1, icon, one.icon, ink)
+            draw_icon(self._page, box.x + box.width - icon, box.y - 1, icon, one.icon, color=ink)
         else:
             style = style.shrunk(number, box.width)
         base = box.y + size * 0.74
@@ -295,7 +295,7 @@ class _Poster:
         def draw(box: Box) -> None:
             card(self._page, box, _INK.pine)
             x, middle = box.x + _PAD + 4, box.y + box.height / 2
-            draw_icon(self._page, x, middle - heart / 2, heart, "heart", _INK.on_pine)
+            draw_icon(self._page, x, middle - heart / 2, heart, "heart", color=_INK.on_pine)
             top = middle - (len(lines) - 1) * style.line / 2 + style.size * 0.35
             with self._page.leaf("P"):
                 self._page.lines(x + heart + 14, top, lines, style)

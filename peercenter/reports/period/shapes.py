@@ -31,9 +31,8 @@ def landscape(page: Page, box: Box, *, radius: float = 20) -> None:
     page.shape(box.x, box.y, 1, _hill(box, far, radius), look.LIGHT.pine_tint)
     page.shape(box.x, box.y, 1, _hill(box, near, radius), look.LIGHT.pine)
     house = 52 * large
-    draw_icon(
-        page, right - 206 * large, box.bottom - 76 * large, house, "house-line", look.LIGHT.pine
-    )
+    x, y = right - 206 * large, box.bottom - 76 * large
+    draw_icon(page, x, y, house, "house-line", color=look.LIGHT.pine)
 
 
 def _hill(box: Box, ends: tuple[float, float], radius: float) -> tuple[Step, ...]:

@@ -19,7 +19,7 @@ _PATH = "{http://www.w3.org/2000/svg}path"
 
 
 def draw_icon(
-    page: Page, x: float, y: float, size: float, name: str, color: str = look.LIGHT.ink
+    page: Page, x: float, y: float, size: float, name: str, *, color: str = look.LIGHT.ink
 ) -> None:
     """Draw an icon from its top left corner; nothing where there is no such icon."""
     page.shape(x, y, size / _BOX, outline(name), color)

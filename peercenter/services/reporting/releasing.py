@@ -83,13 +83,12 @@ class ReleaseService:
         problem = posed.problem({**others, **asked.counts}, asked.rule)
         chosen = choose(problem.choice, seconds=SECONDS)
         verdict = audit(problem.reader(chosen.hidden))
-        regions = list(problem.places)
         if chosen.unprotected or not verdict.is_safe:
             exposed = sorted({*chosen.unprotected, *verdict.exposed})
             log.info("not released: %d counts would come out", len(exposed))
             raise Refused(
                 Reason.NOT_SAFE_TO_RELEASE,
-                advice=advice([regions[place] for place in exposed], names, words),
+                advice=advice([problem.about[place] for place in exposed], names, words),
             )
         cleared = _cleared(asked, problem, chosen.hidden, verdict)
         log.info("cleared: %d told, %d hidden", len(cleared.told), len(cleared.hidden))
@@ -118,6 +117,29 @@ class ReleaseService:
                 verdict=cleared.verdict,
                 told=told,
             )
+
+    def again(self, release_id: str | None, counts: Mapping[Region, int]) -> Cleared:
+        """Return how a report was released that still has the numbers it had then.
+
+        Raises Refused: NOT_RELEASED, and RELEASE_CHANGED when it would not say the same.
+        """
+        with self._database.read() as session:
+            told = releases.told_in(session, [release_id or ""]).get(release_id or "")
+            if told is None:
+                raise Refused(Reason.NOT_RELEASED)
+            verdict, rule = releases.verdict_of(session, release_id or ""), _rule(session)
+        then = {one.region: one.value for one in told}
+        if then.keys() != counts.keys() or any(
+            value not in {None, counts[region]} for region, value in then.items()
+        ):
+            raise Refused(Reason.RELEASE_CHANGED)
+        return Cleared(
+            told={region: value for region, value in then.items() if value is not None},
+            hidden=frozenset(region for region, value in then.items() if value is None),
+            verdict=verdict,
+            rule=rule,
+            after=frozenset(),
+        )
 
     def _before(self, session: Session, ids: frozenset[str]) -> dict[Region, int | None]:
         """Return all that was told before; what was told once is not hidden any more."""
@@ -151,8 +173,7 @@ def _cleared(asked: _Asked, problem: Problem, chosen: Collection[int], verdict: 
         for found in verdict.bounds
         if found.place in hidden and asked.rule.is_small(sums[found.place].value)
     )
-    regions = list(problem.places)
-    secret = frozenset(regions[place] for place in hidden)
+    secret = frozenset(problem.about[place] for place in hidden)
     return Cleared(
         told={region: value for region, value in asked.counts.items() if region not in secret},
         hidden=secret,

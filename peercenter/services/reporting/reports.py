@@ -117,6 +117,18 @@ class PeriodReportService:
         told, hidden = cells(document.parts)
         return Released(document, release_id, told, hidden, locked)
 
+    def again(self, release_id: str | None, request: ReportRequest, words: Words) -> Document:
+        """Return a report for outside as it was released.
+
+        Raises Refused as `preview` does, and NOT_RELEASED, RELEASE_CHANGED.
+        """
+        laid = self._laying.lay_out(request, words)
+        counts = self._figures.counts(laid.draft.regions(), locked=True)
+        about_people = {region: counts[region] for region in laid.draft.about_people()}
+        cleared = self._releases.again(release_id, about_people)
+        counted = _Counted(Numbers(counts, cleared.hidden), cleared)
+        return self._document(laid, counted, words)
+
     def pdf(self, document: Document, words: Words, paper: Paper) -> bytes:
         """Return its pages."""
         from peercenter.reports.period import draw_document  # noqa: PLC0415 - loads ReportLab

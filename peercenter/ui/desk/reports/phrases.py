@@ -24,6 +24,9 @@ def job_name(words: Words, center: Center | None, job: PrintJob) -> str:
         PaperKind.RESOURCE_SHEET: words.text("Resource sheet"),
         PaperKind.CALL_LIST: words.text("Call list"),
         PaperKind.TALLY_SHEET: words.text("Tally sheet"),
+        PaperKind.PERIOD_REPORT: words.text("Report"),
+        PaperKind.POSTER: words.text("Wall poster"),
+        PaperKind.COUNCIL_PAGE: words.text("Peer council page"),
     }.get(job.kind)
     about = f"{name} · {words.short_date(job.day)}"
     return about if page is None else f"{page} · {about}"
