@@ -44,6 +44,7 @@ def run_desk(data: DataDir, center_code: str | None, *, language: str) -> int:
             )
             program.follow(window, opening)
             program.warm(window, opening)
+            program.make_due(window, opening)
             window.start()
             program.attend(window)
             return run(app, program.ending)

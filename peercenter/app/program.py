@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the data is loaded when a window is shown
 
 _TIDY_EVERY_SECONDS = 20
 _WARM_EVERY_SECONDS = 60
+_LOOK_FOR_DUE_EVERY_SECONDS = 60
 _EVERYTHING = frozenset(Topic)
 
 
@@ -66,6 +67,18 @@ class Program:
             lane="jobs",
         )
         self.timers.every(_WARM_EVERY_SECONDS, warm)
+
+    def make_due(self, window: "DeskWindow", opening: "Opening") -> None:
+        """Make the reports whose time has come; whatever is in the way stands beside them."""
+        make = partial(
+            self.tasks.query,
+            window,
+            opening.services.schedules.run_due,
+            then=_nothing,
+            failed=_nothing,
+            lane="jobs",
+        )
+        self.timers.every(_LOOK_FOR_DUE_EVERY_SECONDS, make)
 
     def attend(self, window: "KioskWindow | DeskWindow") -> None:
         """End when the window is left, in order, and have it show our bugs."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from peercenter.cli import period
 from peercenter.cli.opening import a_date, say, services_for, write_whole
 from peercenter.cli.parsing import Command, Commands
+from peercenter.cli.scheduled import add_scheduled
 from peercenter.cli.tally import add_tally_sheet
 from peercenter.clock import SystemClock
 from peercenter.domain.arrivals import Arrival, LastHere, Receipt, new_request_id
@@ -52,6 +53,7 @@ def add_to(commands: Commands) -> None:
     add_tally_sheet(reports, commands.shared)
 
     period.add_to(reports, commands.shared)
+    add_scheduled(reports, commands.shared)
 
     check_in = commands.add(
         Command(
