@@ -2,7 +2,7 @@
 """What all pictures of tables share: scales, stubs of hidden figures, names below a line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peercenter.domain.reporting.figures import Shown, State, Unit
 from peercenter.domain.reporting.marks import (
@@ -15,6 +15,8 @@ from peercenter.domain.reporting.marks import (
     hatched,
 )
 
+_PERCENT = {Unit.PERCENT, Unit.CHANGE}
+_HOUR = 60
 _TIGHT = 0.9
 """No text in a picture is smaller, as a share of the face's size."""
 _MOST_LINES = 2
@@ -28,6 +30,18 @@ def can_be_drawn(cells: Sequence[Shown]) -> bool:
     """Tell whether figures have a height: some are known, and none is below zero."""
     known = [cell for cell in cells if cell.state in {State.NUMBER, State.BOUNDS}]
     return bool(known) and all(cell.low >= 0 for cell in known) and any(map(reach, known))
+
+
+def as_told(cell: Shown) -> Shown:
+    """Return a figure no more exact than it is read: a height can be measured, too."""
+    high = None if cell.high is None else _rounded(cell.high, cell.unit)
+    return replace(cell, low=_rounded(cell.low, cell.unit), high=high)
+
+
+def _rounded(value: float, unit: Unit) -> float:
+    if unit is Unit.HOURS:
+        return round(value / _HOUR, 1) * _HOUR
+    return round(value, 0 if unit in WHOLE else 2 if unit in _PERCENT else 1)
 
 
 def reach(cell: Shown) -> float:

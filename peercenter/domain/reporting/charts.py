@@ -7,10 +7,11 @@ the high. Nothing depends on color.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peercenter.domain.reporting import line_charts
 from peercenter.domain.reporting.chart_parts import (
+    as_told,
     can_be_drawn,
     hidden_stub,
     mark_over,
@@ -78,7 +79,11 @@ def _name(column: str, width: float, face: Face) -> list[Label]:
 
 def bars_of(table: Table) -> tuple[Line, ...]:
     """Return the lines that a picture shows: sums would dwarf what they are made of."""
-    return tuple(line for line in table.lines if not line.is_total and line.cells)
+    return tuple(
+        replace(line, cells=tuple(map(as_told, line.cells)))
+        for line in table.lines
+        if not line.is_total and line.cells
+    )
 
 
 # Lying bars

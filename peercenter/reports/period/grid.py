@@ -268,14 +268,17 @@ def _has_bars(table: document.Table) -> bool:
 
 def _bars(table: document.Table, size: float) -> Iterator[Draw]:
     """Yield what draws the bar of each line; a sum has none, for it would dwarf the others."""
-    most = max(reach(line.cells[0]) for line in charts.bars_of(table))
+    shown = charts.bars_of(table)
+    most = max(reach(line.cells[0]) for line in shown)
     thick = size * 0.95
+    bars = iter(shown)
     for line in table.lines:
-        tone = Tone.PART if line.level else Tone.BAR
+        drawn = None if line.is_total or not line.cells else next(bars)
 
-        def draw(page: Page, box: Box, line: Line = line, tone: Tone = tone) -> None:
-            if not line.is_total:
+        def draw(page: Page, box: Box, line: Line | None = drawn) -> None:
+            if line is not None:
                 long = min(box.width, _BARS_MOST)
+                tone = Tone.PART if line.level else Tone.BAR
                 bar = charts.lying(line.cells[0], most, long, thick, tone)
                 marks.paint(page, box.x, box.y + 1 + size * 0.64 - thick / 2, bar)
 

@@ -252,3 +252,23 @@ def test_a_few_long_names_all_stand_below_their_bars() -> None:
 def test_of_several_columns_a_picture_says_which_it_shows() -> None:
     assert "Visits" in labels(drawn(by_month()))
     assert "Visits" not in labels(drawn(a_table(chart=ChartKind.BARS)))
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+@pytest.mark.parametrize(
+    ("unit", "told", "exact"),
+    [
+        (Unit.PER_DAY, 12.3, 12.3456),
+        (Unit.PERCENT, 0.12, 0.1234),
+        (Unit.HOURS, 6.1 * 60, 367.0),
+        (Unit.COUNT, 12.0, 12.4),
+    ],
+)
+def test_a_picture_is_no_more_exact_than_its_numbers(
+    kind: ChartKind, unit: Unit, told: float, exact: float
+) -> None:
+    def picture(value: float) -> Drawing:
+        lines = (Line("One", (number(value, unit),)), Line("Other", (number(told * 9, unit),)))
+        return drawn(a_table(lines=lines, chart=kind))
+
+    assert picture(exact) == picture(told)
