@@ -47,7 +47,7 @@ _TINTS = (
     (_INK.clay_tint, _INK.clay_ink),
 )
 _MOST_TILES = 6
-_MOST_BARS = 5
+_MOST_BARS = 6
 _FEWEST_BARS = 2
 _PAD, _TILE_PAD = 16.0, 12.0
 _GAP = 11.0
@@ -328,7 +328,7 @@ class _Poster:
 
 
 def _bars(table: Table) -> tuple[Line, ...]:
-    """Return the lines of a table that bars can be drawn of, the longest first."""
+    """Return the lines of a table that bars can be drawn of, in their order."""
     if table.chart is None or table.stands_out:
         return ()
     lines = [
@@ -338,7 +338,7 @@ def _bars(table: Table) -> tuple[Line, ...]:
     ]
     if len(lines) < _FEWEST_BARS:
         return ()
-    return tuple(sorted(lines, key=lambda line: -line.cells[0].low))
+    return tuple(lines)
 
 
 def _sized(style: Type, scale: float) -> Type:
