@@ -150,7 +150,7 @@ def _show(part: PeriodsPart, request: ReportRequest, *, is_released: bool = Fals
     hidden = FEW_HIDDEN if request.audience is Audience.OUTSIDE else 0
     centers = part.desk.services.today.centers()
     locks = tuple(LockedMonth(c.id, c.name, request.period.first) for c in centers)
-    report = Report(choice, document, CELLS, hidden, locks, is_released=is_released)
+    report = Report(choice, document, CELLS, hidden, locks, release_id="1" if is_released else "")
     part.flow.choice, part.flow.report = choice, report
     part.show_choice(choice, can_go_on=True)
     part.show_report(report)

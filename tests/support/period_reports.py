@@ -25,19 +25,19 @@ from peercenter.domain.reporting.requests import (
 from peercenter.domain.reporting.templates import Audience, Layout, Template
 from peercenter.domain.reporting.wording import period_name
 from peercenter.errors import PeerCenterError
-from peercenter.words import Words, words_for
+from peercenter.words import Words
 
 HIDDEN = Shown(State.HIDDEN)
 CELLS, FEW_HIDDEN = 44, 12
 OFFER = Coarser(1, "Visits by hour", 44, 31, 12, 4)
 
 
-def a_table(code: str = "glance", lines: int = 4) -> Table:
+def a_table(code: str = "glance", lines: int = 4, visits: int = 604) -> Table:
     """Return a table with every kind of cell."""
     number = Shown.number
     bounds = Shown(State.BOUNDS, Unit.PEOPLE, 212, 231)
     rows = (
-        Line("Visits", (number(604), number(571), number(0.06, Unit.CHANGE)), is_total=True),
+        Line("Visits", (number(visits), number(571), number(0.06, Unit.CHANGE)), is_total=True),
         Line("People", (bounds, Shown(State.BOUNDS, Unit.PEOPLE, 198), Shown(State.UNKNOWN)), 1),
         Line("Here for the first time ever", (HIDDEN, number(14), HIDDEN), 1),
         Line("Hours open", (number(18_720, Unit.HOURS), number(18_480, Unit.HOURS), HIDDEN)),
@@ -53,7 +53,7 @@ def a_table(code: str = "glance", lines: int = 4) -> Table:
     )
 
 
-def a_document(request: ReportRequest, words: Words) -> Document:
+def a_document(request: ReportRequest, words: Words, visits: int = 604) -> Document:
     """Return a report with two tables."""
     outside = request.audience is Audience.OUTSIDE
     return Document(
@@ -68,7 +68,7 @@ def a_document(request: ReportRequest, words: Words) -> Document:
         version="Version 1, locked on November 3, 2026",
         opening="What we did together, in numbers that anybody may check.",
         parts=(
-            a_table(),
+            a_table(visits=visits),
             Paragraph("How we count", "One tap each. Nobody is asked who they are."),
             a_table("hours", 9),
         ),
@@ -97,6 +97,7 @@ class FakeReports:
     drawn: list[str] = field(default_factory=list)
     released: list[ReportRequest] = field(default_factory=list)
     offered: list[ReportRequest] = field(default_factory=list)
+    visits: int = 604
     trouble: PeerCenterError | None = None
     """Raised instead of making one."""
     unsafe: PeerCenterError | None = None
@@ -111,7 +112,8 @@ class FakeReports:
         self.tried.append(template)
         outside = request.audience is Audience.OUTSIDE
         locks = (LockedMonth("1", "Harbor House", request.period.first),) if outside else ()
-        return Preview(a_document(request, words), CELLS, FEW_HIDDEN if outside else 0, locks)
+        document = a_document(request, words, self.visits)
+        return Preview(document, CELLS, FEW_HIDDEN if outside else 0, locks)
 
     def coarser(self, request: ReportRequest, words: Words) -> tuple[Coarser, ...]:
         del words
@@ -140,8 +142,3 @@ class FakeReports:
 
     def file_name(self, document: Document) -> str:
         return f"{document.period.first:%Y-%m}-state-program"
-
-
-def a_report_document(request: ReportRequest, language: str = "en") -> Document:
-    """Return the same report in a language."""
-    return a_document(request, words_for(language))

@@ -11,8 +11,7 @@ from peercenter.ui import theme
 from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.files import ask_folder, ask_target
 from peercenter.ui.desk.reports.paper import PaperButtons
-from peercenter.ui.flows.paper import Choice
-from peercenter.ui.flows.reporting.period_ports import Report
+from peercenter.ui.flows.reporting.period_ports import Report, ReportPaper
 from peercenter.ui.widgets.buttons import TextButton
 from peercenter.ui.widgets.labels import Label
 
@@ -58,16 +57,16 @@ class Leaving(QWidget):
         self.pdf.clicked.connect(self._on_pdf_clicked)
         self.workbook.clicked.connect(self._on_workbook_clicked)
         self.tables.clicked.connect(self._on_tables_clicked)
-        self.offer(None, None)
+        self.offer(None)
         self._dress()
 
-    def offer(self, report: Report | None, paper: Choice | None) -> None:
+    def offer(self, report: Report | None) -> None:
         """Let this report leave, as far as it may."""
         words = self._words
         may_leave = report is not None and report.may_leave
         for button in self.saves:
             button.setEnabled(may_leave)
-        self.paper.offer(paper if may_leave else None)
+        self.paper.offer(ReportPaper(report) if report is not None and may_leave else None)
         if report is None:
             self.paper.notice.clear()  # it was about another one
         if may_leave and self.release.hasFocus():

@@ -61,6 +61,11 @@ class PaperButtons(QWidget):
         self._dress()
 
     @property
+    def choice(self) -> Choice | None:
+        """What is printed and saved; None: nothing can be."""
+        return self._choice
+
+    @property
     def chosen_printer(self) -> str | None:
         """Where to print; None for the system's own choice."""
         chosen = self.printer.currentData()

@@ -58,6 +58,7 @@ class PeriodsPart(Part):
         self._shelf: Shelf | None = None
         self._front = _PAGES
         self._act: Callable[[], None] | None = None
+        self._read: ReportChoice | None = None
         maker = ReportMaker(reports, services.report_templates, services.today, services.paper)
         self.flow = PeriodReportsFlow(
             self, desk.tasks, services.clock, maker, language=words.language
@@ -187,7 +188,7 @@ class PeriodsPart(Part):
 
     def show_working(self, audience: Audience) -> None:
         """Say that the report is being made."""
-        self.leaving.offer(None, None)
+        self.leaving.offer(None)
         self._clear_offers()
         if audience is Audience.INSIDE:
             self._tell_nothing()
@@ -210,11 +211,13 @@ class PeriodsPart(Part):
         self._tell_nothing()
         self._clear_offers()
         self._say_about(report_phrases.made(report, self._words))
-        self.leaving.offer(report, None)
+        self.leaving.offer(report)
         self._shown.show()
         self.tables.show_document(report.document)
         self.preview.show_drawing()
-        self.preview.to_top()
+        if self._read != report.choice:  # else what is read stays where it is
+            self._read = report.choice
+            self.preview.to_top()
         if report.choice.request.coarser and not report.is_released:
             words = self._words
             said = words.text("Some tables are coarser than the report says.")

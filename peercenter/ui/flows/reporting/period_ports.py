@@ -3,10 +3,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from peercenter.domain.centers import Center, Network, Paper
+from peercenter.domain.paper import REPORT_KINDS, About, PaperKind
 from peercenter.domain.reporting.document import Document
 from peercenter.domain.reporting.requests import (
     Coarser,
@@ -54,7 +56,13 @@ class Report:
     """How many of them are hidden."""
     locks: tuple[LockedMonth, ...] = ()
     """The months that releasing it locks, or locked."""
-    is_released: bool = False
+    release_id: str = ""
+    """As what it was released; empty: it was not."""
+
+    @property
+    def is_released(self) -> bool:
+        """Whether it was released."""
+        return bool(self.release_id)
 
     @property
     def is_outside(self) -> bool:
@@ -65,6 +73,43 @@ class Report:
     def may_leave(self) -> bool:
         """Whether it may be saved and printed."""
         return self.is_released or not self.is_outside
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper:
+    """A report as the print queue takes it."""
+
+    report: Report
+
+    @property
+    def kind(self) -> PaperKind:
+        """What kind of paper this is."""
+        return REPORT_KINDS[self.report.document.layout]
+
+    @property
+    def center_id(self) -> None:
+        """No single center's: what it is about says whose it is."""
+        return
+
+    @property
+    def day(self) -> date:
+        """The last day that it tells of."""
+        return self.report.choice.request.period.last
+
+    @property
+    def language(self) -> str:
+        """The language of its pages."""
+        return self.report.choice.language
+
+    @property
+    def about(self) -> About:
+        """What is drawn: of one that left, what left."""
+        return About(report=self.report.choice.request, release_id=self.report.release_id or None)
+
+    @property
+    def file_name(self) -> str:
+        """A file name that sorts well."""
+        return f"report-{self.day.isoformat()}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class PeriodReportsFlow:
         self._maker = maker
         self._language = language
         self._once = DrawingOnce(view, tasks)
+        self._looking = DrawingOnce(view, tasks)
+        """Whether what is shown is still so."""
         self._shelf: Shelf | None = None
         self._width = 0
         self._pdf: tuple[bytes, int] | None = None
@@ -73,19 +75,25 @@ class PeriodReportsFlow:
         )
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
-        """Take note of what somebody changed."""
-        report = self.report
+        """Take note of what somebody changed, without moving what is being read.
+
+        Another program's changes are told as changes of everything, so it is looked whether there
+        is anything new. A report for outside is made of months that are over, and once more when
+        it is released.
+        """
         if topics & _SHELF:
-            self.begin()  # makes one for inside anew
-        if report is None or report.is_released:
+            self._tasks.query(self._view, self._maker.shelf, then=self._on_news, failed=_quietly)
+        report = self.report
+        if report is None or report.is_outside or self._trial is not None:
             return
-        runs_on = report.choice.request.period.last >= self._today()
-        if (report.is_outside and topics & _SHELF) or (runs_on and topics & _COUNTED):
-            self._view.show_stale()
+        if topics & (_SHELF | _COUNTED):
+            look = partial(self._maker.report, report.choice, None)
+            self._looking.ask(look, then=partial(self._on_looked, report), failed=_quietly)
 
     def leave(self) -> None:
         """Drop what is still being made: nobody is looking."""
         self._once.drop()
+        self._looking.drop()
 
     # Choosing
 
@@ -254,12 +262,37 @@ class PeriodReportsFlow:
             self._choose(self._first(shelf))
             return
         self._show_choice(self.choice)
-        report, template_id = self.report, self.choice.request.template_id
-        is_same = before is not None and before.template(template_id) == shelf.template(template_id)
-        if is_same and report is not None and report.choice == self.choice and report.is_outside:
-            self._draw_pages()  # it took seconds, and its months are locked
+        report = self.report
+        is_same = report is not None and report.choice == self.choice
+        if is_same and report is not None and report.is_outside and not self._is_other(before):
+            self._draw_pages()  # it took seconds, and its months are over
         else:
             self._make()
+
+    def _on_news(self, shelf: Shelf | None) -> None:
+        before = self._shelf
+        if shelf is None or before is None or self.choice is None or shelf == before:
+            return
+        self._shelf = shelf
+        self._view.show_shelf(shelf)
+        if shelf.template(self.choice.request.template_id) is None:
+            self._choose(self._first(shelf))
+            return
+        self._show_choice(self.choice)
+        if self._trial is None and self._is_other(before):
+            self._make()
+
+    def _is_other(self, before: Shelf | None) -> bool:
+        """Return whether the report that is chosen has another shape than before."""
+        if before is None or self._shelf is None or self.choice is None:
+            return True
+        template_id = self.choice.request.template_id
+        return before.template(template_id) != self._shelf.template(template_id)
+
+    def _on_looked(self, report: Report, now: Report) -> None:
+        same_moment = replace(now.document, made_at=report.document.made_at)
+        if report is self.report and same_moment != report.document:
+            self._view.show_stale()
 
     def _first(self, shelf: Shelf) -> ReportChoice:
         if self.choice is not None:

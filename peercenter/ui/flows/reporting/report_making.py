@@ -70,7 +70,7 @@ class ReportMaker:
             released.cells,
             released.hidden,
             released.locked,
-            is_released=True,
+            release_id=released.release_id,
         )
 
     def file_name(self, report: Report) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from peercenter.domain.paper import PaperKind
 from peercenter.domain.reporting.periods import PeriodKind
 from peercenter.domain.reporting.templates import Audience, SectionKind
 from peercenter.errors import Reason, Refused
@@ -208,6 +209,22 @@ def test_a_refused_release_is_said_in_its_panel(opened: Opened) -> None:
     assert sheet.is_open
     assert "Merge two lines" in sheet.notice.text
     assert not opened.part.leaving.pdf.isEnabled()
+
+
+def test_what_left_is_printed_as_what_left(opened: Opened) -> None:
+    paper = opened.part.leaving.paper
+    assert paper.print.isEnabled()
+    opened.choose_outside()
+    assert not paper.print.isEnabled()
+
+    opened.part.flow.release()
+    settle()
+
+    assert paper.print.isEnabled()
+    assert paper.choice is not None
+    assert paper.choice.kind is PaperKind.PERIOD_REPORT
+    assert paper.choice.about.release_id == "release-1"
+    assert paper.choice.about.report == opened.reports.released[0]
 
 
 def test_a_coarser_table_is_one_press_away_and_one_back(opened: Opened) -> None:

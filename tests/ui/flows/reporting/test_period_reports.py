@@ -358,15 +358,27 @@ def test_tables_go_into_a_folder_of_their_own(tmp_path: Path) -> None:
     assert set(desk.house.written) == {str(own / "glance.csv"), str(own / "hours.csv")}
 
 
-def test_counts_make_only_a_report_stale_that_runs_on() -> None:
+def test_a_report_is_stale_only_when_its_figures_changed() -> None:
     desk = Desk()
-    desk.flow.on_changed(frozenset({Topic.TALLIES}))
+    shown = desk.view.report
+    desk.flow.on_changed(frozenset(Topic))
     assert "stale" not in desk.view.said
+    desk.reports.visits += 1
 
-    desk.flow.step(1)
     desk.flow.on_changed(frozenset({Topic.TALLIES}))
 
     assert desk.view.said[-1] == "stale"
+    assert desk.view.report is shown
+
+
+def test_what_is_being_read_is_not_made_anew_by_whatever_happens_elsewhere() -> None:
+    desk = Desk().for_outside()
+    asked = len(desk.reports.made)
+    said = list(desk.view.said)
+
+    desk.flow.on_changed(frozenset(Topic))
+
+    assert (len(desk.reports.made), desk.view.said) == (asked, said)
 
 
 def test_a_changed_template_is_made_anew_and_another_one_is_not() -> None:

@@ -150,7 +150,7 @@ def test_every_change_is_tried_out_and_can_be_taken_back() -> None:
     desk.flow.choose(0)
     desk.flow.change_section(replace(FIRST, chart=False))
     desk.flow.remove(1)
-    assert desk.sections == (replace(FIRST, chart=False),)
+    assert [one.chart for one in desk.sections] == [False]
 
     desk.flow.undo()
     desk.flow.undo()
