@@ -7,7 +7,6 @@ import sys
 from peercenter.cli.opening import say, services_for
 from peercenter.cli.parsing import Parser
 from peercenter.cli.trouble import UNAVAILABLE
-from peercenter.errors import PeerCenterError
 from peercenter.words import ENGLISH, words_for
 
 
@@ -37,8 +36,7 @@ def _run(options: argparse.Namespace) -> int:
             trouble = made.schedule.trouble
             if trouble is not None:
                 failed = True
-                error = PeerCenterError(trouble.reason, **trouble.facts)
-                sys.stderr.write(f"{name}, {days}: {texts.sentence(error, words)}\n")
+                sys.stderr.write(f"{name}, {days}: {texts.sentence(trouble.error, words)}\n")
             else:
                 say(f"{name}, {days}")
             for file in made.files:

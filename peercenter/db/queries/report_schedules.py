@@ -37,6 +37,7 @@ def value_of(row: ReportScheduleRow) -> Schedule:
         formats=tuple(Format(code) for code in row.formats),
         printer=row.printer,
         done_for=row.done_for,
+        made_on=row.made_on,
         trouble=None if row.trouble is None else _trouble(row.trouble),
     )
 
@@ -51,7 +52,7 @@ def fill(row: ReportScheduleRow, schedule: Schedule) -> None:
     row.day, row.at = schedule.day, schedule.at
     row.folder, row.printer = schedule.folder, schedule.printer
     row.formats = [one.value for one in schedule.formats]
-    row.done_for = schedule.done_for
+    row.done_for, row.made_on = schedule.done_for, schedule.made_on
     trouble = schedule.trouble
     row.trouble = (
         None if trouble is None else json.dumps({**trouble.facts, "reason": trouble.reason.value})

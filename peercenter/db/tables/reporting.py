@@ -96,7 +96,9 @@ class ReportScheduleRow(Revised, Base):
     printer: Mapped[str | None]
     """Where it is printed; None: nowhere."""
     done_for: Mapped[date | None]
-    """The last day of the newest period it was made for."""
+    """The last day of the newest period it was made for, or that was over before it was kept."""
+    made_on: Mapped[date | None]
+    """When it was made last."""
     trouble: Mapped[str | None]
     """Why it could not be made the last time, as a reason's code."""
 

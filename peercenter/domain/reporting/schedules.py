@@ -15,7 +15,7 @@ from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.periods import Period
 from peercenter.domain.reporting.templates import Audience
 from peercenter.domain.service_day import instant
-from peercenter.errors import Reason
+from peercenter.errors import PeerCenterError, Reason
 
 DEFAULT_PRINTER = ""
 """Prints wherever the system prints unless it is told otherwise."""
@@ -47,6 +47,14 @@ class Trouble:
     reason: Reason
     facts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def error(self) -> PeerCenterError:
+        """It as it was met."""
+        facts: dict[str, object] = dict(self.facts)
+        if "month" in self.facts:
+            facts["month"] = date.fromisoformat(self.facts["month"])
+        return PeerCenterError(self.reason, **facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -69,7 +77,9 @@ class Schedule:
     printer: str | None = None
     """None: it is not printed."""
     done_for: date | None = None
-    """The last day of the newest period it was made for."""
+    """The last day of the newest period it was made for, or that was over before it was kept."""
+    made_on: date | None = None
+    """When it was made last; None: never yet."""
     trouble: Trouble | None = None
 
 

@@ -136,7 +136,7 @@ class ScheduleService:
             if schedule.id and (row is None or row.retired):
                 raise Refused(Reason.GONE_MEANWHILE)
             before = None if row is None else report_schedules.value_of(row)
-            done_for = None if before is None else before.done_for
+            done_for, made_on = (before.done_for, before.made_on) if before else (None, None)
             if before is None or before.every is not schedule.every:
                 center, month = _clock_of(session)
                 newest = domain.newest_due(schedule, center, month, self._clock.now())
@@ -144,7 +144,8 @@ class ScheduleService:
             if row is None:
                 row = ReportScheduleRow(id=new_id(), revision=0)
                 session.add(row)
-            report_schedules.fill(row, replace(schedule, done_for=done_for, trouble=None))
+            kept = replace(schedule, done_for=done_for, made_on=made_on, trouble=None)
+            report_schedules.fill(row, kept)
             kept = report_schedules.value_of(row)
         self._tried.pop(kept.id, None)
         return kept
@@ -234,7 +235,11 @@ class ScheduleService:
         with self._database.write() as session:
             row = session.get_one(ReportScheduleRow, schedule.id)
             now = report_schedules.value_of(row)
-            now = replace(now, trouble=trouble, done_for=period.last if done else now.done_for)
+            now = replace(now, trouble=trouble)
+            if done:
+                center, _ = _clock_of(session)
+                today = center.service_day(self._clock.now())
+                now = replace(now, done_for=period.last, made_on=today)
             report_schedules.fill(row, now)
         return Made(now, period, files)
 

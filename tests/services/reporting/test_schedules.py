@@ -147,6 +147,7 @@ def test_a_new_schedule_begins_with_the_period_that_is_not_over_yet(
     assert [audience for audience, _ in writer.asked] == [Audience.OUTSIDE]
     assert service.run_due() == []
     assert service.all()[0].period.first == date(2026, 12, 1)
+    assert service.all()[0].schedule.made_on == date(2026, 12, 2)
 
 
 def test_months_in_which_the_computer_was_off_are_made_up_for(

@@ -122,6 +122,7 @@ def _create_reports() -> None:
         sa.Column("formats", sa.JSON(), nullable=False),
         sa.Column("printer", sa.String(), nullable=True),
         sa.Column("done_for", sa.Date(), nullable=True),
+        sa.Column("made_on", sa.Date(), nullable=True),
         sa.Column("trouble", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
