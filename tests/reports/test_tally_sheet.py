@@ -1,97 +1,21 @@
 # SPDX-License-Identifier: MIT
 """The blank tally sheet: the same blocks and words as the form, with room for marks by hand."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
-from peercenter.domain.arrivals import LastHere
 from peercenter.domain.centers import Paper
 from peercenter.domain.reporting import tally_words
-from peercenter.domain.reporting.catalog import AGE_BANDS, INFO, VISITOR_KINDS
-from peercenter.domain.reporting.tally_sheet import Block, BlockKind, Entry, Line, TallySheet
-from peercenter.domain.tallies import Cell, Measure
+from peercenter.domain.reporting.tally_sheet import TallySheet
 from peercenter.reports import fonts
 from peercenter.reports.tally_sheet import draw_tally_sheet
 from peercenter.words import words_for
 from tests.reports import reading
+from tests.reports.tally_sheets import BLANK, FULL, SHEET
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-FRIDAY = date(2026, 11, 20)
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
-
-
-def line(*cells: Cell, **named: object) -> Line:
-    return Line(tuple(map(Entry, cells)), **named)  # type: ignore[arg-type]
-
-
-def block(kind: BlockKind, measure: Measure, *categories: str) -> Block:
-    return Block(kind, measure, tuple(line(Cell(measure, code)) for code in categories))
-
-
-VISITS = Block(
-    BlockKind.VISITS,
-    Measure.VISITS,
-    tuple(line(Cell(Measure.VISITS, hour=hour)) for hour in range(9, 20)),
-)
-WANTS = Block(
-    BlockKind.WANTS,
-    Measure.WANTS,
-    (
-        line(Cell(Measure.WANTS, "talk"), texts={"en": "Talk with a peer", "es": "Hablar"}),
-        line(Cell(Measure.WANTS, "quiet"), texts={"en": "A quiet place ✨"}),
-        line(Cell(Measure.WANTS, "just_in")),
-    ),
-)
-GROUPS = Block(
-    BlockKind.GROUPS,
-    Measure.GROUP_ATTENDANCE,
-    (
-        line(
-            Cell(Measure.GROUP_ATTENDANCE, "g"),
-            texts={"en": "A circle with a name that is much longer than its place"},
-            starts=time(17),
-        ),
-    ),
-)
-SHEET = TallySheet(
-    network="Invented Network",
-    center_id="c",
-    center="Harbor House",
-    day=FRIDAY,
-    year_begins=date(2026, 7, 1),
-    blocks=(
-        VISITS,
-        WANTS,
-        block(BlockKind.LAST_HERE, Measure.LAST_HERE, *list(LastHere)[:-1]),
-        GROUPS,
-        block(BlockKind.SUPPLIES, Measure.SUPPLIES, "", "meals"),
-    ),
-)
-CROSS = Block(
-    BlockKind.CROSS,
-    Measure.KIND_BY_AGE,
-    tuple(
-        line(*(Cell(Measure.KIND_BY_AGE, f"{kind}.{band}") for band in AGE_BANDS))
-        for kind in VISITOR_KINDS
-    ),
-)
-LOOKS = Block(
-    BlockKind.LOOKS,
-    None,
-    tuple(
-        line(Cell(Measure.PEOPLE_HERE, hour=hour), Cell(Measure.LOOKS_AROUND, hour=hour))
-        for hour in range(9, 20)
-    ),
-)
-MEASURES = tuple(
-    block(BlockKind.MEASURE, measure, *found)
-    for measure, info in INFO.items()
-    if info.is_optional and isinstance(found := info.categories, tuple) and found
-    if info.crosses is None
-)
-FULL = replace(SHEET, blocks=(*SHEET.blocks, *MEASURES, CROSS, LOOKS))
 
 
 def drawn(sheet: TallySheet, language: str = "en", paper: Paper = "letter") -> bytes:
@@ -145,10 +69,7 @@ def test_a_plain_day_fits_on_two_pages_at_most(paper: Paper) -> None:
 
 
 def test_the_sheet_for_any_day_has_lines_for_the_date_and_for_groups() -> None:
-    blank = replace(
-        SHEET, day=None, blocks=(*SHEET.blocks[:3], replace(GROUPS, lines=()), SHEET.blocks[-1])
-    )
-    printed = text(drawn(blank))
+    printed = text(drawn(BLANK))
 
     assert "Date:" in printed
     assert "2026" not in printed.replace("November 20, 2026", "", 1)

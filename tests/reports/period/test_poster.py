@@ -7,30 +7,20 @@ import pytest
 
 from peercenter.domain.centers import Paper
 from peercenter.domain.reporting.document import Document
-from peercenter.domain.reporting.figures import Shown, State, Unit
+from peercenter.domain.reporting.figures import Shown, Unit
 from peercenter.domain.reporting.templates import Audience, FigureCode
 from peercenter.reports.period import draw_document
 from peercenter.words import words_for
 from tests.reports import reading
-from tests.reports.period.walls import FIGURES, HIDDEN, a_document, people, times
+from tests.reports.period.walls import (
+    a_document,
+    posters,
+)
 
 FAR = 16.5
 """Letters of this size can be read from two meters."""
 SMALL_PRINT = 8.5
-FEW = {
-    FigureCode.VISITS: Shown.number(63),
-    FigureCode.PEOPLE: people(12, None),
-    FigureCode.FIRST_EVER: HIDDEN,
-    FigureCode.GROUPS_HELD: Shown.number(14),
-    FigureCode.GROUP_ATTENDANCE: Shown(State.UNKNOWN),
-    FigureCode.ONE_ON_ONES: Shown.number(0),
-}
-CASES = {
-    "full": a_document(),
-    "few": a_document(FEW, (Shown.number(28), HIDDEN, Shown.number(21), HIDDEN)),
-    "huge": times(a_document(), 986),
-    "none": a_document(dict.fromkeys(FIGURES, HIDDEN), (HIDDEN,) * 6),
-}
+CASES = posters()
 
 
 def drawn(document: Document, language: str = "en", paper: Paper = "letter") -> bytes:

@@ -82,6 +82,26 @@ def a_document(
     )
 
 
+FEW = {
+    FigureCode.VISITS: Shown.number(63),
+    FigureCode.PEOPLE: people(12, None),
+    FigureCode.FIRST_EVER: HIDDEN,
+    FigureCode.GROUPS_HELD: Shown.number(14),
+    FigureCode.GROUP_ATTENDANCE: Shown(State.UNKNOWN),
+    FigureCode.ONE_ON_ONES: Shown.number(0),
+}
+
+
+def posters() -> dict[str, Document]:
+    """Return documents with much, little, very much and nothing to tell, by name."""
+    return {
+        "full": a_document(),
+        "few": a_document(FEW, (Shown.number(28), HIDDEN, Shown.number(21), HIDDEN)),
+        "huge": times(a_document(), 986),
+        "none": a_document(dict.fromkeys(FIGURES, HIDDEN), (HIDDEN,) * 6),
+    }
+
+
 def times(document: Document, factor: int) -> Document:
     """Return a document with all its numbers so many times larger."""
 
@@ -101,3 +121,51 @@ def times(document: Document, factor: int) -> Document:
             for part in document.tables
         ),
     )
+
+
+COUNCIL = {
+    FigureCode.VISITS: Shown.number(1204),
+    FigureCode.PEOPLE: people(212, 231),
+    FigureCode.FIRST_EVER: HIDDEN,
+    FigureCode.SATISFIED: Shown(State.UNKNOWN),
+    FigureCode.NALOXONE: Shown.number(14),
+}
+WEEKS = Table(
+    code="trend",
+    title="Over time",
+    note="",
+    head="Week",
+    columns=("Visits",),
+    lines=tuple(Line(f"Week {n}", (Shown.number(n * 100),)) for n in range(1, 6)),
+    chart=ChartKind.COLUMNS,
+)
+GROUPS = Table(
+    code="groups",
+    title="Groups, classes and activities",
+    note="",
+    head="Group",
+    columns=("Meetings", "Attendance"),
+    lines=(
+        Line("Support groups", (Shown.number(40), Shown.number(320))),
+        Line("Classes", (Shown.number(12), HIDDEN)),
+    ),
+)
+
+
+def a_council_page(*more: Table) -> Document:
+    """Return what a council reads, with more tables below its figures."""
+    document = a_document(COUNCIL, layout=Layout.COUNCIL)
+    glance = document.tables[0]
+    compared = Table(
+        code=glance.code,
+        title=glance.title,
+        note="",
+        head=glance.head,
+        columns=("Oct 2026", "Sep 2026", "Difference"),
+        lines=tuple(
+            replace(line, cells=(*line.cells, Shown.number(99), Shown.number(0.1, Unit.CHANGE)))
+            for line in glance.lines
+        ),
+        stands_out=True,
+    )
+    return replace(document, parts=(compared, *more))
