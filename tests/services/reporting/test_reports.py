@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Reports of any period: inside as it is, outside only what is safe, and never silently changed."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import StringIO
 
 import pytest
 
@@ -12,8 +14,10 @@ from peercenter.db.queries import tallies
 from peercenter.db.tables import CorrectionRow
 from peercenter.db.tables.tallies import WHOLE_DAY
 from peercenter.domain.centers import Center
+from peercenter.domain.disclosure.regions import SMALL
 from peercenter.domain.reporting.document import Document, Table
-from peercenter.domain.reporting.figures import State
+from peercenter.domain.reporting.draft import regions_of
+from peercenter.domain.reporting.figures import People, PeopleOver, State
 from peercenter.domain.reporting.periods import parse
 from peercenter.domain.reporting.requests import ReportRequest
 from peercenter.domain.reporting.templates import Audience, FigureCode, Section, SectionKind
@@ -154,6 +158,28 @@ def test_outside_small_numbers_are_hidden_and_marked(services: Services) -> None
         for cell in line.cells
     )
     assert f"{preview.hidden} of {preview.cells} cells are hidden." in preview.document.disclosure
+
+
+def test_no_cell_tells_what_is_small_or_was_chosen_to_be_hidden(services: Services) -> None:
+    reports, request = services.period_reports, asked(key="network", center_ids=only(services))
+    draft = reports._laying.lay_out(request, EN).draft
+    counts = services.figures.counts(draft.regions(), locked=True)
+    small = {region for region in draft.about_people() if 1 <= counts[region] <= SMALL}
+    hidden = services.releases.clear({r: counts[r] for r in draft.about_people()}, EN).hidden
+
+    document = reports.preview(request, EN).document
+    files = reports.csv(document, EN)
+
+    assert small
+    assert small <= hidden
+    for made, told in zip(draft.tables, document.tables, strict=True):
+        rows = list(csv.reader(StringIO(files[f"{told.code}.csv"].decode("utf-8-sig"))))[1:]
+        for line, shown, row in zip(made.lines, told.lines, rows, strict=True):
+            for figure, cell in zip(line.cells, shown.cells, strict=True):
+                if isinstance(figure, People | PeopleOver):
+                    continue  # tells a bound that is not hidden
+                assert (cell.state is State.HIDDEN) == (not hidden.isdisjoint(regions_of(figure)))
+            assert row.count("hidden") >= sum(c.state is State.HIDDEN for c in shown.cells)
 
 
 def only(services: Services) -> tuple[str, ...]:
