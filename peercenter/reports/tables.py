@@ -9,7 +9,7 @@ from peercenter import look
 from peercenter.reports import fonts
 from peercenter.reports.charts import Box
 from peercenter.reports.furniture import SOFT
-from peercenter.reports.page import Page, Type
+from peercenter.reports.page import SMALLEST, Page, Type
 
 _TITLE = Type(12.5, fonts.SEMIBOLD)
 _ASIDE = Type(9, color=SOFT)
@@ -88,7 +88,7 @@ class Table:
     @property
     def head(self) -> Type:
         """How its headings are set."""
-        return Type(self.size - 0.5, fonts.SEMIBOLD, leading=1.2)
+        return Type(max(SMALLEST, self.size - 0.5), fonts.SEMIBOLD, leading=1.2)
 
     def level(self, row: int) -> int:
         """Return how far a row is set in."""

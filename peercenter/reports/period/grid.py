@@ -42,6 +42,8 @@ _BARS_MOST = 230.0
 _BARS_SHARE = 0.6
 """How much of the width that is to spare goes to bars, at least."""
 _CHART_SIZE = 8.5
+_HIGHEST = 300.0
+"""A picture that is higher does not come into being; the table says it all."""
 _APART = 28.0
 """Between a table and what stands beside it."""
 _BESIDE_LINES = 16
@@ -97,10 +99,10 @@ class _Text:
         bold = fonts.SEMIBOLD
         label = max((fonts.width(text, bold, 1) for text in labels), default=0.0)
         label = max(label, _widest_word([table.head], bold))
-        # Sums are bold; a heading is half a point smaller than what stands below it.
+        # Sums are bold; a heading is never larger than what stands below it.
         columns = tuple(
             max(
-                _widest_word([title], bold) * 0.96,
+                _widest_word([title], bold),
                 max((fonts.width(row[place], bold, 1) for row in cells), default=0.0),
             )
             for place, title in enumerate(table.columns)
@@ -287,7 +289,7 @@ def _bars(table: document.Table, size: float) -> Iterator[Draw]:
 
 def _picture(table: document.Table, words: Words, room: float, high: float) -> Block | None:
     drawing = charts.chart(table, room, marks.face(words, _CHART_SIZE), height=high)
-    if drawing is None:
+    if drawing is None or drawing.height > _HIGHEST:
         return None
     said = words.text("A picture of {title}. The table with it has all its numbers.")
     alt = said.format(title=table.title)

@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -136,6 +137,27 @@ def test_a_report_is_whole_on_any_paper_in_any_language(language: str, paper: Pa
     assert reading.unembedded(pdf) == 0
 
 
+def many(*, columns: int, lines: int, **changes: Any) -> Table:
+    """Return a table with so many columns and lines, of which the last is a sum."""
+    rows = tuple(
+        Line(
+            f"Want {k}",
+            tuple(number(1000 * k + n) for n in range(columns)),
+            is_total=k == lines - 1,
+        )
+        for k in range(lines)
+    )
+    names = tuple(f"Place {n}" for n in range(columns))
+    return a_table(columns=names, lines=rows, **changes)
+
+
+def test_columns_that_nearly_fit_are_set_as_small_as_can_be_read() -> None:
+    pdf = drawn(a_document(many(columns=16, lines=4)))
+
+    assert reading.pages(pdf) == 1
+    assert min(reading.font_sizes(pdf)) == SMALLEST
+
+
 def long(table: Table) -> Table:
     """Return a table with very long words everywhere."""
     lines = tuple(replace(line, label=f"{LONG} {n}") for n, line in enumerate(table.lines))
@@ -170,8 +192,9 @@ def long(table: Table) -> Table:
         ),
         a_document(a_table(lines=()), a_table(lines=a_table().lines[:1]), Paragraph(LONG, "")),
         a_document(by_day(366), by_day(40, chart=ChartKind.BARS), opening="", closing=""),
+        a_document(many(columns=13, lines=60, chart=ChartKind.BARS)),
     ],
-    ids=["words", "columns", "empty", "days"],
+    ids=["words", "columns", "empty", "days", "bars"],
 )
 def test_a_report_of_anything_is_whole(document: Document) -> None:
     assert faults(drawn(document, "es")) == []
@@ -188,12 +211,7 @@ def test_a_table_with_a_column_for_each_center_turns_its_page() -> None:
 
 
 def test_very_many_columns_go_on_in_further_tables() -> None:
-    columns = tuple(f"Place {n}" for n in range(40))
-    lines = tuple(
-        Line(f"Want {k}", tuple(number(1000 * k + n) for n in range(40)), is_total=k == 3)
-        for k in range(4)
-    )
-    pdf = drawn(a_document(a_table(columns=columns, lines=lines, note="Once.")))
+    pdf = drawn(a_document(many(columns=40, lines=4, note="Once.")))
     text = everything(pdf)
 
     assert faults(pdf) == []
