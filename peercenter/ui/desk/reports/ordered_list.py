@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.ui import theme
@@ -41,11 +41,6 @@ class OrderedList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().space(1.5))
-        for key, steps in _STEPS.items():
-            # A shortcut: buttons take the arrow keys for themselves.
-            keys = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(partial(self._move_held, steps))
 
     @property
     def lines(self) -> list["_Line"]:
@@ -74,6 +69,8 @@ class OrderedList(QWidget):
             line.up.clicked.connect(partial(self._move, number, -1))
             line.down.clicked.connect(partial(self._move, number, 1))
             line.away.clicked.connect(partial(self.removed.emit, number))
+            for button in line.buttons:
+                button.installEventFilter(self)
             if line.name is not None:
                 line.name.clicked.connect(partial(self.chosen.emit, number))
             self._column.addWidget(line)
@@ -103,11 +100,18 @@ class OrderedList(QWidget):
                 self._lines[place].hold(held)
             self.moved.emit(number, steps)
 
-    def _move_held(self, steps: int) -> None:
-        for number, line in enumerate(self._lines):
-            if line.held:
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Alt and the arrow keys before buttons take them for themselves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = _STEPS.get(Qt.Key(event.key()))
+            number = next((n for n, line in enumerate(self._lines) if line.held), None)
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            if steps and alt and number is not None:
                 self._move(number, steps)
-                return
+                return True
+        return super().eventFilter(watched, event)
 
 
 class _Line(QWidget):
@@ -136,6 +140,11 @@ class _Line(QWidget):
     @property
     def _parts(self) -> dict[str, QWidget | None]:
         return {"name": self.name, "up": self.up, "down": self.down, "away": self.away}
+
+    @property
+    def buttons(self) -> list[QWidget]:
+        """All that can have the focus."""
+        return [part for part in self._parts.values() if part is not None]
 
     @property
     def held(self) -> str:

@@ -289,6 +289,26 @@ def test_sections_go_up_and_down_with_alt_and_the_arrow_keys(opened: Opened) -> 
     assert editor.flow.template.sections == before
 
 
+def test_figures_inside_a_section_go_up_and_down_by_themselves(opened: Opened) -> None:
+    opened.press("Change this report")
+    editor = opened.part.editor
+    editor.flow.choose(0)
+    settle()
+    assert editor.flow.template is not None
+    sections = editor.flow.template.sections
+    down = editor.section.figures.lines[0].down
+    down.setFocus()
+
+    QTest.keyClick(down, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+
+    first, second, *_ = sections[0].figures
+    now = editor.flow.template.sections
+    assert now[0].figures[:2] == (second, first)
+    assert now[1:] == sections[1:]
+    assert editor.section.figures.lines[1].down.hasFocus()
+
+
 def test_typed_words_are_told_once_they_are_typed(opened: Opened) -> None:
     opened.press("Change this report")
     editor = opened.part.editor
