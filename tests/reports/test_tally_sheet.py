@@ -47,8 +47,9 @@ def test_the_paper_says_what_the_form_says_block_by_block(sheet: TallySheet, lan
             assert said(expected) in printed
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("language", ["en", "es", "en-XA"])
+@pytest.mark.parametrize(
+    ("language", "paper"), [("en", "letter"), ("es", "a4"), ("en-XA", "letter")]
+)
 @pytest.mark.parametrize("sheet", [SHEET, FULL], ids=["plain", "full"])
 def test_nothing_stands_upon_anything_else_or_off_the_page(
     sheet: TallySheet, language: str, paper: Paper

@@ -380,7 +380,10 @@ def numbers(sheet: TallySheet) -> st.SearchStrategy[dict[Cell, int]]:
     return st.dictionaries(st.sampled_from(cells), st.integers(0, 12), max_size=8)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_what_is_entered_is_what_the_counters_say_and_undo_restores_it(
     data: st.DataObject, everything_kept: Services, center: Center
