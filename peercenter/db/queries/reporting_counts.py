@@ -9,8 +9,8 @@ from functools import cache
 from peercenter.db.session import Session, by_hand
 from peercenter.domain.tallies import Measure
 
-Row = tuple[str, str, str, int, int, int]
-"""The day or month as text, measure, category, hour, value, how much of it is from paper."""
+Row = tuple[str, str, str, int, int]
+"""The day or month as text, measure, cell, value, how much of it is from paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class Amended:
     center_id: str
     day: date
     measure: str
-    category: str
-    hour: int
+    cell: str
     change: int
     after_version: int
     from_paper: bool
@@ -47,18 +46,19 @@ def amendments(
     """Return what was added to locked months."""
     rows = by_hand(
         session,
-        "SELECT center_id, day, measure, category, hour, change, after_version, "  # noqa: S608 - only question marks vary
+        f"SELECT center_id, day, measure, {_CELL}, change, after_version, "  # noqa: S608 - only question marks vary
         f"device_id IN ({_PAPER}) FROM corrections "
         f"WHERE center_id IN ({_marks(len(center_ids))}) AND day BETWEEN ? AND ? "
         "AND after_version > 0",
         (*center_ids, first.isoformat(), last.isoformat()),
     )
     return [
-        Amended(id_, date.fromisoformat(day), measure, category, hour, change, version, bool(paper))
-        for id_, day, measure, category, hour, change, version, paper in rows
+        Amended(center_id, date.fromisoformat(day), measure, cell, change, version, bool(paper))
+        for center_id, day, measure, cell, change, version, paper in rows
     ]
 
 
+_CELL = "hour || ':' || category"
 _PAPER = "SELECT id FROM devices WHERE kind = 'paper'"
 
 
@@ -85,11 +85,11 @@ def _statements(time: str, measures: int) -> tuple[str, str]:
     where = "WHERE center_id = ? AND day BETWEEN ? AND ?"
     if measures:
         where += f" AND measure IN ({_marks(measures)})"
-    cell = f"{time}, measure, category, hour"
+    key = f"{time}, measure, category, hour"
     return tuple(  # type: ignore[return-value]
-        f"SELECT {cell}, sum({value}), "  # noqa: S608 - only question marks vary
+        f"SELECT {time}, measure, {_CELL}, sum({value}), "  # noqa: S608 - only question marks vary
         f"sum(CASE WHEN device_id IN ({_PAPER}) THEN {value} ELSE 0 END) "
-        f"FROM {table} {where} GROUP BY {cell}"
+        f"FROM {table} {where} GROUP BY {key}"
         for table, value in (("tallies", "up - down"), ("corrections", "change"))
     )
 

@@ -6,11 +6,10 @@ that ask for the same categories and hours share their sums, and a region of man
 more than one of a few: it is the difference of two running totals.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Any
 
 from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.tallies import Measure
@@ -18,8 +17,8 @@ from peercenter.domain.tallies import Measure
 _DAY = timedelta(days=1)
 
 
-Cells = Iterable[Sequence[Any]]
-"""Category, hour (below zero where the measure does not carry it), value; more is passed over."""
+Cells = Mapping[str, int]
+"""Counts by hour and category, as "9:" or "-1:coffee": below zero where there is no hour."""
 
 Sums = tuple[str, date, str, Cells]
 """What a center counted on a day, or in the month that begins then: center, day, measure, cells."""
@@ -111,7 +110,7 @@ class _Table:
         self._begins = {center: n * len(times) for n, center in enumerate(centers)}
         self._sums = {what: [0] * (len(centers) * len(times)) for what in asked}
         self._running: dict[_What, list[int]] = {}
-        self._cells: dict[str, dict[tuple[str, int], list[list[int]]]] = {
+        self._cells: dict[str, dict[str, list[list[int]]]] = {
             what[0].value: {} for what in self._sums
         }
 
@@ -123,13 +122,12 @@ class _Table:
             if place is None or begins is None or known is None:
                 continue
             at = begins + place
-            for cell in cells:
-                key = (cell[0], cell[1])
-                asking = known.get(key)
+            for cell, value in cells.items():
+                asking = known.get(cell)
                 if asking is None:
-                    asking = known[key] = self._asking(measure, *key)
+                    asking = known[cell] = self._asking(measure, cell)
                 for of_asked in asking:
-                    of_asked[at] += cell[2]
+                    of_asked[at] += value
 
     def total(self, region: Region, first: date, last: date) -> int:
         """Return what a region's centers and cells add up to from one time to another."""
@@ -144,14 +142,15 @@ class _Table:
             total += running[of_center + ends] - running[of_center + begins]
         return total
 
-    def _asking(self, measure: str, category: str, hour: int) -> list[list[int]]:
+    def _asking(self, measure: str, cell: str) -> list[list[int]]:
         """Return the sums that a cell belongs to."""
+        hour, _, category = cell.partition(":")
         return [
             sums
             for (asked, categories, hours), sums in self._sums.items()
             if asked == measure
             and (categories is None or category in categories)
-            and (hours is None or hour in hours)
+            and (hours is None or int(hour) in hours)
         ]
 
 

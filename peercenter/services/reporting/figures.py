@@ -6,10 +6,9 @@ for, or before that by `warm`; the running month and parts of months are added u
 themselves. Whoever may not write gets the same numbers, more slowly.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from peercenter.clock import Clock
 from peercenter.db.queries import reporting_counts, reporting_locks
@@ -20,7 +19,9 @@ from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.adding import Needed, Sums, added, needed
 from peercenter.domain.reporting.operation import Operation
 from peercenter.domain.reporting.periods import Period, PeriodKind
-from peercenter.services.reporting.months import MonthKeeper, Reading
+from peercenter.domain.reporting.running import Standing
+from peercenter.services.reporting.months import ALL, PAPER, MonthKeeper, Reading
+from peercenter.services.reporting.operating import Packed, together
 
 
 class FiguresService:
@@ -41,22 +42,13 @@ class FiguresService:
         """Return how much of every region's count was entered from paper."""
         return self._added(regions, locked=locked, from_paper=True)
 
-    def operation(self, center_ids: Collection[str], period: Period) -> dict[str, Operation]:
+    def operations(self, center_ids: Collection[str]) -> "Operations":
+        """Return what tells how each center ran in any period; it reads nothing twice."""
+        return Operations(self._months, center_ids)
+
+    def operation(self, center_ids: Collection[str], period: Period) -> Mapping[str, Operation]:
         """Return how each center ran in a period, up to now."""
-        parts = period.months()
-        whole = [part.first for part in parts if part.kind is PeriodKind.MONTH]
-        found = {}
-        with self._months.reading(Kind.OPERATION, center_ids, whole) as reading:
-            for center_id, center in reading.centers.items():
-                runs = reading.runs.of(center)
-                kept = [
-                    reading.kept[center_id, first]
-                    for first in whole
-                    if (center_id, first) in reading.kept
-                ]
-                others = [runs.within(span) for span in reading.absent(center_id, parts)]
-                found[center_id] = runs.together((*kept, *others))
-        return found
+        return self.operations(center_ids)(period)
 
     def warm(self, most: int = 100) -> int:
         """Work out at most so many sums of past months; return how many are left.
@@ -93,6 +85,42 @@ class FiguresService:
             return added(regions, need, chain(*by_month), chain(*by_day))
 
 
+class Operations:
+    """How some centers ran, in any period, up to now; made for one report."""
+
+    def __init__(self, months: MonthKeeper, center_ids: Collection[str]) -> None:
+        self._months = months
+        self._center_ids = tuple(center_ids)
+        self._known: dict[str, Standing] = {}
+        self._parts: dict[Period, dict[str, Packed]] = {}
+        self._periods: dict[Period, Mapping[str, Operation]] = {}
+
+    def __call__(self, period: Period) -> Mapping[str, Operation]:
+        """Return how each center ran in a period."""
+        if period not in self._periods:
+            parts = period.months()
+            self._read([part for part in parts if part not in self._parts])
+            self._periods[period] = {
+                center_id: together(center_id, [self._parts[part][center_id] for part in parts])
+                for center_id in self._center_ids
+            }
+        return self._periods[period]
+
+    def _read(self, parts: Collection[Period]) -> None:
+        if not parts:
+            return
+        months = [part.first for part in parts if part.kind is PeriodKind.MONTH]
+        with self._months.reading(Kind.OPERATION, self._center_ids, months, self._known) as reading:
+            for part in parts:
+                is_month = part.kind is PeriodKind.MONTH
+                self._parts[part] = {
+                    center_id: reading.kept[center_id, part.first]
+                    if is_month and (center_id, part.first) in reading.kept
+                    else reading.runs.of(center).within(part)
+                    for center_id, center in reading.centers.items()
+                }
+
+
 class _Counts:
     """Counters of one moment of the data, from kept months and from the counters themselves."""
 
@@ -105,10 +133,12 @@ class _Counts:
         """Yield the sums of whole months."""
         need, session = self._need, self._reading.session
         wanted = [measure.value for measure in need.measures]
+        part = PAPER if self._from_paper else ALL
         for (center_id, month), sums in self._reading.kept.items():
+            of_part = sums[part]
             for measure in wanted:
-                if cells := sums.get(measure):
-                    yield center_id, month, measure, self._cells(cells)
+                if measure in of_part:
+                    yield center_id, month, measure, of_part[measure]
         for center_id in need.centers:
             for span in self._reading.absent(center_id, map(periods.month, need.months)):
                 rows = reporting_counts.by_month(
@@ -136,15 +166,9 @@ class _Counts:
             if version is None or later.after_version < version:
                 continue
             if later.from_paper or not self._from_paper:
-                cell = (later.category, later.hour, -later.change)
-                yield later.center_id, later.day, later.measure, [cell]
+                yield later.center_id, later.day, later.measure, {later.cell: -later.change}
 
     def _rows(self, center_id: str, rows: Iterable[reporting_counts.Row]) -> Iterator[Sums]:
-        for time, measure, category, hour, value, paper in rows:
-            cell = (category, hour, paper if self._from_paper else value)
-            yield center_id, date.fromisoformat(time), measure, [cell]
-
-    def _cells(self, cells: list[list[Any]]) -> Iterable[Sequence[Any]]:
-        if self._from_paper:
-            return [(category, hour, paper[0]) for category, hour, _, *paper in cells if paper]
-        return cells
+        for time, measure, cell, value, paper in rows:
+            number = paper if self._from_paper else value
+            yield center_id, date.fromisoformat(time), measure, {cell: number}

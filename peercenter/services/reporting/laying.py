@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Laying out a report that somebody asks for, with all that stands around its numbers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from peercenter.clock import Clock
 from peercenter.db.queries import amendments, centers, report_facts
@@ -15,7 +13,6 @@ from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.draft import Draft, Facts, Operations
 from peercenter.domain.reporting.layout import lay_out
 from peercenter.domain.reporting.months import Amended, Lock
-from peercenter.domain.reporting.operation import Operation
 from peercenter.domain.reporting.periods import Period
 from peercenter.domain.reporting.requests import LockedMonth, ReportRequest
 from peercenter.domain.reporting.templates import Audience, Template
@@ -106,7 +103,7 @@ class Laying:
             rule = report_facts.rule(session)
         places = _chosen(every, request)
         self._check_over(places, request)
-        operations = self._operations([place.id for place in places])
+        operations = self._figures.operations([place.id for place in places])
         draft = lay_out(
             template,
             facts,
@@ -137,13 +134,6 @@ class Laying:
             tuple(amended),
             rule,
         )
-
-    def _operations(self, center_ids: list[str]) -> Operations:
-        @cache
-        def of(period: Period) -> Mapping[str, Operation]:
-            return self._figures.operation(center_ids, period)
-
-        return of
 
     def _check_over(self, places: list[Center], request: ReportRequest) -> None:
         today = min(place.service_day(self._clock.now()) for place in places)

@@ -17,10 +17,12 @@ from peercenter.db.session import Database, Session
 from peercenter.domain.centers import Center
 from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.periods import Period
+from peercenter.domain.reporting.running import Standing
 from peercenter.errors import Unavailable
 from peercenter.services.reporting.operating import Runs
 
 _DAY = timedelta(days=1)
+ALL, PAPER = "all", "paper"
 _PORTION = 40
 """How many months are worked out at a time."""
 
@@ -58,14 +60,19 @@ class MonthKeeper:
 
     @contextmanager
     def reading(
-        self, kind: Kind, center_ids: Collection[str], months: Collection[date]
+        self,
+        kind: Kind,
+        center_ids: Collection[str],
+        months: Collection[date],
+        known: dict[str, Standing] | None = None,
     ) -> Iterator[Reading]:
         """Give one moment of the data, after working out what is missing of past months.
 
-        Where the file cannot be written, what is missing stays so.
+        Where the file cannot be written, what is missing stays so. What centers are `known` to be
+        measured by is not read again.
         """
         with self._database.read() as session:
-            found = self._read(session, kind, center_ids, months)
+            found = self._read(session, kind, center_ids, months, known)
             missing = self._missing(found, months)
             if not missing:
                 yield found
@@ -73,7 +80,7 @@ class MonthKeeper:
         with contextlib.suppress(Unavailable):
             self._work_out(kind, missing)
         with self._database.read() as session:
-            yield self._read(session, kind, center_ids, months)
+            yield self._read(session, kind, center_ids, months, known)
 
     def warm(self, most: int) -> int:
         """Work out at most so many missing months of centers; return how many are left.
@@ -104,10 +111,11 @@ class MonthKeeper:
         kind: Kind,
         center_ids: Collection[str],
         months: Collection[date],
+        known: dict[str, Standing] | None = None,
     ) -> Reading:
-        known = {center.id: center for center in centers.all_centers(session)}
-        places = {one: known.get(one) or centers.center(session, one) for one in center_ids}
-        runs = Runs(session, self._clock.now())
+        every = {center.id: center for center in centers.all_centers(session)}
+        places = {one: every.get(one) or centers.center(session, one) for one in center_ids}
+        runs = Runs(session, self._clock.now(), known)
         kept = month_sums.kept(session, kind, places, months)
         if kind is Kind.OPERATION:
             spans = {first: periods.month(first) for first in months}
@@ -156,16 +164,12 @@ def _packed(session: Session, kind: Kind, runs: Runs, center_id: str, first: dat
     return packed_counts(reporting_counts.by_month(session, center_id, month.first, month.last))
 
 
-def packed_counts(rows: Iterable[reporting_counts.Row]) -> dict[str, list[list[Any]]]:
-    """Return a month's counts as they are kept: by measure, category, hour, value, from paper."""
-    sums: dict[tuple[str, str, int], list[int]] = {}
-    for _, measure, category, hour, value, paper in rows:
-        cell = sums.setdefault((measure, category, hour), [0, 0])
-        cell[0] += value
-        cell[1] += paper
-    found: dict[str, list[list[Any]]] = {}
-    for (measure, category, hour), (value, paper) in sums.items():
-        if value or paper:
-            of_measure = found.setdefault(measure, [])
-            of_measure.append([category, hour, value, paper] if paper else [category, hour, value])
+def packed_counts(rows: Iterable[reporting_counts.Row]) -> dict[str, dict[str, dict[str, int]]]:
+    """Return a month's counts as they are kept: all, and from paper, by measure and cell."""
+    found: dict[str, dict[str, dict[str, int]]] = {ALL: {}, PAPER: {}}
+    for _, measure, cell, value, paper in rows:
+        for part, number in ((ALL, value), (PAPER, paper)):
+            if number:
+                cells = found[part].setdefault(measure, {})
+                cells[cell] = cells.get(cell, 0) + number
     return found

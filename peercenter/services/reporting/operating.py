@@ -26,10 +26,14 @@ Packed = dict[str, Any]
 class Runs:
     """How centers ran, as one moment of the data has it; what is not asked for is not read."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(
+        self, session: Session, now: datetime, known: dict[str, Standing] | None = None
+    ) -> None:
+        """Start with what centers are `known` to be measured by; what is read is added there."""
         self._session = session
         self._now = now
         self._firsts = reporting_days.firsts(session)
+        self.known = {} if known is None else known
         self._centers: dict[str, CenterRuns] = {}
 
     def of(self, center: Center) -> "CenterRuns":
@@ -89,27 +93,6 @@ class CenterRuns:
         """Whether a month's sums are still to be believed: records begin where they did then."""
         return bool(kept["from"] == self._begins(month))
 
-    def together(self, parts: Iterable[Packed]) -> Operation:
-        """Return the sums of several spans."""
-        parts = list(parts)
-        minutes: Counter[str] = Counter()
-        for part in parts:
-            minutes.update(part["staff"])
-        closed = (
-            Closed(self._center.id, date.fromisoformat(day), reason)
-            for part in parts
-            for day, reason in part["closed"]
-        )
-        since = min((part["from"][0] for part in parts if part["from"][0]), default=None)
-        numbers = map(sum, zip(*(part["numbers"] for part in parts), strict=True))
-        return Operation(
-            self._center.id,
-            since=None if since is None else date.fromisoformat(since),
-            closed=tuple(sorted(closed, key=lambda one: one.day)),
-            staff_minutes={CredentialKind(kind): number for kind, number in minutes.items()},
-            **dict(zip(NUMBERS, numbers, strict=True)),
-        )
-
     def _packed(self, found: Operation, span: Period) -> Packed:
         return {
             "from": [found.since and found.since.isoformat(), self._begins(span)[1]],
@@ -118,16 +101,19 @@ class CenterRuns:
             "staff": found.staff_minutes,
         }
 
-    @cached_property
+    @property
     def _standing(self) -> Standing:
-        rules = roster.rules(self._session, self._center.id)
-        return Standing(
-            center=self._center,
-            hours=centers.weekly_hours(self._session, self._center.id),
-            qualification=qualification(rules, self._runs.credentials),
-            since=self.since,
-            checked_since=self._checked,
-        )
+        found = self._runs.known.get(self._center.id)
+        if found is None or (found.since, found.checked_since) != (self.since, self._checked):
+            rules = roster.rules(self._session, self._center.id)
+            found = self._runs.known[self._center.id] = Standing(
+                center=self._center,
+                hours=centers.weekly_hours(self._session, self._center.id),
+                qualification=qualification(rules, self._runs.credentials),
+                since=self.since,
+                checked_since=self._checked,
+            )
+        return found
 
     def _begins(self, month: Period) -> list[str | None]:
         """Return from when in a month there are records, and from when there is duty."""
@@ -135,3 +121,25 @@ class CenterRuns:
             max(month.first, day).isoformat() if day is not None and day <= month.last else None
             for day in (self.since, self._checked)
         ]
+
+
+def together(center_id: str, parts: Iterable[Packed]) -> Operation:
+    """Return the sums of several spans."""
+    parts = list(parts)
+    minutes: Counter[str] = Counter()
+    for part in parts:
+        minutes.update(part["staff"])
+    closed = (
+        Closed(center_id, date.fromisoformat(day), reason)
+        for part in parts
+        for day, reason in part["closed"]
+    )
+    since = min((part["from"][0] for part in parts if part["from"][0]), default=None)
+    numbers = map(sum, zip(*(part["numbers"] for part in parts), strict=True))
+    return Operation(
+        center_id,
+        since=None if since is None else date.fromisoformat(since),
+        closed=tuple(sorted(closed, key=lambda one: one.day)),
+        staff_minutes={CredentialKind(kind): number for kind, number in minutes.items()},
+        **dict(zip(NUMBERS, numbers, strict=True)),
+    )
