@@ -407,3 +407,40 @@ def test_the_rosters_of_a_seed_are_always_the_same(empty: Demo, tmp_path: Path) 
         line for line in empty.content if "shifts" in line
     ]
     again.database.close()
+
+
+def test_all_months_but_the_last_one_that_is_over_are_locked(demo: Demo) -> None:
+    months = demo.rows("SELECT month, count(*) FROM month_locks GROUP BY month ORDER BY month")
+
+    assert [month for month, _ in months] == [f"2025-{n}-01" for n in (11, 12)] + [
+        f"2026-{n:02}-01" for n in range(1, 10)
+    ]
+    assert {centers for _, centers in months} == {11}
+    amended = demo.rows("SELECT day, change FROM corrections WHERE after_version = 1")
+    assert {day[:7] for day, _ in amended} == {"2026-09"}
+    assert {change for _, change in amended} == {3, 14}
+
+
+def test_what_only_paper_counts_is_kept_since_a_few_months_and_stays_within_visits(
+    demo: Demo,
+) -> None:
+    assert demo.one("SELECT count(DISTINCT since) FROM kept_measures") == 1
+    since = demo.one("SELECT since FROM kept_measures")
+    assert since == demo.one(
+        "SELECT min(day) FROM tallies JOIN devices ON devices.id = device_id WHERE kind = 'paper'"
+    )
+    by_day = "SELECT center_id, day, sum(up - down) FROM tallies WHERE measure = ? GROUP BY 1, 2"
+    visits = {(center, day): count for center, day, count in demo.rows(by_day, "visits")}
+    ages = {(center, day): count for center, day, count in demo.rows(by_day, "age_band")}
+
+    assert len(ages) > 500
+    assert all(count == visits[key] for key, count in ages.items())
+
+
+def test_a_group_that_was_counted_is_known_to_have_met(demo: Demo) -> None:
+    counted = "SELECT count(*) FROM tallies WHERE measure = ?"
+
+    met, counts = (
+        demo.rows(counted, measure)[0][0] for measure in ("groups_counted", "group_attendance")
+    )
+    assert 0 < met <= counts
