@@ -254,6 +254,8 @@ class PeriodsPart(Part):
         action, act = words.text("Try again"), self.flow.refresh
         if error.reason is Reason.PERIOD_NOT_OVER:
             action, act = words.text("The period before"), partial(self.flow.step, -1)
+        elif error.reason is Reason.NOT_SAFE_TO_RELEASE and self.flow.can_be_coarser:
+            action, act = words.text("Make its tables coarser"), self.flow.be_as_coarse_as_can_be
         self._tell(texts.sentence(error, words), action, act, is_trouble=True)
 
     def show_stale(self) -> None:
@@ -276,8 +278,11 @@ class PeriodsPart(Part):
 
     def show_unreleased(self, error: PeerCenterError) -> None:
         """Say why it may not leave."""
+        words, action = self._words, ""
+        if error.reason is Reason.NOT_SAFE_TO_RELEASE and self.flow.can_be_coarser:
+            action = words.text("Make its tables coarser")
         if self._release_sheet is not None:
-            self._release_sheet.show_trouble(texts.sentence(error, self._words))
+            self._release_sheet.show_trouble(texts.sentence(error, words), action)
 
     def show_saving(self) -> None:
         """Say that it is being written."""
@@ -352,6 +357,7 @@ class PeriodsPart(Part):
         if self._release_sheet is None:
             self._release_sheet = ReleaseSheet(self, self._words)
             self._release_sheet.confirmed.connect(self.flow.release)
+            self._release_sheet.coarser_wanted.connect(self.flow.be_as_coarse_as_can_be)
         self._release_sheet.ask(self.flow.report)
 
     def _on_width_wanted(self, width: int) -> None:

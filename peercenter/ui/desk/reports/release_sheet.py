@@ -18,9 +18,11 @@ class ReleaseSheet(Sheet):
 
     Signals:
         confirmed: the report shall leave.
+        coarser_wanted: its tables shall be coarser, so that it may.
     """
 
     confirmed = Signal()
+    coarser_wanted = Signal()
 
     def __init__(self, over: QWidget, words: Words) -> None:
         super().__init__(over, words.text("Release this report"), width=600)
@@ -38,6 +40,7 @@ class ReleaseSheet(Sheet):
         self.buttons.addWidget(self.release)
         self.back.clicked.connect(self.close_sheet)
         self.release.clicked.connect(self.confirmed)
+        self.notice.acted.connect(self._on_acted)
 
     def ask(self, report: Report) -> None:
         """Open for a report."""
@@ -61,7 +64,11 @@ class ReleaseSheet(Sheet):
             self._words.text("Making sure that nobody can be found out. This takes a few seconds.")
         )
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why it may not leave."""
+    def show_trouble(self, sentence: str, action: str) -> None:
+        """Say why it may not leave, and what would help."""
         self.release.setEnabled(True)
-        self.notice.tell(sentence, "trouble")
+        self.notice.tell(sentence, "trouble", action=action)
+
+    def _on_acted(self) -> None:
+        self.close_sheet()
+        self.coarser_wanted.emit()

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from peercenter.clock import Clock
 from peercenter.domain.centers import Paper
+from peercenter.domain.reporting.layout import CAN_BE_COARSER
 from peercenter.domain.reporting.periods import Period, PeriodKind
 from peercenter.domain.reporting.requests import Coarser, ReportRequest
-from peercenter.domain.reporting.templates import Audience, Template
+from peercenter.domain.reporting.templates import Audience, Grain, Template
 from peercenter.errors import PeerCenterError
 from peercenter.ui.flows.drawing_once import DrawingOnce
 from peercenter.ui.flows.ports import Tasks, Topic
@@ -146,6 +147,16 @@ class PeriodReportsFlow:
         """Make sections coarser than the report says; none: all as it says."""
         self._change(coarser=frozenset(sections))
 
+    @property
+    def can_be_coarser(self) -> bool:
+        """Whether there are tables that could be coarser than they are asked for."""
+        return bool(self._fine)
+
+    def be_as_coarse_as_can_be(self) -> None:
+        """Make every table coarse that can be."""
+        if self.choice is not None:
+            self.be_coarser({*self.choice.request.coarser, *self._fine})
+
     def try_out(self, template: Template | None) -> None:
         """Show a report as it is being changed; None: as it is kept."""
         if template == self._trial:
@@ -227,6 +238,23 @@ class PeriodReportsFlow:
         assert self._shelf is not None  # noqa: S101 - asked only once it is there
         now = self._clock.now()
         return min(center.service_day(now) for center in self._shelf.centers)
+
+    @property
+    def _fine(self) -> set[int]:
+        """The places of sections that could be coarser."""
+        choice, shelf = self.choice, self._shelf
+        template = (
+            None if choice is None or shelf is None else shelf.template(choice.request.template_id)
+        )
+        if choice is None or template is None:
+            return set()
+        return {
+            place
+            for place, section in enumerate(template.sections)
+            if section.kind in CAN_BE_COARSER
+            and section.grain is Grain.FINE
+            and place not in choice.request.coarser
+        }
 
     def _over(self, period: Period) -> Period:
         assert self._shelf is not None  # noqa: S101 - as above

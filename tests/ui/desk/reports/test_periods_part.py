@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.domain.paper import PaperKind
+from peercenter.domain.reporting.layout import CAN_BE_COARSER
 from peercenter.domain.reporting.periods import PeriodKind
 from peercenter.domain.reporting.templates import Audience, SectionKind
 from peercenter.errors import Reason, Refused
@@ -209,6 +210,15 @@ def test_a_refused_release_is_said_in_its_panel(opened: Opened) -> None:
     assert sheet.is_open
     assert "Merge two lines" in sheet.notice.text
     assert not opened.part.leaving.pdf.isEnabled()
+
+    QTest.mouseClick(sheet.notice.button, Qt.MouseButton.LeftButton)
+    settle()
+
+    template = opened.services.report_templates.get("state-program")
+    coarser = opened.reports.made[-1].coarser
+    assert sheet.isHidden()
+    assert coarser
+    assert all(template.sections[place].kind in CAN_BE_COARSER for place in coarser)
 
 
 def test_what_left_is_printed_as_what_left(opened: Opened) -> None:
