@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Regions cut into parts: whatever no region divides is one part.
 
-Days and centers are cut at all borders into cells. For each measure, cells that lie in the same
-regions are a group, and within a group categories and hours are cut likewise. Two measures that
-definitions couple are cut until each of their groups lies within, around or wholly across those of
-the other: what holds between them on every single day then follows from what holds on groups.
+Days and centers are cut at all borders into cells. Each measure has two layers: regions that take
+all of it, and regions that take some categories or hours. In each layer, cells that lie in the same
+regions are a group, and within a group categories and hours are cut likewise. Two layers that are
+compared are cut until each of their groups lies within, around or wholly across those of the other:
+what holds between them on every single day then follows from what holds on groups. (Counts with
+the same total can always be spread over days and hours at once; so the two layers of a measure
+need only agree where both are told.)
 """
 
 from collections import defaultdict
@@ -25,7 +28,9 @@ Kind = tuple[frozenset[str] | None, frozenset[int] | None]
 """Categories and hours of a region."""
 Atom = tuple[str | None, int | None]
 """A category and an hour; None stands for those that nobody names."""
-Couple = tuple[Measure, Measure]
+Layer = tuple[Measure, bool]
+"""A measure, and whether it is taken whole: all categories at all hours."""
+Couple = tuple[Layer, Layer]
 _Box = tuple[frozenset[str], date, date]
 
 
@@ -35,8 +40,6 @@ class Share:
 
     part: int
     atoms: frozenset[Atom]
-    is_told: bool
-    """Whether any region holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Groups of two measures that have cells in common."""
+    """Groups of two layers that have cells in common."""
 
-    groups: Mapping[Measure, Sequence[Group]]
-    is_whole: Mapping[Measure, bool]
-    """Whether the measure is told of all the cells."""
+    groups: Mapping[Layer, Sequence[Group]]
+    is_whole: Mapping[Layer, bool]
+    """Whether anything of the layer is told of all the cells."""
 
 
 class Parts:
@@ -70,19 +73,20 @@ class Parts:
 
         Args:
             regions: What is to be added up from parts.
-            coupled: Measures that will be compared.
+            coupled: Layers that will be compared.
             told_apart: Categories that must be told apart although no region does.
         """
-        boxes: dict[Measure, dict[_Box, list[Region]]] = defaultdict(lambda: defaultdict(list))
+        boxes: dict[Layer, dict[_Box, list[Region]]] = defaultdict(lambda: defaultdict(list))
         self._of: dict[Region, list[int]] = {}
         for region in regions:
             if region not in self._of:
                 self._of[region] = []
-                boxes[region.measure][region.centers, region.first, region.last].append(region)
+                box = region.centers, region.first, region.last
+                boxes[layer_of(region)][box].append(region)
         self._grid = _Grid(dict.fromkeys(box for own in boxes.values() for box in own))
-        covering = {measure: self._covering(own) for measure, own in boxes.items()}
-        keys: dict[Measure, dict[Cell, Hashable]] = {
-            measure: dict(there) for measure, there in covering.items()
+        covering = {layer: self._covering(own) for layer, own in boxes.items()}
+        keys: dict[Layer, dict[Cell, Hashable]] = {
+            layer: dict(there) for layer, there in covering.items()
         }
         self._coupled = [couple for couple in coupled if all(one in keys for one in couple)]
         is_cut = True
@@ -91,12 +95,14 @@ class Parts:
             for one, other in self._coupled:
                 is_cut |= _refine(keys[one], keys[other])
         self.count = 0
-        self.groups: dict[Measure, list[Group]] = {}
-        for measure, found in keys.items():
-            apart = tuple((names, None) for names in (told_apart or {}).get(measure, ()))
-            own = list(boxes[measure].values())
-            self.groups[measure] = [
-                self._group(cells, [own[n] for n in covering[measure][cells[0]]], apart)
+        self.groups: dict[Layer, list[Group]] = {}
+        for layer, found in keys.items():
+            measure, is_whole = layer
+            apart = () if is_whole else (told_apart or {}).get(measure, ())
+            kinds = tuple((names, None) for names in apart)
+            own = list(boxes[layer].values())
+            self.groups[layer] = [
+                self._group(cells, [own[n] for n in covering[layer][cells[0]]], kinds)
                 for cells in _by_key(found)
             ]
 
@@ -104,26 +110,39 @@ class Parts:
         """Return the parts of one of the regions, sorted."""
         return tuple(self._of[region])
 
+    def in_kinds(self, region: Region) -> tuple[int, ...]:
+        """Return the parts of a region's categories and hours, where they are told of all of it.
+
+        Together they are as much as the parts of the region, but others.
+        """
+        cells = set(self._grid.cells((region.centers, region.first, region.last)))
+        groups = [
+            group
+            for group in self.groups.get((region.measure, False), ())
+            if not cells.isdisjoint(group.cells)
+        ]
+        if {cell for group in groups for cell in group.cells} != cells:
+            return ()
+        return tuple(share.part for group in groups for share in group.shares)
+
     def blocks(self, couple: Couple) -> Iterator[Block]:
-        """Yield the groups of two coupled measures that can be compared."""
+        """Yield the groups of two coupled layers that can be compared."""
         if couple not in self._coupled:
             return
         one, other = couple
         sides = {
-            measure: {
-                cell: n for n, group in enumerate(self.groups[measure]) for cell in group.cells
-            }
-            for measure in couple
+            layer: {cell: n for n, group in enumerate(self.groups[layer]) for cell in group.cells}
+            for layer in couple
         }
         for cells in _together(sides[one], sides[other]):
             numbers = {
-                measure: sorted({side[cell] for cell in cells if cell in side})
-                for measure, side in sides.items()
+                layer: sorted({side[cell] for cell in cells if cell in side})
+                for layer, side in sides.items()
             }
             if all(numbers.values()):
                 yield Block(
-                    {m: [self.groups[m][n] for n in found] for m, found in numbers.items()},
-                    {m: all(cell in side for cell in cells) for m, side in sides.items()},
+                    {layer: [self.groups[layer][n] for n in own] for layer, own in numbers.items()},
+                    {layer: all(cell in side for cell in cells) for layer, side in sides.items()},
                 )
 
     def spanning(
@@ -151,13 +170,18 @@ class Parts:
         kinds = frozenset((region.categories, region.hours) for region in regions)
         shares, having = [], defaultdict(list)
         for atoms, held_by in _shares(kinds, apart):
-            shares.append(Share(self.count, atoms, bool(held_by)))
+            shares.append(Share(self.count, atoms))
             for kind in held_by:
                 having[kind].append(self.count)
             self.count += 1
         for region in regions:
             self._of[region] += having[region.categories, region.hours]
         return Group(tuple(cells), tuple(shares))
+
+
+def layer_of(region: Region) -> Layer:
+    """Return the layer of a region."""
+    return region.measure, region.categories is None and region.hours is None
 
 
 class _Grid:
@@ -210,7 +234,7 @@ def _by_key(keys: Mapping[Cell, Hashable]) -> Collection[list[Cell]]:
 def _together(
     one: Mapping[Cell, Hashable], other: Mapping[Cell, Hashable]
 ) -> Collection[list[Cell]]:
-    """Return the cells of two measures, those together whose groups have cells in common."""
+    """Return the cells of two layers, those together whose groups have cells in common."""
     leader: dict[Hashable, Hashable] = {}
 
     def lead(key: Hashable) -> Hashable:
@@ -226,10 +250,10 @@ def _together(
 
 
 def _refine(one: dict[Cell, Hashable], other: dict[Cell, Hashable]) -> bool:
-    """Cut groups that neither lie within, around or wholly across those of the other measure."""
+    """Cut groups that neither lie within, around or wholly across those of the other layer."""
     is_cut = False
     for cells in _together(one, other):
-        # Where a measure is told of nothing, that is a group of its own for each of the other's.
+        # Where a layer is told of nothing, that is a group of its own for each of the other's.
         pairs = {
             (one.get(cell, (None, other.get(cell))), other.get(cell, (None, one.get(cell))))
             for cell in cells

@@ -2,12 +2,13 @@
 """A report and everything told before, as the plain problem that chooser and audit start from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import log2
 
+from peercenter.domain.disclosure.differences import differences
 from peercenter.domain.disclosure.parts import Parts
 from peercenter.domain.disclosure.problems import (
     Choice,
@@ -17,7 +18,7 @@ from peercenter.domain.disclosure.problems import (
     ToldSum,
 )
 from peercenter.domain.disclosure.regions import Region, Rule
-from peercenter.domain.disclosure.relations import claims, complete, laws, told_apart
+from peercenter.domain.disclosure.relations import bonds, claims, complete, laws, told_apart
 from peercenter.domain.reporting.catalog import CATALOG
 from peercenter.domain.tallies import Measure
 
@@ -40,12 +41,13 @@ class Posed:
         for region in self._regions:
             named[region.measure].update(region.categories or ())
         found = laws(named, _DETAILS, _CROSSES)
+        held = bonds(found, self._regions)
         self._parts = Parts(
             self._regions,
-            coupled=list(dict.fromkeys(law.couple for law in found)),
+            coupled=list(dict.fromkeys(bond.couple for bond in held)),
             told_apart=told_apart(found),
         )
-        self._claims = (*claims(self._parts, found), *complete(self._parts))
+        self._claims = (*claims(self._parts, held), *complete(self._parts))
 
     @property
     def needed(self) -> set[Region]:
@@ -62,8 +64,36 @@ class Posed:
             if one is not None:
                 places[region] = len(sums)
                 sums.append(one)
+        about = list(places)
+        for whole, one in self._between(places, sums, rule):
+            about.append(whole)
+            sums.append(one)
         relations = tuple(claim.relation for claim in self._claims if claim.holds(counts))
-        return Problem(Choice(self._parts.count, sums, rule, relations), places)
+        return Problem(Choice(self._parts.count, sums, rule, relations), places, tuple(about))
+
+    def _between(
+        self, places: Mapping[Region, int], sums: Sequence[Sum], rule: Rule
+    ) -> Iterator[tuple[Region, Sum]]:
+        """Yield small counts that others differ by, as if they were hidden.
+
+        What two that were told before differ by cannot be helped.
+        """
+        known = {one.parts for one in sums}
+        values = {region: sums[place].value for region, place in places.items()}
+        for found in differences(values, rule):
+            involved = (found.whole, *found.taken)
+            if all(sums[places[region]].standing is Standing.TOLD for region in involved):
+                continue
+            taken = {part for region in found.taken for part in self._parts.of(region)}
+            whole = self._parts.of(found.whole)
+            if not taken <= set(whole):
+                whole = self._parts.in_kinds(found.whole)
+            parts = tuple(part for part in whole if part not in taken)
+            if not taken <= set(whole):
+                continue
+            if parts not in known:
+                known.add(parts)
+                yield found.whole, Sum(parts, found.value, Standing.HIDDEN)
 
     def _sum(self, region: Region, counts: Mapping[Region, int], rule: Rule) -> Sum | None:
         """Return a region's count and how it stands; None if nothing follows from it any more."""
@@ -88,10 +118,13 @@ class Posed:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Sums, and which region each stands for."""
+    """Sums, and what they are about."""
 
     choice: Choice
     places: Mapping[Region, int]
+    """Where the sum of each region stands."""
+    about: tuple[Region, ...]
+    """For each sum its region, or that in which it lies between others."""
 
     def reader(self, hidden: Collection[int]) -> Reader:
         """Return all that a reader knows when these sums are hidden, too."""

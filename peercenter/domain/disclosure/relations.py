@@ -8,6 +8,7 @@ what check-ins cannot; then nobody can rely on it, and it is left out.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from peercenter.domain.arrivals import (
     ASKS_PLACE,
@@ -17,7 +18,16 @@ from peercenter.domain.arrivals import (
     LastPlace,
     place_category,
 )
-from peercenter.domain.disclosure.parts import Couple, Group, Kind, Parts, Share
+from peercenter.domain.disclosure.parts import (
+    Block,
+    Couple,
+    Group,
+    Kind,
+    Layer,
+    Parts,
+    Share,
+    layer_of,
+)
 from peercenter.domain.disclosure.problems import Relation
 from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.tallies import Measure
@@ -33,12 +43,27 @@ Term = tuple[int, Measure, Names]
 class Law:
     """Counts of two measures that add up to zero at least, on every day of every center."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[Term, Term]
+
+    @property
+    def couple(self) -> tuple[Measure, Measure]:
+        """The two measures."""
+        (_, one, _), (_, other, _) = self.terms
+        return one, other
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A law between layers."""
+
+    terms: tuple[tuple[int, Layer, Names], ...]
+    is_exact: bool = False
+    """Whether it says that they add up to zero, without exception."""
 
     @property
     def couple(self) -> Couple:
-        """The two measures."""
-        one, other = dict.fromkeys(measure for _, measure, _ in self.terms)
+        """The two layers."""
+        one, other = (layer for _, layer, _ in self.terms)
         return one, other
 
 
@@ -96,6 +121,26 @@ def laws(
     return tuple(law for law in found if all(measure in named for measure in law.couple))
 
 
+def bonds(found: Iterable[Law], regions: Iterable[Region]) -> tuple[Bond, ...]:
+    """Return what laws mean for the layers that regions lie in."""
+    layers = dict.fromkeys(layer_of(region) for region in regions)
+    both = [measure for measure, is_whole in layers if is_whole and (measure, False) in layers]
+    made = [
+        Bond(((1, (measure, True), None), (-1, (measure, False), None)), is_exact=True)
+        for measure in both
+    ]
+    for law in found:
+        (weight, one, names), (other_weight, other, other_names) = law.terms
+        for first, second in product((True, False), repeat=2):
+            sides = (one, first), (other, second)
+            whole_only = (names is not None and first) or (other_names is not None and second)
+            if not whole_only and all(side in layers for side in sides):
+                made.append(
+                    Bond(((weight, sides[0], names), (other_weight, sides[1], other_names)))
+                )
+    return tuple(made)
+
+
 def told_apart(found: Iterable[Law]) -> dict[Measure, set[frozenset[str]]]:
     """Return the categories that laws tell apart."""
     apart: dict[Measure, set[frozenset[str]]] = defaultdict(set)
@@ -106,29 +151,28 @@ def told_apart(found: Iterable[Law]) -> dict[Measure, set[frozenset[str]]]:
     return apart
 
 
-def claims(parts: Parts, found: Iterable[Law]) -> Iterator[Claim]:
-    """Yield what laws say of parts, wherever both measures are told of."""
-    for law in found:
-        for block in parts.blocks(law.couple):
-            terms: dict[int, int] = defaultdict(int)
-            counts = []
-            is_said = True
-            for weight, measure, names in law.terms:
-                groups = block.groups[measure]
-                shares = list(_within(groups, (names, None)))
-                if weight > 0 and not (
-                    block.is_whole[measure] and all(share.is_told for share in shares)
-                ):
-                    is_said = False  # it may be anything: nothing is told of some of it
-                    break
-                for share in shares:
-                    if share.is_told:
-                        terms[share.part] += weight
-                counts += [
-                    (weight, region) for region in parts.spanning(measure, groups, (names, None))
-                ]
-            if is_said:
-                yield Claim(Relation(tuple(sorted(terms.items())), least=0), tuple(counts))
+def claims(parts: Parts, found: Iterable[Bond]) -> Iterator[Claim]:
+    """Yield what bonds say of parts, wherever both layers are told of."""
+    for bond in found:
+        for block in parts.blocks(bond.couple):
+            claim = _claim(parts, bond, block)
+            if claim is not None:
+                yield claim
+
+
+def _claim(parts: Parts, bond: Bond, block: Block) -> Claim | None:
+    terms: dict[int, int] = defaultdict(int)
+    counts = []
+    for weight, layer, names in bond.terms:
+        if (weight > 0 or bond.is_exact) and not block.is_whole[layer]:
+            return None  # of some of the cells nothing is told, so there it may be anything
+        groups = block.groups[layer]
+        for share in _within(groups, (names, None)):
+            terms[share.part] += weight
+        measure, _ = layer
+        counts += [(weight, region) for region in parts.spanning(measure, groups, (names, None))]
+    relation = Relation(tuple(sorted(terms.items())), least=0, most=0 if bond.is_exact else None)
+    return Claim(relation, () if bond.is_exact else tuple(counts))
 
 
 def complete(parts: Parts) -> Iterator[Claim]:
@@ -136,16 +180,17 @@ def complete(parts: Parts) -> Iterator[Claim]:
 
     Whoever sees them all listed takes them for all there are.
     """
-    for measure, groups in parts.groups.items():
-        for group in groups:
+    for (measure, is_whole), groups in parts.groups.items():
+        for group in () if is_whole else groups:
             names = {name for share in group.shares for name, _ in share.atoms if name is not None}
             hours = {hour for share in group.shares for _, hour in share.atoms if hour is not None}
             kind = (frozenset(names) or None, frozenset(hours) or None)
-            if kind == (None, None):
-                continue
-            named = set(_within([group], kind))
-            others = [share for share in group.shares if share.is_told and share not in named]
-            if others and not any(_overlaps(share, kind) for share in others):
+            others = [
+                share
+                for share in group.shares
+                if not any(_holds(kind, *atom) for atom in share.atoms)
+            ]
+            if others:
                 terms = tuple((share.part, 1) for share in others)
                 counts = [(1, region) for region in parts.spanning(measure, [group], kind)]
                 counts += [(-1, region) for region in parts.spanning(measure, [group])]
@@ -166,10 +211,6 @@ def _within(groups: Iterable[Group], kind: Kind) -> Iterator[Share]:
         for share in group.shares:
             if all(_holds(kind, *atom) for atom in share.atoms):
                 yield share
-
-
-def _overlaps(share: Share, kind: Kind) -> bool:
-    return any(_holds(kind, *atom) for atom in share.atoms)
 
 
 def _holds(kind: Kind, name: str | None, hour: int | None) -> bool:

@@ -363,6 +363,7 @@ class _Search:
         self._sum = cp_model.LinearExpr.weighted_sum
         self._solver = solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.cp_model_presolve = False  # takes longer than it spares
         solver.parameters.max_deterministic_time = EFFORT
         self._found = (cp_model.OPTIMAL, cp_model.FEASIBLE)
         ceilings, room = piece.ceilings(), piece.room()

@@ -40,7 +40,8 @@ def values(parts: Parts, counters: Counters) -> Counter[int]:
     """Return what every part adds up to, found by looking where each counter belongs."""
     found: Counter[int] = Counter()
     for (center, on, cell), number in counters.items():
-        for group in parts.groups.get(cell.measure, ()):
+        layers = [(cell.measure, True), (cell.measure, False)]
+        for group in (group for layer in layers for group in parts.groups.get(layer, ())):
             if not any(
                 is_in(region, center, on, cell) for region in parts.spanning(cell.measure, [group])
             ):

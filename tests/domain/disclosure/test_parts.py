@@ -3,11 +3,12 @@
 
 from collections import Counter
 from datetime import date
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peercenter.domain.disclosure.parts import Parts
+from peercenter.domain.disclosure.parts import Couple, Parts
 from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.tallies import Cell, Measure
 from tests.domain.disclosure.counters import Counters, count, day, values
@@ -16,6 +17,12 @@ CENTERS = ("A", "B", "C")
 NAMES = ("rest", "meal", "advice")
 HOURS = (9, 10, 11)
 DAYS = 6
+
+EVERYTHING: list[Couple] = list(
+    combinations(
+        [(m, whole) for m in (Measure.VISITS, Measure.WANTS) for whole in (True, False)], 2
+    )
+)
 
 spans = st.tuples(st.integers(0, DAYS - 1), st.integers(0, DAYS - 1)).map(sorted)
 some_centers = st.sets(st.sampled_from(CENTERS), min_size=1).map(frozenset)
@@ -45,10 +52,10 @@ counters = st.lists(
 @given(
     st.lists(regions(), max_size=7),
     counters,
-    st.sampled_from([(), [(Measure.VISITS, Measure.WANTS)]]),
+    st.sampled_from([(), EVERYTHING]),
 )
 def test_parts_add_up_to_their_regions(
-    asked: list[Region], there: Counters, coupled: list[tuple[Measure, Measure]]
+    asked: list[Region], there: Counters, coupled: list[Couple]
 ) -> None:
     parts = Parts(asked, coupled=coupled, told_apart={Measure.WANTS: [frozenset({"advice"})]})
     known = values(parts, there)
@@ -67,7 +74,8 @@ def arrivals(centers: str, first: date, last: date) -> Region:
     return Region(Measure.LAST_HERE, frozenset(centers), first, last)
 
 
-COUPLE = (Measure.VISITS, Measure.LAST_HERE)
+VISITS, ANSWERS = (Measure.VISITS, True), (Measure.LAST_HERE, True)
+COUPLE = (VISITS, ANSWERS)
 
 
 def test_what_no_region_divides_is_one_part() -> None:
@@ -84,7 +92,7 @@ def test_days_need_no_cut_where_the_other_measure_has_only_months() -> None:
 
     parts = Parts([*days, arrivals("A", day(0), day(29))], coupled=[COUPLE])
 
-    assert len(parts.groups[Measure.LAST_HERE]) == 1
+    assert len(parts.groups[ANSWERS]) == 1
     assert len(list(parts.blocks(COUPLE))) == 1
 
 
@@ -94,8 +102,8 @@ def test_days_of_all_centers_and_months_of_each_need_no_cut() -> None:
 
     parts = Parts([*days, *months], coupled=[COUPLE])
 
-    assert len(parts.groups[Measure.VISITS]) == 30
-    assert len(parts.groups[Measure.LAST_HERE]) == 2
+    assert len(parts.groups[VISITS]) == 30
+    assert len(parts.groups[ANSWERS]) == 2
 
 
 def test_measures_that_overlap_crookedly_are_both_cut() -> None:
@@ -103,15 +111,15 @@ def test_measures_that_overlap_crookedly_are_both_cut() -> None:
 
     parts = Parts([*weeks, arrivals("A", day(3), day(9))], coupled=[COUPLE])
 
-    assert len(parts.groups[Measure.VISITS]) == 4
-    assert len(parts.groups[Measure.LAST_HERE]) == 2
+    assert len(parts.groups[VISITS]) == 4
+    assert len(parts.groups[ANSWERS]) == 2
     assert len(list(parts.blocks(COUPLE))) == 2
 
 
 def test_groups_are_spanned_by_few_boxes() -> None:
     parts = Parts([visits("AB", day(0), day(29)), visits("A", day(10), day(12))])
 
-    rest = max(parts.groups[Measure.VISITS], key=lambda group: len(group.cells))
+    rest = max(parts.groups[VISITS], key=lambda group: len(group.cells))
 
     assert set(parts.spanning(Measure.VISITS, [rest])) == {
         visits("AB", day(0), day(9)),
