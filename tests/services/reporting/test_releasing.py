@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""What may leave, and that nothing small can be worked out from it and all that left before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from peercenter.db.queries import releases, tallies
+from peercenter.domain.centers import Center
+from peercenter.domain.disclosure.regions import Region, Rule, Told
+from peercenter.domain.reporting.periods import parse
+from peercenter.domain.reporting.requests import ReportRequest
+from peercenter.domain.reporting.templates import Audience
+from peercenter.domain.tallies import Cell, Measure
+from peercenter.errors import Reason, Refused
+from peercenter.paths import DataDir
+from peercenter.services.house import Services
+from peercenter.services.reporting.releasing import Cleared
+from peercenter.words import words_for
+from tests.support.builders import a_database, a_network, services_of
+
+WORDS = words_for("en")
+FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
+REQUEST = ReportRequest("state-program", parse("2026-10", 7), Audience.OUTSIDE)
+
+
+@pytest.fixture
+def centers(data_dir: DataDir) -> list[Center]:
+    return a_network(data_dir)
+
+
+@pytest.fixture
+def desk(data_dir: DataDir, centers: list[Center]) -> Iterator[Services]:
+    del centers
+    with services_of(data_dir) as services:
+        yield services
+
+
+class Network:
+    """Two centers that count what the test says, and tell it outside."""
+
+    def __init__(self, data: DataDir, desk: Services, centers: list[Center]) -> None:
+        self._data, self._desk = data, desk
+        self.one, self.other = (frozenset({center.id}) for center in centers)
+        self.both = self.one | self.other
+
+    def count(self, where: frozenset[str], day: date, cell: Cell, number: int) -> None:
+        (center,) = where
+        with a_database(self._data) as database, database.write() as session:
+            rows = session.connection().exec_driver_sql("SELECT id FROM devices LIMIT 1")
+            tallies.move(
+                session,
+                device_id=rows.scalar_one(),
+                center_id=center,
+                day=day,
+                moves={cell: number},
+            )
+
+    def visits(self, where: frozenset[str], day: date, number: int) -> None:
+        self.count(where, day, Cell(Measure.VISITS, hour=11), number)
+
+    def cleared(self, *regions: Region) -> Cleared:
+        counts = self._desk.figures.counts(regions, locked=True)
+        return self._desk.releases.clear(counts, WORDS)
+
+    def released(self, *regions: Region) -> Cleared:
+        cleared = self.cleared(*regions)
+        self._desk.releases.record(REQUEST, cleared)
+        return cleared
+
+
+@pytest.fixture
+def network(data_dir: DataDir, desk: Services, centers: list[Center]) -> Network:
+    return Network(data_dir, desk, centers)
+
+
+def visits(where: frozenset[str], first: date = FIRST, last: date = LAST) -> Region:
+    return Region(Measure.VISITS, where, first, last)
+
+
+def wants(where: frozenset[str], *names: str) -> Region:
+    return Region(Measure.WANTS, where, FIRST, LAST, frozenset(names) or None)
+
+
+def test_large_counts_are_told(network: Network) -> None:
+    network.visits(network.one, FIRST, 30)
+
+    cleared = network.cleared(visits(network.one))
+
+    assert cleared.told == {visits(network.one): 30}
+    assert not cleared.hidden
+    assert cleared.rule == Rule()
+
+
+def test_a_small_count_is_hidden_and_so_is_what_would_give_it_away(network: Network) -> None:
+    for want, number in {"coffee": 4, "quiet": 14, "talk": 40}.items():
+        network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
+    listed = [wants(network.one, want) for want in ("coffee", "quiet", "talk")]
+
+    cleared = network.cleared(wants(network.one), *listed)
+
+    assert cleared.hidden == {listed[0], listed[1]}
+    assert cleared.told == {wants(network.one): 58, listed[2]: 40}
+    assert cleared.share(listed) == pytest.approx(2 / 3)
+    tightest = cleared.verdict.tightest
+    assert tightest is not None
+    assert (tightest.low, tightest.high) == (1, 17)
+
+
+def test_zeros_are_told(network: Network) -> None:
+    network.visits(network.one, FIRST, 30)
+
+    cleared = network.cleared(visits(network.one), visits(network.other), visits(network.both))
+
+    assert cleared.told[visits(network.other)] == 0
+
+
+def test_a_month_up_to_its_last_day_but_one_goes_not_beside_the_month(network: Network) -> None:
+    network.visits(network.one, FIRST, 60)
+    network.visits(network.one, LAST, 4)
+    to_date, month = visits(network.one, last=LAST - timedelta(days=1)), visits(network.one)
+
+    network.released(to_date)
+
+    assert network.cleared(month).hidden == {month}
+
+
+def test_a_center_goes_not_beside_the_network_where_the_other_is_small(network: Network) -> None:
+    network.visits(network.one, FIRST, 60)
+    network.visits(network.other, FIRST, 6)
+
+    network.released(visits(network.both))
+
+    assert network.cleared(visits(network.one)).hidden == {visits(network.one)}
+
+
+def test_the_year_goes_not_beside_all_its_months_but_one(network: Network) -> None:
+    months = [parse(f"2026-{number:02}", 7) for number in range(1, 11)]
+    for period in months:
+        network.visits(network.one, period.first, 5 if period.first.month == 3 else 40)
+    told = [visits(network.one, p.first, p.last) for p in months if p.first.month != 3]
+    year = visits(network.one, date(2026, 1, 1), LAST)
+
+    for region in told:
+        network.released(region)
+
+    assert network.cleared(year).hidden == {year}
+
+
+def test_what_was_told_is_told_again_and_what_was_hidden_stays_hidden(network: Network) -> None:
+    network.visits(network.one, FIRST, 60)
+    network.visits(network.other, FIRST, 6)
+    table = [visits(network.both), visits(network.one), visits(network.other)]
+
+    first = network.released(*table)
+    network.visits(network.other, LAST, 60)
+    again = network.cleared(*table)
+
+    assert visits(network.other) in first.hidden & again.hidden
+    assert again.told.keys() == first.told.keys() - again.hidden
+
+
+def test_what_two_centers_would_add_up_to_is_hidden_again(network: Network) -> None:
+    """The network's month was hidden for the sake of its last day; its centers would tell it."""
+    for where in (network.one, network.other):
+        network.visits(where, FIRST, 60)
+        network.visits(where, LAST, 2)
+    network.released(visits(network.both, last=LAST - timedelta(days=1)))
+    network.released(visits(network.both))
+
+    cleared = network.cleared(visits(network.one), visits(network.other))
+
+    assert cleared.hidden
+
+
+def test_two_wants_left_out_of_a_list_are_not_to_be_reckoned(network: Network) -> None:
+    for want, number in {"coffee": 40, "quiet": 14, "talk": 3}.items():
+        network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
+    listed = [wants(network.one, want) for want in ("coffee", "quiet")]
+
+    cleared = network.cleared(wants(network.one), *listed)
+
+    assert cleared.hidden
+
+
+def test_a_small_number_that_everybody_could_work_out_is_refused(
+    network: Network, desk: Services
+) -> None:
+    """Told under a rule that hid less; now a line of it should be hidden, and cannot be."""
+    network.visits(network.one, FIRST, 60)
+    network.visits(network.other, FIRST, 14)
+    network.released(visits(network.both), visits(network.one))
+    desk.settings.change_small_numbers(Rule(threshold=20))
+
+    with pytest.raises(Refused) as refused:
+        network.cleared(visits(network.other))
+
+    assert refused.value.reason is Reason.NOT_SAFE_TO_RELEASE
+    advice = str(refused.value.facts["advice"])
+    assert advice.startswith("Leave out “Visits” (")
+    assert "October 2026" in advice
+    assert advice.endswith("all centers together")
+
+
+def test_nothing_is_recorded_after_somebody_else_released(network: Network, desk: Services) -> None:
+    network.visits(network.one, FIRST, 60)
+    slow = network.cleared(visits(network.one))
+    network.released(visits(network.both))
+
+    with pytest.raises(Refused) as refused:
+        desk.releases.record(REQUEST, slow)
+
+    assert refused.value.reason is Reason.GONE_MEANWHILE
+
+
+def test_remembered_are_regions_with_numbers_or_without(
+    network: Network, desk: Services, data_dir: DataDir
+) -> None:
+    del desk
+    network.visits(network.one, FIRST, 60)
+    network.count(network.one, FIRST, Cell(Measure.WANTS, "coffee"), 4)
+    by_hour = replace(visits(network.one), hours=frozenset({11, 12}))
+
+    network.released(by_hour, wants(network.one, "coffee"))
+
+    with a_database(data_dir) as database, database.read() as session:
+        ids = releases.release_ids(session)
+        (told,) = releases.told_in(session, ids).values()
+    assert set(told) == {Told(by_hour, 60), Told(wants(network.one, "coffee"), None)}
+
+
+def test_the_same_question_is_answered_at_once(network: Network) -> None:
+    network.visits(network.one, FIRST, 60)
+
+    assert network.cleared(visits(network.one)) is network.cleared(visits(network.one))
