@@ -17,6 +17,8 @@ from peercenter.solver.disclosure.tables import Table
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 CLOSE = 1e-6
+CLEARLY = 1e-3
+"""A cut violated by less is not worth having."""
 NOTHING = 1e-7
 """A price so small is a rounding error."""
 PARAMETERS = "use_preprocessing: false"
@@ -180,8 +182,10 @@ def solve(solver: pywraplp.Solver) -> None:
     """Solve a program that is feasible, unless something told is wrong, and has an end."""
     status = solver.Solve()
     if status != pywraplp.Solver.OPTIMAL:
-        solver.Reset()  # what it remembers of the last time may have led it astray
-        status = solver.Solve()
+        # What it remembers of the last time may have led it astray.
+        anew = pywraplp.MPSolverParameters()
+        anew.SetIntegerParam(anew.INCREMENTALITY, anew.INCREMENTALITY_OFF)
+        status = solver.Solve(anew)
     if status == pywraplp.Solver.INFEASIBLE:
         raise ContradictionError
     if status != pywraplp.Solver.OPTIMAL:

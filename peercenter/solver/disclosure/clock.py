@@ -16,6 +16,10 @@ class Deadline:
         """Return the moment so many seconds from now."""
         return cls(monotonic() + seconds)
 
+    def later(self, seconds: float) -> "Deadline":
+        """Return the moment so many seconds later."""
+        return Deadline(self.at + seconds)
+
     @property
     def left(self) -> float:
         """Seconds until then, never less than zero."""

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from peercenter.solver.disclosure.attack import Array, Cut
+from peercenter.solver.disclosure.attack import CLEARLY, Array, Cut
 from peercenter.solver.disclosure.tables import Fate, Table
-
-CLEARLY = 1e-3
 
 
 def first_cuts(table: Table, goals: Mapping[int, int]) -> Iterator[Cut]:

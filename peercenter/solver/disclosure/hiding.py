@@ -21,6 +21,8 @@ from peercenter.solver.disclosure.search import Search
 from peercenter.solver.disclosure.tables import Table
 from peercenter.solver.disclosure.whole import make_whole
 
+OVERTIME = 5.0
+"""Seconds more for the first choice, rather than hiding all."""
 NOISE = 0.1
 """By how much prices are changed by chance."""
 FIRST_SHARE, SHARE = 0.3, 0.5
@@ -45,6 +47,7 @@ class Hiding:
         self._search: Search | None = None
         try:
             goals = _goals(table)
+            base = _base(table)
             self.unprotected = _unreachable(table, goals, deadline)
         except ContradictionError:
             # Nothing can be said of a reader who was told what cannot be.
@@ -54,10 +57,10 @@ class Hiding:
         self._search = Search(table, left, deadline)
         for cut in first_cuts(table, left):
             self._search.pool.add(cut)
-        self._paths = Paths(table, _base(table))
+        self._paths = Paths(table, base)
         self._relaxation = Relaxation(self._search)
         self._relax(Deadline.after(deadline.left * FIRST_SHARE))
-        self._try(np.zeros(len(table.groups), dtype=bool), gives_up=False)
+        self._try(np.zeros(len(table.groups), dtype=bool), deadline.later(OVERTIME))
 
     def improve(self, deadline: Deadline) -> None:
         """Look for a better choice, and for a proof that there is none."""
@@ -75,7 +78,7 @@ class Hiding:
         self.least = master.losses.up(self._relaxation.least)
         for _ in range(TRIES):
             if self.least < self.loss and not deadline.is_over:
-                self._try(nothing)
+                self._try(nothing, deadline)
         while self.least < self.loss - CLOSE and not deadline.is_over:
             seconds = max(deadline.left * MASTER_SHARE, min(1.0, deadline.left))
             hidden, bound, is_least = master.solve(self.hidden, seconds, self._relaxation.company)
@@ -92,7 +95,7 @@ class Hiding:
                 # Rounding has eaten the cuts: say plainly that more has to be hidden.
                 others = np.flatnonzero(self.table.free & ~hidden)
                 search.pool.add(Cut(others, np.ones(len(others)), frozenset()))
-            self._try(hidden)
+            self._try(hidden, deadline)
         self.least = min(self.least, self.loss)
 
     @property
@@ -107,11 +110,11 @@ class Hiding:
             pass
         search.deadline = before
 
-    def _try(self, hidden: Flags, *, gives_up: bool = True) -> None:
+    def _try(self, hidden: Flags, until: Deadline) -> None:
         """Make a whole choice of one that does not protect everything."""
         search = self._relaxation.search
         prices = search.prices(NOISE) * (1 + SLIGHT - self._relaxation.shares)
-        chosen = search.protect(self._paths, hidden, prices, gives_up=gives_up)
+        chosen = search.protect(self._paths, hidden, prices, until)
         self._offer(search.prune(chosen))
 
     def _offer(self, hidden: Flags) -> None:

@@ -53,11 +53,15 @@ class Witnesses:
         self._are_whole = list[bool]()
         self._count = 0
 
+    def shows(self, sums: Array) -> Flags:
+        """Return which sides are reached when the sums are these."""
+        there = sums[self._sums]
+        return np.where(self._up, there >= self._goals - CLOSE, there <= self._goals + CLOSE)
+
     def add(self, point: Array) -> Flags:
         """Take a point in; return which sides it shows."""
         sums = self._table.sums(point)
-        there = sums[self._sums]
-        shows = np.where(self._up, there >= self._goals - CLOSE, there <= self._goals + CLOSE)
+        shows = self.shows(sums)
         if self._count == len(self._moves):
             self._moves = np.concatenate([self._moves, np.zeros_like(self._moves)])
             self._shows = np.concatenate([self._shows, np.zeros_like(self._shows)])

@@ -9,7 +9,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp  # type: ignore[attr-defined]  # a binary without types
 
 from peercenter.solver.disclosure.attack import CLOSE, solve
-from peercenter.solver.disclosure.equations import CLEARLY, Company
+from peercenter.solver.disclosure.equations import Company
 from peercenter.solver.disclosure.paths import PARAMETERS
 from peercenter.solver.disclosure.search import Search
 
@@ -43,25 +43,9 @@ class Relaxation:
         """Look for cuts that the shares violate, and solve anew; return whether there were any."""
         while self._take() and not self.search.deadline.is_over:
             pass
-        self._look()
+        for cut in self.search.fails_in_parts(self.shares):
+            self.search.pool.add(cut)
         return self._taken < len(self.search.pool.cuts)
-
-    def _look(self) -> None:
-        """Have the pool learn what a reader of these shares finds out."""
-        search = self.search
-        attack = search.attack_in_parts(self.shares)
-        about = {True: set[int](), False: set[int]()}
-        for side in search.sides:
-            if search.deadline.is_over:
-                break
-            if side.sum in about[side.up]:
-                continue  # a cut that has to do with it is already there
-            attack.push([side])
-            if attack.lacks(side) > CLEARLY and (cut := attack.cut(side)) is not None:
-                given = float((cut.shares * self.shares[cut.sums]).sum())
-                if given < 1 - CLEARLY:
-                    search.pool.add(cut)
-                    about[side.up] |= cut.about
 
     def _take(self) -> bool:
         """Take in what is new, and solve; return whether there was anything."""

@@ -6,12 +6,12 @@ witness: what it shows is protected as long as all that it moves stays hidden.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 import numpy as np
 
-from peercenter.solver.disclosure.attack import CLOSE, Array, Attack, Flags, Side
+from peercenter.solver.disclosure.attack import CLEARLY, CLOSE, Array, Attack, Cut, Flags, Side
 from peercenter.solver.disclosure.clock import Deadline
 from peercenter.solver.disclosure.memory import Pool, Witnesses
 from peercenter.solver.disclosure.paths import Paths
@@ -61,10 +61,6 @@ class Search:
         """Return the reader of whom these free sums are hidden."""
         return Attack(self.table, np.where(self.told(hidden), 0.0, 1.0), self._tops)
 
-    def attack_in_parts(self, shares: Array) -> Attack:
-        """Return the reader of whom so much of each sum is hidden."""
-        return Attack(self.table, shares, self._tops)
-
     def fails(self, hidden: Flags) -> set[int]:
         """Return which sides are not reached; the pool learns why."""
         shown = self._witnesses.shown(self.told(hidden))
@@ -107,7 +103,7 @@ class Search:
             self.pool.add(cut)
         return bool(shown[number])
 
-    def _push_all(self, attack: Attack, shown: Flags) -> None:
+    def _push_all(self, attack: Attack, shown: Flags, *, in_parts: bool = False) -> None:
         """Settle many sides at once, while that works."""
         for up in (True, False):
             while True:
@@ -116,15 +112,38 @@ class Search:
                     break
                 weights = [self.random.uniform(0.5, 1.5) for _ in mine]
                 attack.push([self.sides[number] for number in mine], weights)
-                shown |= self._witnesses.add(attack.point)
+                if in_parts:
+                    shown |= self._witnesses.shows(self.table.sums(attack.point))
+                else:
+                    shown |= self._witnesses.add(attack.point)
                 left = sum(not shown[number] for number in mine)
                 if len(mine) - left <= LITTLE * len(mine):
                     break
 
-    def protect(self, paths: Paths, hidden: Flags, prices: Array, *, gives_up: bool) -> Flags:
+    def fails_in_parts(self, shares: Array) -> Iterator[Cut]:
+        """Yield cuts that shares violate, one for each thing that is wrong."""
+        shown = self._witnesses.shown(shares < 1)
+        if shown.all():
+            return
+        attack = Attack(self.table, shares, self._tops)
+        self._push_all(attack, shown, in_parts=True)
+        about = {True: set[int](), False: set[int]()}
+        for number in np.flatnonzero(~shown).tolist():
+            side = self.sides[number]
+            if self.deadline.is_over:
+                break
+            if side.sum in about[side.up]:
+                continue  # a cut that has to do with it is already there
+            attack.push([side])
+            cut = attack.cut(side) if attack.lacks(side) > CLEARLY else None
+            if cut is not None and (cut.shares * shares[cut.sums]).sum() < 1 - CLEARLY:
+                yield cut
+                about[side.up] |= cut.about
+
+    def protect(self, paths: Paths, hidden: Flags, prices: Array, until: Deadline) -> Flags:
         """Hide more until all is protected: for some sums at a time, what their moves move.
 
-        When the time is over it gives up, and hides all, or goes on in larger steps.
+        When the time is over it goes on in larger steps, and after `until` it just hides all.
         """
         hidden = hidden.copy()
         table = self.table
@@ -132,8 +151,8 @@ class Search:
         order = sorted(range(len(self.sides)), key=lambda number: -self._way(number))
         since, alone = SOME_MOVES, False
         while not shown.all():
-            if gives_up and self.deadline.is_over:
-                return table.free
+            if until.is_over:
+                return table.free.copy()
             if since >= SOME_MOVES:
                 self._push_all(self.attack(hidden), shown)
                 since = 0

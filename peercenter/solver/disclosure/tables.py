@@ -58,7 +58,8 @@ class Table:
         self.free = np.array([group.fate is Fate.FREE for group in self.groups], dtype=bool)
         self.told = np.array([group.fate is Fate.TOLD for group in self.groups], dtype=bool)
         self.needs = [number for number, group in enumerate(self.groups) if group.needs]
-        self.losses = np.array([group.loss for group in self.groups])
+        self.losses = np.where(self.free, [group.loss for group in self.groups], 0.0)
+        """Of what need not be hidden and may be."""
         self.rows = np.repeat(
             np.arange(len(self.groups)), [len(group.parts) for group in self.groups]
         )
