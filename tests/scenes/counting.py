@@ -3,21 +3,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from peercenter.domain.centers import Center
 from peercenter.domain.reporting.keeping import OPTIONAL
 from peercenter.domain.reporting.months import Amended, CenterMonth, Left, Lock
+from peercenter.domain.reporting.periods import month
+from peercenter.domain.reporting.schedules import Every, Format, Schedule, Trouble
 from peercenter.domain.reporting.tally_sheet import TallySheet, remarks
+from peercenter.domain.reporting.templates import Audience
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.errors import Reason, Refused
+from peercenter.services.printing import Printer
+from peercenter.services.reporting.schedules import Standing
 from peercenter.ui.desk.edit_sheet import EditSheet
 from peercenter.ui.desk.reports.month_sheets import LockSheet, VersionSheet
 from peercenter.ui.desk.reports.months_part import MonthsPart
 from peercenter.ui.desk.reports.page import ReportsPage
+from peercenter.ui.desk.reports.schedule_sheet import ScheduleSheet
+from peercenter.ui.desk.reports.schedules_part import SchedulesPart
 from peercenter.ui.desk.reports.tally_part import TallyPart
 from peercenter.ui.flows.reporting.months import Month, Months
+from peercenter.ui.flows.reporting.schedules import Schedules
 from peercenter.ui.flows.reporting.tally import TallyChoice
 
 
@@ -41,6 +49,11 @@ def scenes() -> list[Scene]:
         Scene("tally-typed", _typed),
         Scene("tally-locked", _tally_locked),
         Scene("tally-saved", _tally_saved),
+        Scene("schedules", _schedules),
+        Scene("schedules-none", _no_schedules),
+        Scene("schedules-trying", _trying),
+        Scene("schedule-new", _schedule_new),
+        Scene("schedule-refused", _schedule_refused),
     ]
 
 
@@ -101,6 +114,83 @@ def _tally_locked(page: ReportsPage) -> None:
 def _tally_saved(page: ReportsPage) -> None:
     part, _ = _tally(page)
     part.show_saved(23)
+
+
+def _known(page: ReportsPage, *schedules: Standing) -> Schedules:
+    templates = page.desk.services.report_templates.all()
+    return Schedules(schedules, (_HARBOR, _MEADOW), templates)
+
+
+def _standing(schedule: Schedule, *, is_due: bool = False) -> Standing:
+    due = datetime(2026, 12, schedule.day, 9, 0, tzinfo=_ZONE)
+    return Standing(schedule, month(date(2026, 11, 9)), due, is_due)
+
+
+def _plans(page: ReportsPage) -> Schedules:
+    folder = "/invented/folder/of the network/reports for the state"
+    state = Schedule(
+        "1", "state-program", folder=folder, formats=tuple(Format), made_on=date(2026, 11, 2)
+    )
+    county = replace(
+        state,
+        id="2",
+        template_id="county-contract",
+        every=Every.QUARTER,
+        center_ids=("2",),
+        language="es",
+        trouble=Trouble(Reason.FOLDER_MISSING, {"folder": folder}),
+    )
+    poster = Schedule("3", "poster", day=1, at=time(8, 15), printer="Upstairs")
+    return _known(
+        page,
+        _standing(poster),
+        _standing(state),
+        _standing(county, is_due=True),
+        _standing(
+            replace(
+                poster,
+                id="4",
+                template_id="gone",
+                folder=folder,
+                audience=Audience.INSIDE,
+                every=Every.YEAR,
+                printer="",
+                trouble=Trouble(Reason.PRINTER_GONE),
+            )
+        ),
+    )
+
+
+def _schedules(page: ReportsPage) -> SchedulesPart:
+    page.go_to("schedules")
+    page.schedules.show_schedules(_plans(page))
+    return page.schedules
+
+
+def _no_schedules(page: ReportsPage) -> None:
+    page.go_to("schedules")
+    page.schedules.show_schedules(_known(page))
+
+
+def _trying(page: ReportsPage) -> None:
+    _schedules(page).show_trying("2")
+
+
+def _schedule_new(page: ReportsPage) -> ScheduleSheet:
+    part = _schedules(page)
+    sheet = ScheduleSheet(part, page.desk, _plans(page))
+    sheet.open_now()
+    return sheet
+
+
+def _schedule_refused(page: ReportsPage) -> None:
+    part = _schedules(page)
+    known = _plans(page)
+    sheet = ScheduleSheet(part, page.desk, known, known.standing[2].schedule)
+    sheet.open_now()
+    sheet.show_printers([Printer("Upstairs", is_default=True, is_stuck=False)])
+    sheet.refuse(Refused(Reason.KIND_MISSING, field="formats"))
+    sheet.folder_field.blame(page.desk.words.text("Choose a folder, a printer, or both."))
 
 
 _ZONE = ZoneInfo("America/New_York")

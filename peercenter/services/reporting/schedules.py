@@ -79,6 +79,8 @@ class Standing:
     """The next one that it is made for."""
     due: datetime
     """When, by the clock of the first center."""
+    is_due: bool
+    """Whether that time has come already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class ScheduleService:
                 return []
             center, month = _clock_of(session)
         return [
-            Standing(one, period, center.local(due))
+            Standing(one, period, center.local(due), due <= now)
             for one in found
             for period, due in [domain.next_due(one, center, month, now)]
         ]

@@ -15,6 +15,7 @@ from peercenter.ui.desk.reports.day_sheets import DaySheetsPart
 from peercenter.ui.desk.reports.months_part import MonthsPart
 from peercenter.ui.desk.reports.part import Part
 from peercenter.ui.desk.reports.periods_part import PeriodsPart
+from peercenter.ui.desk.reports.schedules_part import SchedulesPart
 from peercenter.ui.desk.reports.tally_part import TallyPart
 from peercenter.ui.flows.ports import Topic
 from peercenter.ui.widgets.flow_layout import FlowLayout
@@ -40,6 +41,7 @@ class ReportsPage(DeskPage):
         self.add_tab("periods", words.text("Period reports"), lambda: self.periods)
         self.add_tab("months", words.text("Months"), lambda: self.months)
         self.add_tab("tally", words.text("Tally sheets"), lambda: self.tally)
+        self.add_tab("schedules", words.text("By itself"), lambda: self.schedules)
         self._front = "days"
         self.tabs.mark(self._front)
         self._lay_out()
@@ -65,6 +67,11 @@ class ReportsPage(DeskPage):
     def tally(self) -> TallyPart:
         """Paper to make marks on, and typing them in."""
         return TallyPart(self.desk)
+
+    @cached_property
+    def schedules(self) -> SchedulesPart:
+        """Reports that make themselves."""
+        return SchedulesPart(self.desk)
 
     def add_tab(self, key: str, title: str, make: Callable[[], Part]) -> None:
         """Give a part its place behind a tab, after those that are there.
