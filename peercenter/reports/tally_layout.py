@@ -33,6 +33,14 @@ _WRITTEN_IN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a line, broken to fit beside its boxes; without lines, written in by hand."""
+
+    lines: tuple[str, ...]
+    style: Type = LABEL
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A block, or as much of one as stands in a column."""
 
@@ -40,8 +48,7 @@ class Part:
     hint: tuple[str, ...]
     columns: tuple[str, ...]
     """Heads above several places in a line; none above one."""
-    labels: tuple[tuple[str, ...], ...]
-    """The lines of each label; an empty one is written in by hand."""
+    labels: tuple[Label, ...]
     is_wide: bool
     """Whether it takes the whole width of the page."""
 
@@ -73,7 +80,6 @@ def part(sheet: TallySheet, block: Block, words: Words, *, column: float, page: 
     """Return a block as it is printed in a column, or over the whole page."""
     is_wide = block.kind is BlockKind.CROSS
     width = page if is_wide else column
-    style = LABEL
     names = [fonts.printable(tally_words.name(words, sheet, line)) for line in block.lines]
     if block.kind is BlockKind.GROUPS and sheet.day is None:
         names = [""] * _WRITTEN_IN
@@ -85,7 +91,7 @@ def part(sheet: TallySheet, block: Block, words: Words, *, column: float, page: 
         is_wide=is_wide,
     )
     room = width * found.label_share - 8
-    return replace(found, labels=tuple(_label(name, room, style) for name in names))
+    return replace(found, labels=tuple(_label(name, room) for name in names))
 
 
 def packed(parts: Sequence[Part], first: float, later: float) -> tuple[float, list[Sheet]]:
@@ -148,6 +154,8 @@ def _broken(
     return replace(part, labels=part.labels[:fitting]), rest if rest.labels else None
 
 
-def _label(name: str, room: float, style: Type) -> tuple[str, ...]:
-    lines = style.lines(name, room)
-    return lines if len(lines) <= 2 else TIGHT.lines(name, room, 2)
+def _label(name: str, room: float) -> Label:
+    lines = LABEL.lines(name, room)
+    if len(lines) <= 2:
+        return Label(lines)
+    return Label(TIGHT.lines(name, room, 2), TIGHT)

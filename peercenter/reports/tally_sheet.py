@@ -17,9 +17,9 @@ from peercenter.reports.page import MARGIN, PAPER_SIZES, Page, Type
 from peercenter.reports.tally_layout import (
     HEADS,
     HINT,
-    LABEL,
     SUM_ROOM,
     TITLE,
+    Label,
     Part,
     packed,
     part,
@@ -109,8 +109,8 @@ def _draw_head(page: Page, sheet: TallySheet, words: Words, how: Sequence[str]) 
         page.text(right - 16, 92, done, _HOW, "right")
     _frame(page, Box(right - 11, 83, 11, 11), _INK)
     with page.leaf("P"):
-        page.text(right, 92 + _HOW.line, "= 5", _HOW, "right")
-    _draw_five(page, right - _HOW.width("= 5") - 26, 92 + _HOW.line)
+        page.text(right, 95 + _HOW.line, "= 5", _HOW, "right")
+    _draw_five(page, right - _HOW.width("= 5") - 26, 95 + _HOW.line)
 
 
 def _draw_five(page: Page, x: float, base: float) -> None:
@@ -158,9 +158,9 @@ def _draw(page: Page, box: Box, found: Part, words: Words) -> None:
     top = box.y + found.head
     with page.group("Table"):
         _draw_heads(page, Box(box.x + labels, top, box.width - labels, 0), found, words)
-        for lines in found.labels:
+        for label in found.labels:
             with page.group("TR"):
-                _draw_label(page, Box(box.x, top, labels, box.height), lines)
+                _draw_label(page, Box(box.x, top, labels, box.height), label)
                 _draw_places(page, Box(box.x + labels, top, box.width - labels, box.height), found)
             top += box.height
 
@@ -186,13 +186,13 @@ def _draw_heads(page: Page, box: Box, found: Part, words: Words) -> None:
                 page.text(x + width / 2, box.y - 3.5, style.elided(text, width), style, "center")
 
 
-def _draw_label(page: Page, box: Box, lines: Sequence[str]) -> None:
+def _draw_label(page: Page, box: Box, label: Label) -> None:
     middle = box.y + box.height / 2
     with page.leaf("TH", scope="Row"):
-        if lines:
-            first = middle + LABEL.size * 0.36 - (len(lines) - 1) * LABEL.line / 2
-            page.lines(box.x, first, lines, LABEL)
-    color = _QUIET if lines else look.LIGHT.edge
+        style = label.style
+        first = middle + style.size * 0.36 - (len(label.lines) - 1) * style.line / 2
+        page.lines(box.x, first, label.lines, style)
+    color = _QUIET if label.lines else look.LIGHT.edge
     page.rule(box.x, box.bottom, box.width, weight=0.7, color=color)
 
 

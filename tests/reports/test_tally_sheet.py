@@ -9,6 +9,7 @@ from peercenter.domain.centers import Paper
 from peercenter.domain.reporting import tally_words
 from peercenter.domain.reporting.tally_sheet import TallySheet
 from peercenter.reports import fonts
+from peercenter.reports.tally_layout import part
 from peercenter.reports.tally_sheet import draw_tally_sheet
 from peercenter.words import words_for
 from tests.reports import reading
@@ -62,6 +63,15 @@ def test_nothing_stands_upon_anything_else_or_off_the_page(
         for span in reading.spans(pdf, page):
             assert 30 < span.left < span.right < width - 30
             assert 10 < span.bottom < span.top < height - 30
+
+
+@pytest.mark.parametrize("language", ["en", "es", "en-XA"])
+def test_names_end_before_the_boxes_beside_them(language: str) -> None:
+    for block in FULL.blocks:
+        laid = part(FULL, block, words_for(language), column=250, page=520)
+        room = (520 if laid.is_wide else 250) * laid.label_share
+        for label in laid.labels:
+            assert all(label.style.width(line) < room - 4 for line in label.lines)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
