@@ -28,6 +28,10 @@ _BESIDE: Mapping[Measure, tuple[float, Mapping[str, int]]] = {
             "health": 7, "employment": 6, "transport": 5, "legal": 2, "other": 1,
         },
     ),
+    Measure.SERVICE_FIRSTS: (
+        0.14,
+        {"one-on-one": 30, "support-group": 28, "activity": 22, "class": 10, "resources": 10},
+    ),
     Measure.OUTREACH: (0.03, {"outreach": 70, "hospital": 14, "jail": 6, "home": 10}),
     Measure.SATISFACTION: (0.18, {"good": 80, "okay": 16, "not-good": 4}),
 }  # fmt: skip

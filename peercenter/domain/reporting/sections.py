@@ -282,6 +282,10 @@ def measure_note(about: About, measure: Measure) -> str:
         for kept in about.recipes.kept(measure, about.period)
         if kept.since > about.period.first
     ]
+    if measure is Measure.SERVICE_FIRSTS and len(about.period.months()) > 1:
+        sentences.append(
+            words.text("Months are added up: somebody who came back in another counts again.")
+        )
     return " ".join(sentences)
 
 

@@ -213,6 +213,18 @@ def test_a_measure_kept_since_the_middle_says_since_when() -> None:
     assert "Oct 15, 2026" in table.note
 
 
+def test_people_by_service_are_not_called_different_ones_over_months() -> None:
+    kept = (Kept(Measure.SERVICE_FIRSTS, date(2025, 12, 1)),)
+    section = Section(SectionKind.BREAKDOWN, measure=Measure.SERVICE_FIRSTS)
+
+    notes = [
+        the_table(laid_out(section, period=parse(text, 7), facts=replace(FACTS, kept=kept))).note
+        for text in ("2026-10", "2026-Q4")
+    ]
+
+    assert ["Months are added up" in note for note in notes] == [False, True]
+
+
 def test_a_cross_table_has_both_margins() -> None:
     kept = (*FACTS.kept, Kept(Measure.KIND_BY_AGE, date(2026, 10, 1)))
     draft = laid_out(
