@@ -4,7 +4,7 @@
 Times of the networks made for this lie on quarters of an hour, so a quarter is looked at as one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -97,15 +97,20 @@ class Recount:
                 sums["volunteer_minutes" if is_volunteer else "paid_minutes"] += minutes
                 for kind in runs.held(person.id, day):
                     staff[kind] = staff.get(kind, 0) + minutes
-        visits = Region(Measure.VISITS, frozenset({center_id}), period.first, period.last)
         return Operation(
             center_id,
             since=days[0] if days else None,
             closed=tuple(runs.closed(days)),
             staff_minutes=staff,
-            from_paper=self.count(visits, locked=False, from_paper=True),
+            from_paper=self._visits_from_paper(center_id, days),
             **sums,
         )
+
+    def _visits_from_paper(self, center_id: str, days: Sequence[date]) -> int:
+        if not days:
+            return 0
+        visits = Region(Measure.VISITS, frozenset({center_id}), days[0], days[-1])
+        return self.count(visits, locked=False, from_paper=True)
 
     def _all(self, kind: type[_Row]) -> list[_Row]:
         if kind not in self.rows:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from peercenter.db.tables import (
@@ -27,6 +27,17 @@ from peercenter.domain.centers import (
     Network,
     OpenTime,
     Want,
+)
+
+# Built once: reports ask for every center of every month.
+_CLOSURES = (
+    select(ClosureRow.day, ClosureRow.reason)
+    .where(
+        ClosureRow.center_id == bindparam("center"),
+        ~ClosureRow.retired,
+        ClosureRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(ClosureRow.day)
 )
 
 
@@ -109,16 +120,8 @@ def weekly_hours(session: Session, center_id: str) -> list[OpenTime]:
 
 def closures(session: Session, center_id: str, first: date, last: date) -> list[Closure]:
     """Return the days from first to last on which the center stays closed."""
-    rows = session.scalars(
-        select(ClosureRow)
-        .where(
-            ClosureRow.center_id == center_id,
-            ~ClosureRow.retired,
-            ClosureRow.day.between(first, last),
-        )
-        .order_by(ClosureRow.day)
-    )
-    return [Closure(row.day, row.reason) for row in rows]
+    rows = session.execute(_CLOSURES, {"center": center_id, "first": first, "last": last})
+    return [Closure(day, reason) for day, reason in rows]
 
 
 def wants(session: Session, center_id: str, *, withdrawn: bool = False) -> list[Want]:

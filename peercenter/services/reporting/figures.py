@@ -98,7 +98,7 @@ class Operations:
     def __call__(self, period: Period) -> Mapping[str, Operation]:
         """Return how each center ran in a period."""
         if period not in self._periods:
-            parts = period.months()
+            parts = _parts(period)
             self._read([part for part in parts if part not in self._parts])
             self._periods[period] = {
                 center_id: together(center_id, [self._parts[part][center_id] for part in parts])
@@ -119,6 +119,14 @@ class Operations:
                     else reading.runs.of(center).within(part)
                     for center_id, center in reading.centers.items()
                 }
+
+
+def _parts(period: Period) -> tuple[Period, ...]:
+    """Cut a period into whole months, which are kept, and what is left of it."""
+    parts = period.months()
+    if any(part.kind is PeriodKind.MONTH for part in parts):
+        return parts
+    return (Period(period.first, period.last),)
 
 
 class _Counts:

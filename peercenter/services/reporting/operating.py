@@ -86,7 +86,7 @@ class CenterRuns:
             corrections=reporting_days.corrections(session, center.id, first, last),
         )
         ran = operation(self._standing, records, first, last, self._now)
-        from_paper = reporting_days.from_paper(session, center.id, span.first, span.last)
+        from_paper = reporting_days.from_paper(session, center.id, first, last)
         return self._packed(replace(ran, from_paper=from_paper), span)
 
     def holds(self, kept: Packed, month: Period) -> bool:

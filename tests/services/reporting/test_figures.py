@@ -63,7 +63,9 @@ def check(database: Database, clock: MovingClock, random: Random, centers: list[
         database, now, regions, locked=True, paper=True
     )
     day = random.choice(MONTHS)
-    period = random.choice((periods.month(day), Period(day - 3 * DAY, day + 40 * DAY)))
+    some_weeks = Period(day - 3 * DAY, day + 40 * DAY)
+    year = periods.fiscal_year(day, JULY)
+    period = random.choice((periods.month(day), some_weeks, some_weeks, year))
     center = random.choice(centers)
     with database.read() as session:
         recount = Recount(session, now).operation(center, period)
