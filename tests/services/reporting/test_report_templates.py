@@ -30,7 +30,7 @@ def service(data_dir: DataDir) -> Iterator[ReportTemplateService]:
 
 def a_picture(kind: str = "PNG", side: int = 20) -> bytes:
     content = BytesIO()
-    Image.new("RGB", (side, side), "white").save(content, kind)
+    Image.new("RGB", (side, 20), "white").save(content, kind)
     return content.getvalue()
 
 
