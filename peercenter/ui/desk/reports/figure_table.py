@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from peercenter.domain.reporting.document import Line, Table
@@ -50,6 +50,10 @@ class _Model(QAbstractTableModel):
         super().__init__(parent)
         self._table = table
         self._words = words
+        # Asked for again and again, and slow to write.
+        self._shown = [self._shown_line(line) for line in table.lines]
+        self.plain_font, self.total_font = QFont(), QFont()
+        self.mark_color = QColor()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._table.lines)
@@ -74,20 +78,19 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column else _LEFT
             case Qt.ItemDataRole.FontRole:
-                return theme.current().font("body", 600 if line.is_total else 400)
+                return self.total_font if line.is_total else self.plain_font
             case Qt.ItemDataRole.ForegroundRole:
                 is_soft = column and is_mark(line.cells[column - 1])
-                return QColor(theme.current().palette.soft_ink) if is_soft else None
+                return self.mark_color if is_soft else None
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown(line, column)
+                return self._shown[index.row()][column]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._said(line, column)
         return None
 
-    def _shown(self, line: Line, column: int) -> str:
-        if column == 0:
-            return _INSET * line.level + plain(line.label)
-        return shown_text(line.cells[column - 1], self._words)
+    def _shown_line(self, line: Line) -> list[str]:
+        figures = [shown_text(cell, self._words) for cell in line.cells]
+        return [_INSET * line.level + plain(line.label), *figures]
 
     def _said(self, line: Line, column: int) -> str:
         if column == 0:
@@ -107,7 +110,8 @@ class FigureTable(QTableView):
 
     def __init__(self, table: Table, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(_Model(table, words, self))
+        self._model = _Model(table, words, self)
+        self.setModel(self._model)
         self.setAccessibleName(plain(table.title))
         self.setAccessibleDescription(plain(table.note))
         self.setProperty("frame", "figures")
@@ -125,11 +129,15 @@ class FigureTable(QTableView):
         heads.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
         self._columns = len(table.columns)
         self._labels = 0
+        self._spread_at: tuple[object, ...] = ()
         self._dress()
 
     def _dress(self) -> None:
-        """Give columns and lines the room that their words need."""
+        """Give columns the room that their words need."""
         look = theme.current()
+        self._model.plain_font = look.font("body")
+        self._model.total_font = look.font("body", 600)
+        self._model.mark_color = QColor(look.palette.soft_ink)
         self.horizontalHeader().setFont(look.font("small", 600))
         self.resizeColumnsToContents()
         self._labels = self.columnWidth(0) + look.space(3)
@@ -137,17 +145,37 @@ class FigureTable(QTableView):
 
     def _spread(self) -> None:
         """Share what room is left, and take the height of all lines."""
-        header = self.horizontalHeader()
-        least = sum(self.columnWidth(n) for n in range(1, self._columns + 1))
+        header, look = self.horizontalHeader(), theme.current()
         room = self.viewport().width()
-        widest = min(theme.current().characters(_LABEL_MOST), round(room * _LABEL_SHARE))
-        self.setColumnWidth(0, max(min(self._labels, widest), room - least))
-        self.resizeRowsToContents()
+        least = sum(self.columnWidth(n) for n in range(1, self._columns + 1))
+        at = (room, least, self._labels, look.measure)
+        if at == self._spread_at:
+            return
+        self._spread_at = at
+        widest = min(look.characters(_LABEL_MOST), round(room * _LABEL_SHARE))
+        first = max(min(self._labels, widest), room - least)
+        self.setColumnWidth(0, first)
+        self._give_heights(first)
         height = header.sizeHint().height() + self.verticalHeader().length()
-        if header.length() > self.viewport().width():
+        if header.length() > room:
             height += self.horizontalScrollBar().sizeHint().height()
         frame = self.height() - self.viewport().height() - header.height()
-        self.setFixedHeight(height + max(0, min(frame, theme.current().space(3))))
+        self.setFixedHeight(height + max(0, min(frame, look.space(3))))
+
+    def _give_heights(self, width: int) -> None:
+        """Make lines higher whose label takes several; measuring all of them takes long."""
+        rows = range(self._model.rowCount())
+        if not rows:
+            return
+        metrics, room = QFontMetrics(self._model.total_font), width - theme.current().space(5)
+        one_line = metrics.lineSpacing() + 2 * theme.current().space(1)
+        self.verticalHeader().setDefaultSectionSize(max(one_line, theme.current().target))
+        for row in rows:
+            text = self._model.index(row, 0).data()
+            if metrics.horizontalAdvance(text) > room:
+                self.resizeRowToContents(row)
+            else:
+                self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
 
     # Qt
 

@@ -218,8 +218,11 @@ class PeriodsPart(Part):
         if self._read != report.choice:  # else what is read stays where it is
             self._read = report.choice
             self.preview.to_top()
-        if report.choice.request.coarser and not report.is_released:
-            words = self._words
+        words = self._words
+        if report_phrases.is_empty(report.document):
+            said = words.text("Nothing was counted in this period.")
+            self._tell(said, words.text("The period before"), partial(self.flow.step, -1))
+        elif report.choice.request.coarser and not report.is_released:
             said = words.text("Some tables are coarser than the report says.")
             self._tell(said, words.text("As fine as it says"), partial(self.flow.be_coarser, ()))
 

@@ -4,6 +4,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from peercenter.domain.reporting.document import Document
+from peercenter.domain.reporting.figures import State
 from peercenter.domain.reporting.periods import PeriodKind
 from peercenter.domain.reporting.requests import Coarser, LockedMonth
 from peercenter.domain.reporting.templates import Audience, SectionKind, Template
@@ -37,6 +39,12 @@ def audience_hint(audience: Audience, words: Words) -> str:
     if audience is Audience.INSIDE:
         return words.text("Every number as it is. Stays with staff.")
     return words.text("Small numbers are hidden, so that nobody can be found out.")
+
+
+def is_empty(document: Document) -> bool:
+    """Return whether no figure of a report is known."""
+    cells = [cell for table in document.tables for line in table.lines for cell in line.cells]
+    return bool(cells) and all(cell.state is State.UNKNOWN for cell in cells)
 
 
 def made(report: Report, words: Words) -> str:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A report as its tables: the same numbers as on its pages, for keys and screen readers."""
 
-from PySide6.QtCore import QEvent, QRect
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +16,9 @@ from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.scroll import Scroll
 from peercenter.ui.widgets.table_chart import TableChart
 from peercenter.words import Words
+
+_AT_ONCE = 2
+"""Parts that somebody sees first."""
 
 
 class TablesView(QWidget):
@@ -28,6 +34,10 @@ class TablesView(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self.view = Scroll(self._content, name=words.text("Tables of the report"))
         self.tables: list[FigureTable] = []
+        self._waiting: list[Callable[[], QWidget]] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._on_next)
+        self._parts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -45,22 +55,31 @@ class TablesView(QWidget):
             return
         self._is_made = True
         self._clear()
-        self._parts.addWidget(self._heading(document))
+        self._waiting = [partial(self._heading, document)]
         for part in document.parts:
             if isinstance(part, Table):
-                self._parts.addWidget(self._table(part))
+                self._waiting.append(partial(self._table, part))
             elif part.title or part.text:
-                self._parts.addWidget(_paragraph(part))
+                self._waiting.append(partial(_paragraph, part))
         if document.amendments:
-            self._parts.addWidget(self._amendments(document))
+            self._waiting.append(partial(self._amendments, document))
         if document.definitions:
-            self._parts.addWidget(self._definitions(document))
-        self._parts.addStretch(1)
+            self._waiting.append(partial(self._definitions, document))
+        for _ in range(_AT_ONCE):
+            self._on_next()
         self.view.to_top()
 
+    def _on_next(self) -> None:
+        """Add the next part; the rest comes when everything else had its turn."""
+        if self._waiting:
+            make, *self._waiting = self._waiting
+            self._parts.insertWidget(self._parts.count() - 1, make())
+        if self._waiting:
+            self._next.start()
+
     def _clear(self) -> None:
-        self.tables = []
-        while (item := self._parts.takeAt(0)) is not None:
+        self.tables, self._waiting = [], []
+        while self._parts.count() > 1 and (item := self._parts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
