@@ -10,10 +10,12 @@ from benchmarks import (
     demo,
     directory_import,
     directory_search,
+    period_report,
     roster_grid,
     rosters,
     sheet,
     start,
+    suppression,
 )
 
 BENCHMARKS = {
@@ -24,8 +26,10 @@ BENCHMARKS = {
     "demo": demo.run,
     "directory-import": directory_import.run,
     "directory-search": directory_search.run,
+    "period-report": period_report.run,
     "roster-grid": roster_grid.run,
     "rosters": rosters.run,
+    "suppression": suppression.run,
 }
 
 

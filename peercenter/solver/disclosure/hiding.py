@@ -46,7 +46,7 @@ class Hiding:
         self.unprotected: list[int] = []
         self._search: Search | None = None
         try:
-            goals = _goals(table)
+            goals = goals_of(table)
             base = _base(table)
             self.unprotected = _unreachable(table, goals, deadline)
         except ContradictionError:
@@ -122,7 +122,7 @@ class Hiding:
             self.hidden = hidden
 
 
-def _goals(table: Table) -> dict[int, int]:
+def goals_of(table: Table) -> dict[int, int]:
     """Return for each sum to be protected how low it must be able to be.
 
     That is as low as it can be for somebody who knows only which counts are not zero.
