@@ -60,8 +60,8 @@ class Suppression:
             f"hiding in {self.name}: {len(open_ones)} counts, {small} small"
             f"{_before(len(self.problem.sums) - len(open_ones))}\n"
             f"  hidden {len(self.chosen.hidden)}, loss {self.chosen.loss:.0f}, "
-            f"proven to be at most {self.chosen.gap:.1%} from the best, after {self.seconds:.1f} s; "
-            f"{'safe' if self.is_safe else 'NOT SAFE'}\n"
+            f"proven to be at most {self.chosen.gap:.1%} from the best, "
+            f"after {self.seconds:.1f} s; {'safe' if self.is_safe else 'NOT SAFE'}\n"
             f"  plain  loss {self.plain:.0f}\n"
             f"  ratio  {self.ratio:.2f}  (at most {BAR}: {verdict})"
         )
