@@ -32,13 +32,11 @@ def merges(regions: Collection[Region], centers: int) -> tuple[Merge, ...]:
 
 def advice(regions: Collection[Region], names: Mapping[str, str], words: Words) -> str:
     """Return which numbers are in danger and what to merge; `names` are those of all centers."""
-    told = [_named(region, names, words) for region in regions]
-    listed = words.listing(dict.fromkeys(told[:_NAMED]))
+    told = list(dict.fromkeys(_named(region, names, words) for region in regions))
+    listed = words.listing(told[:_NAMED])
     more = len(told) - _NAMED
     if more > 0:
-        listed = words.count("{cells}, and {n} more", "{cells}, and {n} more", more).format(
-            cells=listed, n=more
-        )
+        listed = words.text("{cells}, and {n} more").format(cells=listed, n=more)
     ways = {
         Merge.HOURS: words.text("parts of the day instead of hours"),
         Merge.CATEGORIES: words.text("fewer lines and “other”"),
