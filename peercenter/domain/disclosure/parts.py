@@ -74,7 +74,8 @@ class Parts:
         Args:
             regions: What is to be added up from parts.
             coupled: Layers that will be compared.
-            told_apart: Categories that must be told apart although no region does.
+            told_apart: Categories that must be told apart, wherever anything of their measure is
+                told, although no region does.
         """
         boxes: dict[Layer, dict[_Box, list[Region]]] = defaultdict(lambda: defaultdict(list))
         self._of: dict[Region, list[int]] = {}
@@ -85,6 +86,9 @@ class Parts:
                 boxes[layer_of(region)][box].append(region)
         self._grid = _Grid(dict.fromkeys(box for own in boxes.values() for box in own))
         covering = {layer: self._covering(own) for layer, own in boxes.items()}
+        for measure in told_apart or ():
+            for cell in covering.get((measure, True), ()):
+                covering.setdefault((measure, False), {}).setdefault(cell, ())
         keys: dict[Layer, dict[Cell, Hashable]] = {
             layer: dict(there) for layer, there in covering.items()
         }
@@ -100,7 +104,7 @@ class Parts:
             measure, is_whole = layer
             apart = () if is_whole else (told_apart or {}).get(measure, ())
             kinds = tuple((names, None) for names in apart)
-            own = list(boxes[layer].values())
+            own = list(boxes.get(layer, {}).values())
             self.groups[layer] = [
                 self._group(cells, [own[n] for n in covering[layer][cells[0]]], kinds)
                 for cells in _by_key(found)

@@ -123,7 +123,9 @@ def laws(
 
 def bonds(found: Iterable[Law], regions: Iterable[Region]) -> tuple[Bond, ...]:
     """Return what laws mean for the layers that regions lie in."""
+    found = tuple(found)
     layers = dict.fromkeys(layer_of(region) for region in regions)
+    layers |= {(measure, False): None for measure in told_apart(found) if (measure, True) in layers}
     both = [measure for measure, is_whole in layers if is_whole and (measure, False) in layers]
     made = [
         Bond(((1, (measure, True), None), (-1, (measure, False), None)), is_exact=True)
