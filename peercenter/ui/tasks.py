@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Work away from the screen: two lanes of one thread each, and one bridge back.
+"""Work away from the screen: lanes of one thread each, and one bridge back.
 
 The worker gets the call and a ticket, nothing that belongs to Qt. It puts the outcome in a queue
 and emits the one signal of the one object that lives as long as the program. The slot takes one

@@ -64,6 +64,7 @@ def _picture(pdf: bytes, number: int) -> Picture:
 
 def a_part(page: ReportsPage) -> PeriodsPart:
     """Return the part, in front, with all there is to choose from."""
+    page.tabs.mark("periods")
     part = page.parts.currentWidget()
     if isinstance(part, PeriodsPart):  # from the scene before
         part.choose_again()

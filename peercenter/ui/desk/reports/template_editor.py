@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from peercenter.domain.reporting.templates import Layout, Section, SectionKind, Template
 from peercenter.domain.reporting.wording import section_title
@@ -30,7 +30,7 @@ from peercenter.ui.widgets.switcher import Switcher
 from peercenter.ui.widgets.tabs import Tabs
 
 _SECTIONS, _WORDS = "sections", "words"
-_LOGO_HEIGHT = 64
+_LOGO = QSize(200, 64)
 
 
 class TemplateEditor(Card):
@@ -95,11 +95,9 @@ class TemplateEditor(Card):
             self._first.addWidget(part)
         self._first.addWidget(self.compares)
         self._first.addStretch(1)
-        self._picture = QHBoxLayout(logo)
-        self._picture.setContentsMargins(0, 0, 0, 0)
+        self._picture = FlowLayout(0, logo)
         for widget in (self.logo, self.choose_logo, self.drop_logo):
-            self._picture.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._picture.addStretch(1)
+            self._picture.addWidget(widget)
         self._second.addWidget(self.name)
         self._second.addWidget(Label(words.text("Logo"), "small", weight=600))
         self._second.addWidget(logo)
@@ -214,9 +212,11 @@ class TemplateEditor(Card):
         picture = QPixmap()
         if logo is not None:
             picture.loadFromData(logo)
-        height = theme.current().px(_LOGO_HEIGHT)
         if not picture.isNull():
-            picture = picture.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+            look = theme.current()
+            room = QSize(look.px(_LOGO.width()), look.px(_LOGO.height()))
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+            picture = picture.scaled(room, keep, smooth.SmoothTransformation)
         self.logo.setPixmap(picture)
         self.logo.setAccessibleName(self._words.text("The logo as it is printed"))
         self.logo.setVisible(not picture.isNull())
