@@ -16,7 +16,8 @@ def sentence(error: PeerCenterError, words: Words) -> str:
     facts = {key: str(value) for key, value in error.facts.items()}
     month = error.facts.get("month")
     if isinstance(month, date):
-        facts["month"] = words.month(month)
+        name = words.month(month)
+        facts["month"] = name[:1].upper() + name[1:]  # sentences begin with it
     if error.reason is Reason.DAMAGED:
         return _damaged(words, facts)
     return _sentences(words)[error.reason].format_map(_Facts(facts))
@@ -140,7 +141,7 @@ def _sentences(words: Words) -> dict[Reason, str]:
         ),
         Reason.MONTH_NOT_OVER: words.text("{month} is not over yet. It can be locked then."),
         Reason.MONTH_NOT_LOCKED: words.text("{month} is not locked yet."),
-        Reason.NOTHING_AMENDED: words.text("There is nothing new to take into {month}."),
+        Reason.NOTHING_AMENDED: words.text("{month} has no amendments to take in."),
         Reason.CHANGES_TOO_LITTLE: words.text(
             "A number that left in a report would change by so few that somebody could work out "
             "small numbers from the difference. The amendments stay listed; a new version is "

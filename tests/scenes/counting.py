@@ -98,8 +98,9 @@ def _typed(page: ReportsPage) -> None:
         )
         for block in sheet.blocks
     ]
-    part.show_sheet(replace(sheet, blocks=tuple(before)), typed)
+    part.show_sheet(replace(sheet, blocks=tuple(before), version=1), typed)
     part.show_typed(typed, remarks(sheet, typed))
+    part.show_saved(23)
 
 
 def _tally_locked(page: ReportsPage) -> None:

@@ -81,7 +81,7 @@ class SettingsFlow:
         if center_id:
             self._tasks.query(
                 self._view,
-                lambda: _load(services, center_id),
+                lambda: load(services, center_id),
                 then=self._on_loaded,
                 failed=self._on_failed,
             )
@@ -106,7 +106,11 @@ class SettingsFlow:
         self._view.show_trouble(error, self.reload)
 
 
-def _load(services: Services, center_id: str) -> Settings:
+def load(services: Services, center_id: str) -> Settings:
+    """Return everything the page shows.
+
+    Raises Refused (NO_CENTERS).
+    """
     network = services.today.network()
     if network is None:
         raise Refused(Reason.NO_CENTERS)

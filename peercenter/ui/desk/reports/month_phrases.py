@@ -12,6 +12,12 @@ from peercenter.ui.flows.reporting.months import Month
 from peercenter.words import Words
 
 
+def title(month: Month, words: Words) -> str:
+    """Return the name of a month as a title."""
+    name = words.month(month.first)
+    return name[:1].upper() + name[1:]
+
+
 def state(month: Month, words: Words) -> str:
     """Return how a month stands, for its line in the list."""
     if not month.is_over:

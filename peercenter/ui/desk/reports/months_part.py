@@ -173,7 +173,7 @@ class MonthsPart(Part):
         all_locked = month.locked == len(month.at)
         icon = "lock-simple" if all_locked else "lock-simple-open"
         return LineItem(
-            words.month(month.first),
+            phrases.title(month, words),
             phrases.state(month, words),
             icon=icon if month.is_over else "calendar-dots",
             hue="pine" if all_locked else "ink",
@@ -183,7 +183,7 @@ class MonthsPart(Part):
         words, look = self._words, theme.current()
         self._month = month
         several = len(month.at) > 1
-        self.title.say(words.month(month.first))
+        self.title.say(phrases.title(month, words))
         self.state.say(
             phrases.state(month, words) if several else phrases.at_center(month.at[0], words)
         )

@@ -183,7 +183,8 @@ class ScheduleSheet(EditSheet):
             self.folder,
             hint=words.text("Files that are there already are never replaced."),
         )
-        kinds = {one.value: phrases.format_name(one, words) for one in Format}
+        names = {one.value: phrases.format_name(one, words) for one in Format}
+        kinds = {code: name[:1].upper() + name[1:] for code, name in names.items()}
         self.formats = Checks(kinds, [one.value for one in now.formats], columns=3)
         self.formats_field = Field(words.text("As which files"), self.formats)
         self.printer = Picker()

@@ -21,6 +21,7 @@ from peercenter.ui.widgets.cards import Card
 from peercenter.ui.widgets.columns import Columns
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
+from peercenter.ui.widgets.scroll import Scroll
 
 _MAIN, _SIDE = 67, 33
 _LEAST_MAIN, _LEAST_SIDE = 48, 30
@@ -80,9 +81,13 @@ class SchedulesPart(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(about)
         column.addStretch(1)
-        self._columns = Columns(0, parent=self)
+        content = QWidget()
+        self._columns = Columns(0, parent=content)
         self._columns.add(main, _MAIN, least=_LEAST_MAIN)
         self._columns.add(side, _SIDE, least=_LEAST_SIDE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
         self.list.change_wanted.connect(self._on_add_wanted)
         self.list.item_wanted.connect(self._on_item_wanted)
         self._dress()

@@ -30,6 +30,7 @@ from peercenter.ui.widgets.fields import Check, Field
 from peercenter.ui.widgets.flow_layout import FlowLayout
 from peercenter.ui.widgets.labels import Label
 from peercenter.ui.widgets.notices import Notice
+from peercenter.ui.widgets.scroll import Scroll
 
 _SIDE, _MAIN = 33, 67
 _LEAST_SIDE, _LEAST_MAIN = 34, 56
@@ -117,9 +118,13 @@ class TallyPart(Part):
         ):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self._columns = Columns(0, parent=self)
+        content = QWidget()
+        self._columns = Columns(0, parent=content)
         self._columns.add(side, _SIDE, least=_LEAST_SIDE)
         self._columns.add(self._main, _MAIN, least=_LEAST_MAIN)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
 
     def _connect(self) -> None:
         self.choose.center_chosen.connect(self.flow.choose_center)
@@ -178,7 +183,8 @@ class TallyPart(Part):
                 "{month} is locked. What you type in is added as amendments, with a reason and "
                 "your name."
             )
-            self.locked.tell(text.format(month=words.month(sheet.day)), "warn")
+            said = text.format(month=words.month(sheet.day))
+            self.locked.tell(said[:1].upper() + said[1:], "warn")
         else:
             self.locked.clear()
         self.form.show_sheet(sheet)

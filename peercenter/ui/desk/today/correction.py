@@ -202,7 +202,8 @@ class CorrectionSheet(Sheet):
             "{month} is locked, so this becomes an amendment: listed with its date, its reason and "
             "your name. The numbers that were reported stay as they are."
         )
-        self.amends.tell(text.format(month=self._words.month(month)), "warn")
+        said = text.format(month=self._words.month(month))
+        self.amends.tell(said[:1].upper() + said[1:], "warn")
 
     def refuse(self, entry: Entry, error: PeerCenterError) -> None:
         """Say beside the field what is wrong with it."""

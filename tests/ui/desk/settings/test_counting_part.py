@@ -1,47 +1,67 @@
 # SPDX-License-Identifier: MIT
 """What is counted besides, from a day on, and which numbers are hidden outside."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from peercenter.domain.disclosure.regions import Rule
 from peercenter.domain.tallies import Measure
 from peercenter.services.house import Services
-from peercenter.ui.desk.context import DeskPage
+from peercenter.ui.desk.context import Desk
 from peercenter.ui.desk.edit_sheet import EditSheet
+from peercenter.ui.desk.settings.counting_part import CountingPart
 from peercenter.ui.desk.settings.counting_sheets import KeepSheet, SmallNumbersSheet, StopSheet
-from peercenter.ui.desk.settings.page import SettingsPage
-from peercenter.ui.flows.ports import Topic
+from peercenter.ui.flows.settings import Settings, load
 from tests.conftest import Dress
-from tests.support.desk import Front, a_desk
+from tests.support.desk import Front, a_desk, in_window
 
 S = TypeVar("S", bound=EditSheet)
 TODAY = date(2026, 11, 20)
 
 
+class Stand:
+    """The part alone, with the settings as they are."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.counting = CountingPart(desk)
+        self.counting.sheet_wanted.connect(lambda opened: opened(self.settings))
+        self.window = in_window(self.counting, 1188, 800)
+        self.show()
+
+    @property
+    def settings(self) -> Settings:
+        assert self._desk.center is not None
+        return load(self._desk.services, self._desk.center.id)
+
+    def show(self) -> None:
+        self.counting.show_settings(self.settings)
+
+
 @pytest.fixture
-def page(
-    dress: Dress, services: Services, front: Front, enter: Callable[[DeskPage], None]
-) -> SettingsPage:
+def page(qtbot: QtBot, dress: Dress, services: Services, front: Front) -> Iterator[Stand]:
     dress("desk", 1280, 800)
-    page = SettingsPage(a_desk(services, front))
-    enter(page)
-    return page
+    stand = Stand(a_desk(services, front))
+    qtbot.addWidget(stand.window)
+    stand.window.show()
+    yield stand
+    stand.window.close()
 
 
-def sheet_of(page: SettingsPage, kind: type[S]) -> S:
-    (sheet,) = (s for s in page.window().findChildren(kind) if s.is_open)
+def sheet_of(page: Stand, kind: type[S]) -> S:
+    (sheet,) = (s for s in page.window.findChildren(kind) if s.is_open)
     return sheet
 
 
-def press(page: SettingsPage, button: QWidget) -> None:
-    """Press a button of a sheet, and let the page hear of the change."""
+def press(page: Stand, button: QWidget) -> None:
+    """Press a button of a sheet, and show what came of it."""
     button.click()  # type: ignore[attr-defined]
-    page.on_changed(frozenset({Topic.SETTINGS}))
+    page.show()
 
 
 def kept(services: Services) -> dict[Measure, date]:
@@ -49,7 +69,7 @@ def kept(services: Services) -> dict[Measure, date]:
 
 
 def test_what_is_chosen_counts_from_its_day_on_until_it_is_stopped(
-    page: SettingsPage, services: Services
+    page: Stand, services: Services
 ) -> None:
     before = len(page.counting.more.rows)
     page.counting.more.item_wanted.emit(Measure.REFERRALS)
@@ -66,9 +86,9 @@ def test_what_is_chosen_counts_from_its_day_on_until_it_is_stopped(
     assert kept(services) == {}
 
 
-def test_a_table_of_two_waits_for_both_of_them(page: SettingsPage, services: Services) -> None:
+def test_a_table_of_two_waits_for_both_of_them(page: Stand, services: Services) -> None:
     services.kept_measures.keep(Measure.AGE_BAND, TODAY)
-    page.on_changed(frozenset({Topic.SETTINGS}))
+    page.show()
     page.counting.more.item_wanted.emit(Measure.KIND_BY_AGE)
     first = sheet_of(page, KeepSheet)
     assert not first.save.isEnabled()
@@ -76,14 +96,14 @@ def test_a_table_of_two_waits_for_both_of_them(page: SettingsPage, services: Ser
     first.close_sheet()
 
     services.kept_measures.keep(Measure.VISITOR_KIND, TODAY)
-    page.on_changed(frozenset({Topic.SETTINGS}))
+    page.show()
     page.counting.more.item_wanted.emit(Measure.KIND_BY_AGE)
     press(page, sheet_of(page, KeepSheet).save)
 
     assert Measure.KIND_BY_AGE in kept(services)
 
 
-def test_areas_are_the_networks_own(page: SettingsPage, services: Services) -> None:
+def test_areas_are_the_networks_own(page: Stand, services: Services) -> None:
     page.counting.more.item_wanted.emit(Measure.AREA)
     sheet = sheet_of(page, KeepSheet)
     press(page, sheet.save)
@@ -105,7 +125,7 @@ def test_areas_are_the_networks_own(page: SettingsPage, services: Services) -> N
     press(page, sheet_of(page, StopSheet).save)
 
 
-def test_hiding_fewer_numbers_is_asked_once_more(page: SettingsPage, services: Services) -> None:
+def test_hiding_fewer_numbers_is_asked_once_more(page: Stand, services: Services) -> None:
     page.counting.small.action.click()
     sheet = sheet_of(page, SmallNumbersSheet)
     sheet.threshold.set_value(5)
@@ -118,7 +138,7 @@ def test_hiding_fewer_numbers_is_asked_once_more(page: SettingsPage, services: S
     assert services.settings.small_numbers() == Rule(5)
 
 
-def test_hiding_more_numbers_is_not(page: SettingsPage, services: Services) -> None:
+def test_hiding_more_numbers_is_not(page: Stand, services: Services) -> None:
     page.counting.small.action.click()
     sheet = sheet_of(page, SmallNumbersSheet)
     sheet.threshold.set_value(12)
@@ -128,9 +148,7 @@ def test_hiding_more_numbers_is_not(page: SettingsPage, services: Services) -> N
     assert services.settings.small_numbers() == Rule(12, zeros_show=False)
 
 
-def test_so_few_that_nobody_is_protected_cannot_be_chosen(
-    page: SettingsPage, services: Services
-) -> None:
+def test_so_few_that_nobody_is_protected_cannot_be_chosen(page: Stand, services: Services) -> None:
     page.counting.small.action.click()
     sheet = sheet_of(page, SmallNumbersSheet)
     sheet.threshold.set_value(3)
