@@ -33,6 +33,7 @@ from peercenter.words import ENGLISH, PSEUDO, SPANISH, words_for
 from tests.reports import sheets
 from tests.scenes import (
     closing,
+    counting,
     finding,
     first_run,
     kiosk,
@@ -133,6 +134,11 @@ def _desk(app: Application, stop: Stop, folder: Path) -> None:
             with _an_open_desk(app, data, stop, "reports") as desk:
                 of_reports.show(desk.window.reports)
                 _grab(desk.window, folder / f"desk-{of_reports.name}.png", desk)
+        for of_counting in counting.scenes():
+            with _an_open_desk(app, data, stop, "reports") as desk:
+                desk.tasks.refuse()  # what the scene shows must not be loaded over
+                of_counting.show(desk.window.reports)
+                _grab(desk.window, folder / f"desk-{of_counting.name}.png", desk)
         for of_resources in resources.scenes():
             with _an_open_desk(app, data, stop, "resources") as desk:
                 desk.tasks.refuse()  # what the scene shows must not be loaded over
