@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """As few parts as there are, they bound what is hidden as the counters themselves would."""
 
+from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +69,42 @@ def in_parts(regions: list[Region], told: list[int | None]) -> Reader:
     sums = [ToldSum(parts.of(region), value) for region, value in zip(regions, told, strict=True)]
     relations = [claim.relation for claim in claims(parts, held)]
     return Reader(parts.count, sums, Rule(), relations)
+
+
+def region(measure: Measure, first: int, last: int) -> Region:
+    return Region(measure, frozenset("A"), day(first), day(last))
+
+
+@pytest.mark.parametrize(
+    ("regions", "told"),
+    [
+        # Of answers only the total, and still no place without its answer.
+        (
+            [
+                region(Measure.LAST_HERE, 0, 0),
+                replace(region(Measure.LAST_PLACE, 0, 0), categories=frozenset({"month.here"})),
+            ],
+            [5, None],
+        ),
+        # Whoever visits wants something, or skips the question.
+        ([region(Measure.WANTS, 0, 3), region(Measure.VISITS, 0, 3)], [20, None]),
+        # Two days and two others, and answers of the two between.
+        (
+            [
+                region(Measure.VISITS, 0, 1),
+                region(Measure.VISITS, 2, 3),
+                region(Measure.LAST_HERE, 1, 2),
+                region(Measure.LAST_HERE, 0, 0),
+            ],
+            [3, 40, None, 1],
+        ),
+    ],
+)
+def test_definitions_bound_what_is_hidden(regions: list[Region], told: list[int | None]) -> None:
+    bounds = audit(in_parts(regions, told)).bounds
+
+    assert bounds == audit(spelled_out(regions, told)).bounds
+    assert bounds[0].low > 1 or bounds[0].high is not None
 
 
 @settings(max_examples=30)
