@@ -46,7 +46,7 @@ def locked(month: Month, words: Words) -> str:
     return words.text("Locked")
 
 
-def at_center(one: CenterMonth, words: Words) -> str:
+def at_center(one: CenterMonth, words: Words, *, brief: bool = False) -> str:
     """Return how a month stands at one center, in a sentence or two."""
     if not one.is_over:
         return words.text("Still going on. It can be locked when it is over.")
@@ -62,7 +62,11 @@ def at_center(one: CenterMonth, words: Words) -> str:
             text.format(n=lock.version, date=words.short_date(lock.locked_on), name=lock.locked_by)
         )
     else:
-        sentences.append(words.text("Open: corrections still change its numbers."))
+        sentences.append(
+            words.text("Open.")
+            if brief
+            else words.text("Open: corrections still change its numbers.")
+        )
     if one.not_closed:
         days = words.listing(words.month_day(day) for day in one.not_closed)
         text = words.text("Days that nobody closed: {days}.")

@@ -91,7 +91,7 @@ class MonthsPart(Part):
         self._deeds = FlowLayout(0, deeds)
         self._deeds.addWidget(self.lock)
         self._deeds.addWidget(self.version)
-        for part in (self.title, self.state, self.at, deeds):
+        for part in (self.title, self.state, deeds, self.at):
             self.head.body.addWidget(part)
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +189,7 @@ class MonthsPart(Part):
         )
         self.at.set_spacing(look.space(1.5))
         self.at.arrange(
-            [Fact(one.center.name, phrases.at_center(one, words)) for one in month.at]
+            [Fact(one.center.name, phrases.at_center(one, words, brief=True)) for one in month.at]
             if several
             else []
         )
