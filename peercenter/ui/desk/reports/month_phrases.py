@@ -56,7 +56,7 @@ def at_center(one: CenterMonth, words: Words, *, brief: bool = False) -> str:
         text = (
             words.text("Version {n}, locked on {date} by {name}.")
             if lock.locked_by
-            else words.text("Version {n}, locked on {date} by a report that left.")
+            else words.text("Version {n}, locked on {date} with a report.")
         )
         sentences.append(
             text.format(n=lock.version, date=words.short_date(lock.locked_on), name=lock.locked_by)
