@@ -11,6 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from peercenter.db.queries.reporting_locks import MonthOf
@@ -42,10 +43,16 @@ def kept(
         (*center_ids, min(wanted), max(wanted), kind.value),
     )
     return {
-        (center_id, wanted[month]): json.loads(sums)
+        (center_id, wanted[month]): _unpacked(sums)
         for center_id, month, sums in rows
         if month in wanted and not sums.startswith(f'{{"{_WORKING}"')
     }
+
+
+@lru_cache(maxsize=4096)
+def _unpacked(sums: str) -> Any:
+    """Return sums as they were put; who looks at years again finds them unpacked."""
+    return json.loads(sums)
 
 
 def mark(session: Session, kind: Kind, places: Iterable[MonthOf], token: str) -> None:

@@ -6,7 +6,7 @@ for, or before that by `warm`; the running month and parts of months are added u
 themselves. Whoever may not write gets the same numbers, more slowly.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
@@ -42,9 +42,11 @@ class FiguresService:
         """Return how much of every region's count was entered from paper."""
         return self._added(regions, locked=locked, from_paper=True)
 
-    def operations(self, center_ids: Collection[str]) -> "Operations":
+    def operations(
+        self, center_ids: Collection[str]
+    ) -> Callable[[Period], Mapping[str, Operation]]:
         """Return what tells how each center ran in any period; it reads nothing twice."""
-        return Operations(self._months, center_ids)
+        return _Operations(self._months, center_ids)
 
     def operation(self, center_ids: Collection[str], period: Period) -> Mapping[str, Operation]:
         """Return how each center ran in a period, up to now."""
@@ -85,7 +87,7 @@ class FiguresService:
             return added(regions, need, chain(*by_month), chain(*by_day))
 
 
-class Operations:
+class _Operations:
     """How some centers ran, in any period, up to now; made for one report."""
 
     def __init__(self, months: MonthKeeper, center_ids: Collection[str]) -> None:
