@@ -126,6 +126,8 @@ def test_nothing_that_staff_or_visitors_do_moves_a_locked_month(
         done = [desk.counting.visitor(center), desk.counting.one_more(center, Measure.CALLS)]
         time_id = desk.today.today(center.id).groups[0].time_id
         done.append(desk.counting.head_count(center, LAST_DAY, time_id, 4))
+        who, noon = somebody(desk), Cell(Measure.VISITS, hour=12)
+        typed = desk.tally_sheets.enter(center, LAST_DAY, {noon: 5}, staff_id=who, form_id="1")
         clock.forward(days=1)
         desk.locks.lock((), OCTOBER, somebody(desk))
         before = counters(data_dir)
@@ -155,6 +157,12 @@ def test_nothing_that_staff_or_visitors_do_moves_a_locked_month(
         for attempt in attempts:
             assert refused(attempt) is Reason.MONTH_LOCKED
         close({time_id: 4})
+        assert refused(lambda: desk.tally_sheets.undo(typed)) is Reason.REASON_MISSING
+        desk.tally_sheets.undo(typed, reason="It was another day's.")
+        more = {noon: 2, Cell(Measure.GROUP_ATTENDANCE, time_id): 1}
+        desk.tally_sheets.enter(
+            center, LAST_DAY, more, staff_id=who, form_id="2", reason="Found in a drawer."
+        )
         desk.counting.correct(
             center,
             LAST_DAY,
@@ -181,7 +189,7 @@ def test_nothing_that_staff_or_visitors_do_moves_a_locked_month(
         }
 
     assert in_october(counters(data_dir)) == in_october(before)
-    assert visits_kept(data_dir, center) == 3
+    assert visits_kept(data_dir, center) == 8
 
 
 def test_what_comes_after_locking_is_an_amendment(
