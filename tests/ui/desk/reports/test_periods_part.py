@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from peercenter.domain.paper import PaperKind
+from peercenter.domain.paper import About, PaperKind
 from peercenter.domain.reporting.layout import CAN_BE_COARSER
 from peercenter.domain.reporting.periods import PeriodKind
-from peercenter.domain.reporting.templates import Audience, SectionKind
+from peercenter.domain.reporting.templates import SectionKind
 from peercenter.errors import Reason, Refused
 from peercenter.paths import DataDir
 from peercenter.services.house import Services
@@ -66,6 +66,7 @@ class Opened:
         self.window = in_window(self.part, 1280 - SIDEBAR, 800)
         qtbot.addWidget(self.window)
         self.window.show()
+        self.window.setUpdatesEnabled(False)  # painting takes a third of the time
         self.part.enter()
         settle()
 
@@ -146,27 +147,20 @@ def test_figures_are_read_cell_by_cell(opened: Opened) -> None:
     QTest.keyClick(table, Qt.Key.Key_Right)
     settle()
 
-    spoken = QAccessible.queryAccessibleInterface(table).childCount()
+    spoken = QAccessible.queryAccessibleInterface(table)
+    cells = [spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())]
     said = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken > 0
+    assert said in cells
     assert said == (
         "Here for the first time ever, October 2026: hidden, so that nobody can be found out"
     )
     assert table.currentIndex().data() == "hidden"
-
-
-def test_every_number_of_the_report_is_in_its_tables(opened: Opened) -> None:
-    opened.press("tab-tables")
     report = opened.part.flow.report
     assert report is not None
-
-    for table, shown in zip(report.document.tables, opened.part.tables.tables, strict=True):
+    for told, shown in zip(report.document.tables, opened.part.tables.tables, strict=True):
         assert isinstance(shown, FigureTable)
         model = shown.model()
-        assert (model.rowCount(), model.columnCount()) == (
-            len(table.lines),
-            len(table.columns) + 1,
-        )
+        assert (model.rowCount(), model.columnCount()) == (len(told.lines), len(told.columns) + 1)
         assert shown.height() >= shown.verticalHeader().length()
 
 
@@ -174,6 +168,8 @@ def test_for_outside_it_is_released_before_it_is_saved(opened: Opened, tmp_path:
     opened.choose_outside()
     leaving = opened.part.leaving
     assert not leaving.pdf.isEnabled()
+    assert not leaving.paper.print.isEnabled()
+    assert opened.part.form.audience_hint.text().startswith("Small numbers are hidden")
     opened.press("Release …")
     sheet = opened.window.findChild(ReleaseSheet)
     assert isinstance(sheet, ReleaseSheet)
@@ -184,6 +180,10 @@ def test_for_outside_it_is_released_before_it_is_saved(opened: Opened, tmp_path:
     settle()
     assert not sheet.is_open
     assert opened.front.told == ["Released. It may be saved and printed now."]
+    printed = leaving.paper.choice
+    assert printed is not None
+    assert printed.kind is PaperKind.PERIOD_REPORT
+    assert printed.about == About(report=opened.reports.released[0], release_id="release-1")
 
     QTest.mouseClick(leaving.pdf, Qt.MouseButton.LeftButton)
     dialog = opened.part.findChild(QFileDialog)
@@ -219,22 +219,6 @@ def test_a_refused_release_is_said_in_its_panel(opened: Opened) -> None:
     assert sheet.isHidden()
     assert coarser
     assert all(template.sections[place].kind in CAN_BE_COARSER for place in coarser)
-
-
-def test_what_left_is_printed_as_what_left(opened: Opened) -> None:
-    paper = opened.part.leaving.paper
-    assert paper.print.isEnabled()
-    opened.choose_outside()
-    assert not paper.print.isEnabled()
-
-    opened.part.flow.release()
-    settle()
-
-    assert paper.print.isEnabled()
-    assert paper.choice is not None
-    assert paper.choice.kind is PaperKind.PERIOD_REPORT
-    assert paper.choice.about.release_id == "release-1"
-    assert paper.choice.about.report == opened.reports.released[0]
 
 
 def test_a_coarser_table_is_one_press_away_and_one_back(opened: Opened) -> None:
@@ -391,11 +375,3 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
             sheet.close_sheet()
         settle()
     window.close()
-
-
-def test_a_report_for_outside_is_marked_so(opened: Opened) -> None:
-    opened.choose_outside()
-
-    assert opened.part.flow.choice is not None
-    assert opened.part.flow.choice.request.audience is Audience.OUTSIDE
-    assert opened.part.form.audience_hint.text().startswith("Small numbers are hidden")
