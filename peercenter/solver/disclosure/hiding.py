@@ -27,9 +27,12 @@ NOISE = 0.1
 """By how much prices are changed by chance."""
 FIRST_SHARE, SHARE = 0.3, 0.5
 """How much of the time goes to choices in parts: before the first whole one, and after."""
-TRIES = 3
-MASTER_SHARE = 0.3
-"""How much of the time left one round of the exact search may take."""
+LITTLE, SLOW_ROUNDS = 0.003, 3
+"""When so many rounds in a row prove so little more, it is enough for now."""
+FIRST_PATIENCE = 1.0
+"""Seconds for one step of the exact search, twice as many each time they are not enough."""
+SHAKES = (0.15, 0.3, 0.45)
+"""How much of a choice is given up to find another one."""
 SLIGHT = 0.02
 """What it costs to move a sum that is hidden in the best choice in parts."""
 
@@ -74,29 +77,45 @@ class Hiding:
         master = Master(search)
         self._relax(Deadline.after(deadline.left * SHARE))
         search.deadline = deadline
-        nothing = np.zeros(len(self.table.groups), dtype=bool)
         self.least = master.losses.up(self._relaxation.least)
-        for _ in range(TRIES):
-            if self.least < self.loss and not deadline.is_over:
-                self._try(nothing, deadline)
+        if self.least < self.loss:
+            self._try(np.zeros(len(self.table.groups), dtype=bool), deadline)
+        patience = FIRST_PATIENCE
         while self.least < self.loss - CLOSE and not deadline.is_over:
-            seconds = max(deadline.left * MASTER_SHARE, min(1.0, deadline.left))
-            hidden, bound, is_least = master.solve(self.hidden, seconds, self._relaxation.company)
-            self.least = max(self.least, bound)
-            if hidden is None or deadline.is_over:
-                continue
-            before = len(search.pool.cuts)
-            if not search.fails(hidden):
-                self._offer(hidden)
-                if is_least:
-                    break
-                continue
-            if not any(_cuts_off(cut, hidden) for cut in search.pool.cuts[before:]):
-                # Rounding has eaten the cuts: say plainly that more has to be hidden.
-                others = np.flatnonzero(self.table.free & ~hidden)
-                search.pool.add(Cut(others, np.ones(len(others)), frozenset()))
-            self._try(hidden, deadline)
+            until = Deadline.after(patience)
+            if self._master(master, min(patience, deadline.left)):
+                break
+            if until.is_over:
+                until = Deadline.after(patience)
+                patience *= 2
+                while not until.is_over and not deadline.is_over:
+                    self._shake(deadline)
         self.least = min(self.least, self.loss)
+
+    def _master(self, master: Master, seconds: float) -> bool:
+        """Take one step of the exact search; return whether it has come to its end."""
+        search = self._relaxation.search
+        hidden, bound, is_least = master.solve(self.hidden, seconds, self._relaxation.company)
+        self.least = max(self.least, bound)
+        if hidden is None or search.deadline.is_over:
+            return False
+        before = len(search.pool.cuts)
+        if not search.fails(hidden):
+            self._offer(hidden)
+            return is_least
+        if not any(_cuts_off(cut, hidden) for cut in search.pool.cuts[before:]):
+            # Rounding has eaten the cuts: say plainly that more has to be hidden.
+            others = np.flatnonzero(self.table.free & ~hidden)
+            search.pool.add(Cut(others, np.ones(len(others)), frozenset()))
+        self._try(hidden, search.deadline)
+        return False
+
+    def _shake(self, deadline: Deadline) -> None:
+        """Tell some of the best choice, by chance, and hide anew."""
+        chance = self._relaxation.search.random
+        share = chance.choice(SHAKES)
+        kept = [chance.random() > share for _ in self.table.groups]
+        self._try(self.hidden & np.array(kept), deadline)
 
     @property
     def loss(self) -> float:
@@ -106,8 +125,12 @@ class Hiding:
     def _relax(self, deadline: Deadline) -> None:
         search = self._relaxation.search
         search.deadline, before = deadline, search.deadline
-        while not deadline.is_over and self._relaxation.tighten():
-            pass
+        slow = 0
+        while slow < SLOW_ROUNDS and not deadline.is_over:
+            least = self._relaxation.least
+            if not self._relaxation.tighten():
+                break
+            slow = slow + 1 if self._relaxation.least < least * (1 + LITTLE) else 0
         search.deadline = before
 
     def _try(self, hidden: Flags, until: Deadline) -> None:

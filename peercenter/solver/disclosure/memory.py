@@ -2,6 +2,7 @@
 """What a search has seen: cuts that a choice must satisfy, and points that show it protects."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from peercenter.solver.disclosure.attack import CLOSE, Array, Cut, Flags, Side
 from peercenter.solver.disclosure.tables import Table
@@ -31,10 +32,14 @@ class Pool:
         self._shares[len(self.cuts), cut.sums] = cut.shares
         self.cuts.append(cut)
 
-    def allows(self, hidden: Flags) -> bool:
-        """Whether no cut says that this does not protect."""
-        shares = self._shares[: len(self.cuts)]
-        return not (shares @ hidden.astype(np.float32) < FULL).any()
+    def given(self, hidden: Flags, since: int = 0) -> NDArray[np.float32]:
+        """Return how much of each cut is hidden; less than one is too little."""
+        shares = self._shares[since : len(self.cuts)]
+        return np.asarray(shares @ hidden.astype(np.float32))
+
+    def shares(self, number: int, cuts: int) -> NDArray[np.float32]:
+        """Return the share of a sum in each of the first cuts."""
+        return self._shares[:cuts, number]
 
 
 class Witnesses:

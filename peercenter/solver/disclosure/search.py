@@ -13,7 +13,7 @@ import numpy as np
 
 from peercenter.solver.disclosure.attack import CLEARLY, CLOSE, Array, Attack, Cut, Flags, Side
 from peercenter.solver.disclosure.clock import Deadline
-from peercenter.solver.disclosure.memory import Pool, Witnesses
+from peercenter.solver.disclosure.memory import FULL, Pool, Witnesses
 from peercenter.solver.disclosure.paths import Paths
 from peercenter.solver.disclosure.tables import Table
 
@@ -187,23 +187,25 @@ class Search:
         hidden = hidden.copy()
         attack = self.attack(hidden)
         stays = self._witnesses.stays(self.told(hidden))
+        given = self.pool.given(hidden)
         order = sorted(np.flatnonzero(hidden).tolist(), key=lambda one: -self.table.losses[one])
         for number in order:
             if self.deadline.is_over:
                 break
+            left = given - self.pool.shares(number, len(given))
+            if left.min(initial=1) < FULL:
+                continue
             hidden[number] = False
-            if self.pool.allows(hidden):
-                attack.share(number, 0)
-                still = stays & self._witnesses.unmoved(number)
-                if self._protects(attack, number, self._witnesses.shown_by(still)):
-                    stays = still
-                else:
-                    attack.share(number, 1)
-                    hidden[number] = True
-                # All that was seen meanwhile left this sum alone, and so counts in any case.
-                stays = self._witnesses.grown(stays)
+            attack.share(number, 0)
+            still = stays & self._witnesses.unmoved(number)
+            if self._protects(attack, number, self._witnesses.shown_by(still)):
+                stays, given = still, left
             else:
+                attack.share(number, 1)
                 hidden[number] = True
+            # All that was seen meanwhile left this sum alone, and so counts in any case.
+            stays = self._witnesses.grown(stays)
+            given = np.concatenate([given, self.pool.given(hidden, since=len(given))])
         return hidden
 
     def _protects(self, attack: Attack, told: int, shown: Flags) -> bool:
