@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peercenter.domain.reporting.periods import Period, PeriodKind
@@ -76,6 +76,8 @@ class PeriodPicker(QWidget):
         """Show a period, without telling of a change."""
         self.kind.choose(period.kind)
         self.name.say(period_name(period, self._words, self._fiscal_month))
+        if self.after.hasFocus() and not can_go_on:
+            self.before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.after.setEnabled(can_go_on)
         self._days.setVisible(period.kind is PeriodKind.SPAN)
         self._accept()

@@ -99,6 +99,9 @@ def test_the_pages_of_last_month_are_seen_first(qtbot: QtBot, opened: Opened) ->
 
 
 def test_periods_are_stepped_through_and_said_in_words(opened: Opened) -> None:
+    opened.press("The next period")
+    assert opened.part.form.period.before.hasFocus()  # there is no next one any more
+    opened.press("The period before")
     opened.press("The period before")
     assert opened.part.form.period.name.text() == "September 2026"
 
