@@ -17,6 +17,7 @@ from peercenter.domain.disclosure.problems import (
     Sum,
     ToldSum,
 )
+from peercenter.domain.disclosure.pruning import pruned
 from peercenter.domain.disclosure.regions import Region, Rule
 from peercenter.domain.disclosure.relations import bonds, claims, complete, laws, told_apart
 from peercenter.domain.reporting.catalog import CATALOG
@@ -69,7 +70,12 @@ class Posed:
             about.append(whole)
             sums.append(one)
         relations = tuple(claim.relation for claim in self._claims if claim.holds(counts))
-        return Problem(Choice(self._parts.count, sums, rule, relations), places, tuple(about))
+        choice, kept = pruned(Choice(self._parts.count, sums, rule, relations))
+        return Problem(
+            choice,
+            {about[old]: new for new, old in enumerate(kept) if old < len(places)},
+            tuple(about[old] for old in kept),
+        )
 
     def _between(
         self, places: Mapping[Region, int], sums: Sequence[Sum], rule: Rule
