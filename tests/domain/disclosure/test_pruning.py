@@ -88,3 +88,12 @@ def test_a_small_count_that_everybody_can_add_up_stays_open() -> None:
     less, _ = pruned(Choice(2, [told(1, 0), told(1, 1), Sum((0, 1), 2)], RULE))
 
     assert [one.standing for one in less.sums if one.value == 2] == [Standing.OPEN]
+
+
+def test_counts_that_overlap_do_not_add_up() -> None:
+    overlapping = [told(30, 0, 2), told(40, 1, 2), told(20, 3), Sum((0, 1, 3), 50)]
+
+    less, kept = pruned(Choice(4, overlapping, RULE))
+
+    assert less.sums[-1].standing is Standing.OPEN
+    assert len(kept) == 4
