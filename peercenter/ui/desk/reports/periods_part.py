@@ -90,13 +90,13 @@ class PeriodsPart(Part):
         self._body = card.body
         for part in (self.form, Rule(), self.leaving):
             card.body.addWidget(part)
-        card.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         left, right, line = QWidget(), QWidget(), QWidget()
         self._choosing = _on_top(card)
         self._panes.addWidget(self._choosing)
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._panes)
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self._left.addWidget(self._panes)
         self._line = FlowLayout(0, line)
         for button in (self.back, self.views):
             self._line.addWidget(button)
@@ -382,7 +382,7 @@ class PeriodsPart(Part):
 
     def _on_back_clicked(self) -> None:
         self.split.show_first()
-        self.form.template.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.see.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_arranged(self) -> None:
         self.back.setVisible(self.split.covers)
@@ -397,6 +397,7 @@ class PeriodsPart(Part):
     def _dress(self) -> None:
         look = theme.current()
         self._body.setSpacing(look.space(4))
+        self._left.setSpacing(look.space(3))
         self._line.setSpacing(look.space(2))
         self._right.setSpacing(look.space(2.5))
         self._offers.setSpacing(look.space(2))
