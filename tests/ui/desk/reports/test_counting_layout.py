@@ -14,7 +14,6 @@ from tests.support.desk import (
     SIDEBAR,
     SMALL,
     TEXTS,
-    USUAL,
     Front,
     a_desk,
     at_each_size,
@@ -39,8 +38,7 @@ def test_nothing_is_cut_nameless_small_or_out_of_reach(
     window.show()
     swept = [scene for scene in scenes() if scene.name in SWEPT]
     # Where there is more room than this, more of it is free.
-    tight = (SMALL,) if scale > 1 else (SMALL, USUAL)
-    for scene, sizes in at_each_size(swept, window, language, scale, tight):
+    for scene, sizes in at_each_size(swept, window, language, scale, (SMALL,)):
         scene.show(page)
         for width, height in sizes:
             window.resize(width - SIDEBAR, height)
