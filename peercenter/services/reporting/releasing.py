@@ -26,7 +26,7 @@ from peercenter.words import Words
 
 log = logging.getLogger(__name__)
 
-SECONDS = 5.0
+SECONDS = 20.0
 """For choosing what to hide."""
 
 

@@ -48,7 +48,7 @@ counters = st.lists(
 ).map(Counter)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(regions(), max_size=7),
     counters,

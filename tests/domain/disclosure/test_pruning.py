@@ -47,7 +47,7 @@ def reader(choice: Choice, hidden: Sequence[tuple[int, ...]]) -> Reader:
     )
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(choices())
 def test_bounds_stay_as_they_are(choice: Choice) -> None:
     less, kept = pruned(choice)

@@ -82,7 +82,7 @@ def said(regions: Iterable[Region]) -> tuple[Parts, list[Claim]]:
     return parts, list(claims(parts, held))
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(asked(), counters())
 def test_they_hold_for_whoever_walks_in(regions: list[Region], there: Counters) -> None:
     parts, found = said(regions)
@@ -95,7 +95,7 @@ def test_they_hold_for_whoever_walks_in(regions: list[Region], there: Counters) 
         assert value >= 0 if claim.relation.most is None else value == 0
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(asked(), counters())
 def test_nothing_besides_what_is_listed_is_claimed_only_where_it_is_so(
     regions: list[Region], there: Counters

@@ -118,7 +118,7 @@ def exposed_by_trying(reader: Reader, floors: dict[int, int]) -> tuple[int, ...]
     return tuple(found)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(readers())
 def test_exposed_is_whom_trying_everything_out_exposes(reader: Reader) -> None:
     floors = {p: floor_of(reader, one.parts) for p, one in enumerate(reader.sums) if one.is_small}
@@ -126,7 +126,7 @@ def test_exposed_is_whom_trying_everything_out_exposes(reader: Reader) -> None:
     assert audit(reader).exposed == exposed_by_trying(reader, floors)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(readers(related=True))
 def test_what_is_known_of_the_parts_beforehand_exposes_too(reader: Reader) -> None:
     """Zeros are hidden here."""
@@ -135,7 +135,7 @@ def test_what_is_known_of_the_parts_beforehand_exposes_too(reader: Reader) -> No
     assert audit(reader).exposed == exposed_by_trying(reader, floors)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(readers(related=True))
 def test_whatever_agrees_with_what_was_told_is_within_the_bounds(reader: Reader) -> None:
     points = agreeing(reader)
@@ -145,7 +145,7 @@ def test_whatever_agrees_with_what_was_told_is_within_the_bounds(reader: Reader)
         assert found.low <= min(values) <= max(values) <= found.high
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.sets(st.integers(0, 5)))
 def test_bounds_in_a_table_are_the_tightest(cells: list[int], more: set[int]) -> None:
     groups = [(0, 1, 2), (3, 4, 5), (0, 3), (1, 4), (2, 5), (0, 1, 2, 3, 4, 5)]

@@ -107,7 +107,7 @@ def test_definitions_bound_what_is_hidden(regions: list[Region], told: list[int 
     assert bounds[0].low > 1 or bounds[0].high is not None
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(asked(), counters(), st.data())
 def test_bounds_are_those_from_every_single_counter(
     drawn: list[Region], there: Counters, data: st.DataObject
