@@ -8,7 +8,7 @@ seem to reach its goal only by halves: then more is hidden.
 import numpy as np
 from ortools.sat.python import cp_model
 
-from peercenter.solver.disclosure.attack import Flags, Side
+from peercenter.solver.disclosure.attack import CLOSE, Array, Flags, Side
 from peercenter.solver.disclosure.paths import Paths
 from peercenter.solver.disclosure.search import Search
 
@@ -16,8 +16,10 @@ FAR = 20
 """So many times the threshold, sums may be from what they are."""
 EFFORT = 0.5
 """Of the solver, in its own time, for one side."""
-TRIES = 10
-NOISE = 0.5
+TRIES = 12
+NOISE = 0.1
+DEARER = 3.0
+"""What moves only in halves is made dearer, until something else is cheaper."""
 
 
 def make_whole(search: Search, paths: Paths, hidden: Flags) -> Flags:
@@ -27,13 +29,21 @@ def make_whole(search: Search, paths: Paths, hidden: Flags) -> Flags:
         side = search.sides[number]
         if not search.in_parts(hidden, [number]) or _reaches(search, hidden, side):
             continue
+        prices = search.prices(NOISE)
         for _ in range(TRIES):
-            moves = paths.find([side], search.prices(NOISE))
-            if moves is not None and search.see(paths.base + moves.round())[number]:
-                moved = search.table.sums(moves.round()) != 0
+            moves = paths.find([side], prices)
+            if moves is None:
+                break
+            moved = np.abs(search.table.sums(moves)) > CLOSE
+            if _is_whole(moves) and search.see(paths.base + moves.round())[number]:
                 hidden |= moved & search.table.free
                 break
+            prices = np.where(moved, prices * DEARER, prices)
     return hidden
+
+
+def _is_whole(moves: Array) -> bool:
+    return bool((np.abs(moves - moves.round()) < CLOSE).all())
 
 
 def _reaches(search: Search, hidden: Flags, side: Side) -> bool:

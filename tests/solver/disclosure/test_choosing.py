@@ -102,6 +102,30 @@ def test_sums_of_the_same_parts_are_hidden_or_told_together() -> None:
     assert not chosen.unprotected
 
 
+def test_what_was_hidden_for_others_stays_hidden() -> None:
+    values = 5, 40, 30
+    before = [total([0], values, HIDDEN), total([1], values, HIDDEN), total([2], values, TOLD)]
+    again = [total([part], values) for part in range(3)]
+
+    chosen = choose(Choice(3, [*before, *again], Rule()))
+
+    assert chosen.hidden == {3, 4}
+
+
+def test_halves_of_people_protect_nobody() -> None:
+    values = 10, 10, 3
+    sums = [total([part], values) for part in range(3)] + [total(range(3), values, loss=9)]
+    as_many = Relation(((0, 1), (1, -1)), least=0, most=0)
+    nearly_ten = Relation(((0, 2),), least=19)
+    problem = Choice(3, sums, Rule(threshold=4), [as_many, nearly_ten])
+
+    chosen = choose(problem)
+
+    assert exposed(problem, {0, 1, 2}) == {2}
+    assert 3 in chosen.hidden
+    assert not exposed(problem, chosen.hidden)
+
+
 def test_a_row_of_one_count_and_zeros_is_that_count() -> None:
     problem = table_of((7, 0, 20, 30), (2, 2), Rule())
 
