@@ -42,6 +42,26 @@ def test_centers_are_taken_out_of_their_network() -> None:
     assert found == [Difference(network, (one, other), 2)]
 
 
+def test_what_overlaps_is_taken_out_once() -> None:
+    year = visits("A", date(2026, 1, 1), date(2026, 12, 31))
+    first, rest = (
+        visits("A", date(2026, 1, 1), date(2026, 3, 31)),
+        visits("A", date(2026, 4, 1), date(2026, 12, 30)),
+    )
+    march = visits("A", date(2026, 3, 1), date(2026, 3, 31))
+
+    found = list(differences({year: 100, first: 30, march: 20, rest: 69}, RULE))
+
+    assert [(one.whole, set(one.taken), one.value) for one in found] == [(year, {first, rest}, 1)]
+
+
+def test_other_centers_are_not_taken_out() -> None:
+    one = visits("A", date(2026, 10, 1), date(2026, 10, 31))
+    other = visits("B", date(2026, 10, 1), date(2026, 10, 30))
+
+    assert list(differences({one: 22, other: 20}, RULE)) == []
+
+
 def test_large_differences_are_nobodys_business() -> None:
     first, last = date(2026, 10, 1), date(2026, 10, 31)
 
