@@ -30,6 +30,7 @@ from tests.support.builders import ZONE, MovingClock
 
 _DAY = timedelta(days=1)
 _QUARTER = timedelta(minutes=15)
+FRIDAY = 4
 _Row = TypeVar("_Row", bound=Base)
 
 CELLS = (
@@ -69,7 +70,9 @@ class Changes:
                     )
             for row in session.scalars(select(WeeklyHoursRow)).all()[7:]:
                 row.opens, row.closes = time(20), time(6)  # one center is open at night
-            for change in (*[self.count] * 40, *[self.duty] * 30, *self._kinds):
+                row.retired = row.weekday > FRIDAY
+            some = (*[self.count] * 40, *[self.duty] * 40, self.lock, self.lock, self.lock)
+            for change in (*some, *[self.correct] * 12, *self._kinds):
                 change(session)
                 session.flush()
 
@@ -186,10 +189,10 @@ class Changes:
 
     def duty(self, session: Session) -> None:
         rows = self._all(session, DutyRow)
-        begins = (
-            datetime.combine(self.day(), time(), tzinfo=UTC)
-            + 4 * self._random.randrange(24) * _QUARTER
-        )
+        begins = datetime.combine(self.day(), time(), tzinfo=UTC)
+        if self._random.random() < 0.3:
+            begins = datetime.combine(self._random.choice(MONTHS), time(), tzinfo=UTC)
+        begins += self._random.randrange(96) * _QUARTER
         if begins >= self._clock.now():
             begins -= 60 * _DAY
         ends = begins + self._random.randrange(4, 60) * _QUARTER

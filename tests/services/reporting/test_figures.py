@@ -31,6 +31,7 @@ def a_period(random: Random) -> Period:
             periods.day(day),
             periods.week(day),
             periods.month(day),
+            periods.month(random.choice(MONTHS)),
             periods.quarter(day),
             Period(day, day + random.randrange(70) * DAY),
             periods.fiscal_year(day, JULY),

@@ -197,6 +197,19 @@ def test_every_table_that_sums_are_made_of_has_its_triggers(data_dir: DataDir) -
     assert {tuple(row) for row in found} >= wanted
 
 
+def test_sums_reach_back_as_far_as_records_do(data_dir: DataDir, warm: bytes) -> None:
+    del warm
+    august = Period(date(2026, 8, 1), date(2026, 8, 31))
+    with opened(data_dir.database) as database:
+        center = run(database, f"SELECT {HERE}")[0][0]
+        service = FiguresService(database, MovingClock())
+        assert service.operation([center], august)[center].days_open == 12
+
+        run(database, insertion("tallies", day="2026-07-02"))
+
+        assert service.operation([center], august)[center].days_open == 31
+
+
 def test_a_running_month_is_never_kept(data_dir: DataDir, warm: bytes) -> None:
     del warm
     with opened(data_dir.database) as database:
