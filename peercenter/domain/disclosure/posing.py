@@ -75,6 +75,9 @@ class Posed:
             choice,
             {about[old]: new for new, old in enumerate(kept) if old < len(places)},
             tuple(about[old] for old in kept),
+            frozenset(
+                region for region, at in places.items() if sums[at].standing is Standing.HIDDEN
+            ),
         )
 
     def _between(
@@ -128,9 +131,11 @@ class Problem:
 
     choice: Choice
     places: Mapping[Region, int]
-    """Where the sum of each region stands."""
+    """Where the sum of each region stands, if it has to do with what is told now."""
     about: tuple[Region, ...]
     """For each sum its region, or that in which it lies between others."""
+    stay_hidden: frozenset[Region]
+    """What was hidden before, whether it has to do with what is told now or not."""
 
     def reader(self, hidden: Collection[int]) -> Reader:
         """Return all that a reader knows when these sums are hidden, too."""

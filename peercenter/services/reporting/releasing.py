@@ -15,7 +15,7 @@ from peercenter.db.session import Database, Session
 from peercenter.db.tables import NetworkRow
 from peercenter.domain.disclosure.merging import advice
 from peercenter.domain.disclosure.posing import Posed, Problem
-from peercenter.domain.disclosure.problems import Choice, Chosen, Standing, Verdict
+from peercenter.domain.disclosure.problems import Choice, Chosen, Verdict
 from peercenter.domain.disclosure.regions import Region, Rule, Told
 from peercenter.domain.reporting.requests import ReportRequest
 from peercenter.errors import Reason, Refused

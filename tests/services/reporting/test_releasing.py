@@ -162,6 +162,18 @@ def test_what_was_told_is_told_again_and_what_was_hidden_stays_hidden(network: N
     assert again.told.keys() == first.told.keys() - again.hidden
 
 
+def test_the_same_report_hides_the_same_again(network: Network) -> None:
+    for want, number in {"coffee": 4, "quiet": 14, "talk": 40}.items():
+        network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
+    listed = [wants(network.one, want) for want in ("coffee", "quiet", "talk")]
+    first = network.released(wants(network.one), *listed)
+
+    again = network.cleared(wants(network.one), *listed)
+
+    assert first.hidden
+    assert (again.hidden, again.told) == (first.hidden, first.told)
+
+
 def test_what_two_centers_would_add_up_to_is_hidden_again(network: Network) -> None:
     """The network's month was hidden for the sake of its last day; its centers would tell it."""
     for where in (network.one, network.other):
