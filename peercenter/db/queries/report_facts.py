@@ -7,9 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peercenter.db.queries import amendments, centers, reporting_kept
-from peercenter.db.tables import GroupRow, GroupTimeRow, NeedRow, NetworkRow, WantRow
+from peercenter.db.tables import GroupRow, GroupTimeRow, NeedRow, WantRow
 from peercenter.domain.centers import Center, Network, Texts
-from peercenter.domain.disclosure.regions import Rule
 from peercenter.domain.reporting.draft import CenterFacts, Facts, GroupFacts
 from peercenter.domain.tallies import Measure
 
@@ -33,12 +32,6 @@ def facts(session: Session, network: Network, places: Iterable[Center]) -> Facts
         kept=reporting_kept.kept(session),
         withdrawn={Measure.WANTS: old_wants, Measure.SHEETS: old_needs},
     )
-
-
-def rule(session: Session) -> Rule:
-    """Return which counts are hidden outside; there is a network."""
-    row = session.get_one(NetworkRow, 1)
-    return Rule(threshold=row.hidden_up_to, zeros_show=row.zeros_show)
 
 
 def _named(

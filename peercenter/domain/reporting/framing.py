@@ -62,47 +62,42 @@ def amendments_told(
     facts: Facts,
     *,
     audience: Audience,
-    most_hidden: int,
     words: Words,
 ) -> tuple[Amendment, ...]:
-    """Return what came after the versions that stand; outside, small changes are not numbered."""
+    """Return what came after the versions that stand.
+
+    Outside it is only said that something was corrected, once for each measure of a month: whoever
+    knows by how much, or how often, and what was told before, may know a small number.
+    """
     newest: dict[tuple[str, date], int] = {}
     for lock in locks:
         key = (lock.center_id, lock.month)
         newest[key] = max(lock.version, newest.get(key, 0))
     names = {one.id: one.name for one in facts.centers}
-    return tuple(
-        Amendment(
-            one.made_on, _told(one, names.get(one.center_id, ""), audience, most_hidden, words)
-        )
+    found = [
+        Amendment(one.made_on, _told(one, names.get(one.center_id, ""), audience, words))
         for one in amended
         if one.after_version >= newest.get((one.center_id, one.month), 0)
         and (one.cell.measure, one.cell.category) != (Measure.LAST_HERE, LastHere.SKIPPED)
-    )
+    ]
+    if audience is Audience.OUTSIDE:
+        found = list({one.text: one for one in found}.values())
+    return tuple(found)
 
 
-def _told(one: Amended, center: str, audience: Audience, most_hidden: int, words: Words) -> str:
+def _told(one: Amended, center: str, audience: Audience, words: Words) -> str:
     what = labels.measure(words, one.cell.measure)
-    if audience is Audience.INSIDE:
-        text = words.text("{center}, {date}: {what} {change} ({reason}; {name}).")
-        return text.format(
-            center=center,
-            date=words.brief_date(one.day),
-            what=what,
-            change=f"{one.change:+d}",
-            reason=one.reason,
-            name=one.made_by,
-        )
-    if abs(one.change) > most_hidden:
-        text = words.text("{center}, {month}: {what} {change}.")
-        return text.format(
-            center=center, month=words.month(one.day), what=what, change=f"{one.change:+d}"
-        )
-    if one.change > 0:
-        text = words.text("{center}, {month}: {what}, a few more.")
-    else:
-        text = words.text("{center}, {month}: {what}, a few less.")
-    return text.format(center=center, month=words.month(one.day), what=what)
+    if audience is Audience.OUTSIDE:
+        text = words.text("{center}, {month}: {what}, corrected.")
+        return text.format(center=center, month=words.month(one.day), what=what)
+    return words.text("{center}, {date}: {what} {change} ({reason}; {name}).").format(
+        center=center,
+        date=words.brief_date(one.day),
+        what=what,
+        change=f"{one.change:+d}",
+        reason=one.reason,
+        name=one.made_by,
+    )
 
 
 def disclosure_told(verdict: Verdict, told: tuple[int, int], rule: Rule, words: Words) -> str:

@@ -44,7 +44,7 @@ def staffing_table(about: About, place: int, section: Section) -> DraftTable:
     words = about.words
     periods = (about.period, *about.compared)
     lines = []
-    for code in section.figures or _HOURS:
+    for code in about.figures(section.figures or _HOURS):
         cells = tuple(about.recipes.figure(code, about.center_ids, one) for one in periods)
         lines.append(DraftLine(figure_text(code, words).name, cells))
         if code is FigureCode.STAFF_HOURS:

@@ -34,12 +34,7 @@ def document_of(laid: Laid, numbers: Numbers, words: Words) -> Document:
         parts=filled(draft, numbers, words),
         definitions=definitions(draft, Recipes(laid.facts, laid.operations), coverage, words),
         amendments=amendments_told(
-            laid.amended,
-            laid.locks,
-            laid.facts,
-            audience=request.audience,
-            most_hidden=laid.rule.threshold,
-            words=words,
+            laid.amended, laid.locks, laid.facts, audience=request.audience, words=words
         ),
         disclosure="",
         closing=words.pick(template.closing),

@@ -8,7 +8,7 @@ from peercenter.clock import Clock
 from peercenter.db.queries import amendments, centers, report_facts
 from peercenter.db.session import Database
 from peercenter.domain.centers import Center
-from peercenter.domain.disclosure.regions import Region, Rule
+from peercenter.domain.disclosure.regions import Region
 from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.draft import Draft, Facts, Operations
 from peercenter.domain.reporting.layout import lay_out
@@ -46,8 +46,6 @@ class Laid:
     """Of the period itself and of all other months that it tells of."""
     amended: tuple[Amended, ...]
     """Of the period itself."""
-    rule: Rule
-    """Which numbers are hidden outside."""
 
     @property
     def is_outside(self) -> bool:
@@ -66,12 +64,16 @@ class Laid:
         return frozenset(one for one in self.months if one[1] in touched)
 
     def not_locked(self) -> tuple[LockedMonth, ...]:
-        """Return the months that releasing it locks."""
+        """Return the months that releasing it locks.
+
+        Among them are those before a center's first count, where anything is told of them: what is
+        typed in later from paper would change it.
+        """
         known = {(lock.center_id, lock.month) for lock in self.locks}
         names = {one.id: one.name for one in self.facts.centers}
         return tuple(
             LockedMonth(center_id, names[center_id], month)
-            for center_id, month in self.months
+            for center_id, month in months_told(self.draft.regions())
             if (center_id, month) not in known
         )
 
@@ -100,7 +102,6 @@ class Laying:
             every = centers.all_centers(session)
             template = template or found(session, request.template_id)
             facts = report_facts.facts(session, network, every)
-            rule = report_facts.rule(session)
         places = _chosen(every, request)
         self._check_over(places, request)
         operations = self._figures.operations([place.id for place in places])
@@ -114,7 +115,7 @@ class Laying:
             words=words,
             coarser=request.coarser,
         )
-        touched = months_of(draft.regions(), facts)
+        touched = months_told(draft.regions())
         first = min((month for _, month in touched), default=period.first)
         last = max((month for _, month in touched), default=period.last)
         asked = {center_id for center_id, _ in touched}
@@ -132,7 +133,6 @@ class Laying:
             now,
             tuple(locks),
             tuple(amended),
-            rule,
         )
 
     def _check_over(self, places: list[Center], request: ReportRequest) -> None:
@@ -152,14 +152,22 @@ def _chosen(every: list[Center], request: ReportRequest) -> list[Center]:
     return [place for place in every if not request.center_ids or place.id in request.center_ids]
 
 
-def months_of(regions: tuple[Region, ...], facts: Facts) -> tuple[MonthOf, ...]:
-    """Return every month of every center that regions tell of, from its first count on."""
-    since = {one.id: one.counted_since for one in facts.centers}
+def months_told(regions: tuple[Region, ...]) -> tuple[MonthOf, ...]:
+    """Return every month of every center that regions tell of, in order."""
     spans = {(key, region.first, region.last) for region in regions for key in region.centers}
-    found = set()
-    for center_id, first, last in spans:
-        begins = since[center_id]
-        if begins is not None and begins <= last:
-            for month in Period(max(first, begins), last).months():
-                found.add((center_id, month.first.replace(day=1)))
+    found = {
+        (center_id, month.first.replace(day=1))
+        for center_id, first, last in spans
+        for month in Period(first, last).months()
+    }
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+
+
+def months_of(regions: tuple[Region, ...], facts: Facts) -> tuple[MonthOf, ...]:
+    """Return those of them from each center's first count on."""
+    since = {one.id: one.counted_since for one in facts.centers}
+    return tuple(
+        (center_id, month)
+        for center_id, month in months_told(regions)
+        if (begins := since[center_id]) is not None and month >= begins.replace(day=1)
+    )

@@ -294,6 +294,25 @@ def test_visits_from_paper_are_no_number_outside() -> None:
     assert all(Known(8, cell.unit) != cell for cell in outside.figures() if isinstance(cell, Known))
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        SectionKind.STAFFING,
+        SectionKind.FIGURES,
+        SectionKind.TREND,
+        SectionKind.CENTERS,
+        SectionKind.QUALITY,
+    ],
+)
+def test_no_section_of_ones_own_tells_outside_what_is_for_inside(kind: SectionKind) -> None:
+    section = Section(kind, figures=(FigureCode.DAYS_OPEN, *INSIDE_ONLY))
+
+    inside = the_table(laid_out(section, audience=Audience.INSIDE))
+    outside = the_table(laid_out(section))
+
+    assert len(list(outside.figures())) < len(list(inside.figures()))
+
+
 def test_a_coarser_section_has_fewer_lines() -> None:
     sections = (
         Section(SectionKind.TREND, figures=(FigureCode.VISITS,)),

@@ -193,6 +193,7 @@ def test_a_preview_records_and_locks_nothing(services: Services) -> None:
     assert {(lock.center_id, lock.month) for lock in preview.locks} == {
         (harbor, date(2026, 9, 1)),
         (harbor, date(2026, 10, 1)),
+        (other, date(2026, 9, 1)),
         (other, date(2026, 10, 1)),
     }
     assert not any(month.version for month in services.locks.months())
@@ -203,20 +204,40 @@ def test_a_released_report_locks_its_months_and_is_told_the_same_again(
 ) -> None:
     first = services.period_reports.release(asked(), EN)
     amended(services, data_dir, centers[0], 3)
+    amended(services, data_dir, centers[0], 20)
     counted_since = services.period_reports.document(asked(Audience.INSIDE), EN)
     again = services.period_reports.release(asked(), EN)
 
-    assert len(first.locked) == 3
+    assert len(first.locked) == 4
     assert not again.locked
     assert again.document.parts == first.document.parts
     assert again.document.version == "Version 1, locked on Nov 20, 2026."
-    assert table(counted_since, "figures")["Visits"][0] == "153"
+    assert table(counted_since, "figures")["Visits"][0] == "173"
     assert [one.text for one in again.document.amendments] == [
-        "Harbor House, October 2026: Visits, a few more."
+        "Harbor House, October 2026: Visits, corrected."
     ]
-    assert [one.text for one in counted_since.amendments] == [
-        "Harbor House, Oct 6, 2026: Visits +3 (from the back door; Alex)."
+    assert sorted(one.text for one in counted_since.amendments) == [
+        "Harbor House, Oct 6, 2026: Visits +20 (from the back door; Alex).",
+        "Harbor House, Oct 6, 2026: Visits +3 (from the back door; Alex).",
     ]
+
+
+def test_paper_from_before_a_center_first_counted_moves_nothing_that_left(
+    services: Services, centers: list[Center]
+) -> None:
+    first = services.period_reports.release(asked(), EN)
+    services.tally_sheets.enter(
+        centers[1],
+        date(2026, 9, 20),
+        {Cell(Measure.VISITS, hour=12): 4},
+        staff_id=services.duty.staff()[0].id,
+        form_id="1",
+        reason="found later",
+    )
+
+    again = services.period_reports.release(asked(), EN)
+
+    assert again.document.parts == first.document.parts
 
 
 def test_coarser_sections_are_offered_where_they_hide_less(
