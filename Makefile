@@ -32,7 +32,7 @@ soak: setup  ## Kill a kiosk 300 times and play far more odd days than `make tes
 		tests/db/test_merging.py tests/db/directory/test_search.py tests/reports/test_day_sheet.py \
 		tests/exchange/directory/test_fuzzing.py tests/exchange/directory/test_writing.py \
 		tests/domain/directory tests/services/reporting tests/solver/disclosure/test_choosing.py \
-		tests/services/reporting/test_figures.py tests/domain/reporting/test_people.py $(ARGS)
+		tests/domain/reporting/test_people.py $(ARGS)
 
 check: setup  ## Lint, format, types and import contracts
 	@$(PYTHON) -m ruff check --quiet .
