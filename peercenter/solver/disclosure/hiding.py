@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """One table from the beginning: what can be protected at all, a good choice, and the best one."""
 
+from contextlib import suppress
+
 import numpy as np
 
 from peercenter.solver.disclosure.attack import (
@@ -62,16 +64,20 @@ class Hiding:
             self._search.pool.add(cut)
         self._paths = Paths(table, base)
         self._relaxation = Relaxation(self._search)
-        self._relax(Deadline.after(deadline.left * FIRST_SHARE))
-        self._try(np.zeros(len(table.groups), dtype=bool), deadline.later(OVERTIME))
+        # Where numbers defeat the solver, what was found until then still protects.
+        with suppress(ArithmeticError):
+            self._relax(Deadline.after(deadline.left * FIRST_SHARE))
+            self._try(np.zeros(len(table.groups), dtype=bool), deadline.later(OVERTIME))
 
     def improve(self, deadline: Deadline) -> None:
         """Look for a better choice, and for a proof that there is none."""
         search = self._search
         if search is None:
             return
-        self._improve(search, deadline)
-        self.hidden = make_whole(search, self._paths, self.hidden)
+        with suppress(ArithmeticError):
+            self._improve(search, deadline)
+        with suppress(ArithmeticError):
+            self.hidden = make_whole(search, self._paths, self.hidden)
 
     def _improve(self, search: Search, deadline: Deadline) -> None:
         master = Master(search)
