@@ -9,6 +9,7 @@ from functools import cache
 from math import log2
 
 from peercenter.domain.disclosure.differences import differences
+from peercenter.domain.disclosure.overlaps import overlaps
 from peercenter.domain.disclosure.parts import Parts
 from peercenter.domain.disclosure.problems import (
     Choice,
@@ -28,6 +29,8 @@ _CROSSES = tuple((info.measure, info.crosses) for info in CATALOG if info.crosse
 
 Before = Mapping[Region, int | None]
 """What was told before; None: hidden."""
+_Between = tuple[Region, tuple[Region, ...], tuple[int, ...], int]
+"""Where a small count lies, the regions that give it away, its parts, and the count."""
 
 
 class Posed:
@@ -89,20 +92,28 @@ class Posed:
         """
         known = {one.parts for one in sums}
         values = {region: sums[place].value for region, place in places.items()}
+        for whole, involved, parts, value in (*self._left(values, rule), *self._in(values, rule)):
+            is_old = all(sums[places[region]].standing is Standing.TOLD for region in involved)
+            if not is_old and parts not in known:
+                known.add(parts)
+                yield whole, Sum(parts, value, Standing.HIDDEN)
+
+    def _left(self, values: Mapping[Region, int], rule: Rule) -> Iterator[_Between]:
         for found in differences(values, rule):
-            involved = (found.whole, *found.taken)
-            if all(sums[places[region]].standing is Standing.TOLD for region in involved):
-                continue
             taken = {part for region in found.taken for part in self._parts.of(region)}
             whole = self._parts.of(found.whole)
             if not taken <= set(whole):
                 whole = self._parts.in_kinds(found.whole)
-            parts = tuple(part for part in whole if part not in taken)
-            if not taken <= set(whole):
-                continue
-            if parts not in known:
-                known.add(parts)
-                yield found.whole, Sum(parts, found.value, Standing.HIDDEN)
+            if taken <= set(whole):
+                parts = tuple(part for part in whole if part not in taken)
+                yield found.whole, (found.whole, *found.taken), parts, found.value
+
+    def _in(self, values: Mapping[Region, int], rule: Rule) -> Iterator[_Between]:
+        for found in overlaps(values, rule):
+            one, other = (set(self._parts.of(region)) for region in (found.one, found.other))
+            if {*self._parts.of(found.third)} in (one | other, one ^ other):
+                involved = (found.one, found.other, found.third)
+                yield found.one, involved, tuple(sorted(one & other)), found.value
 
     def _sum(self, region: Region, counts: Mapping[Region, int], rule: Rule) -> Sum | None:
         """Return a region's count and how it stands; None if nothing follows from it any more."""

@@ -136,6 +136,25 @@ def test_a_center_goes_not_beside_the_network_where_the_other_is_small(network: 
     assert network.cleared(visits(network.one)).hidden == {visits(network.one)}
 
 
+def test_two_spans_go_not_beside_the_month_where_few_came_in_both(network: Network) -> None:
+    for day, number in {2: 40, 15: 3, 25: 50}.items():
+        network.visits(network.one, FIRST.replace(day=day), number)
+    network.released(visits(network.one, last=FIRST.replace(day=20)))
+    network.released(visits(network.one, first=FIRST.replace(day=10)))
+
+    assert network.cleared(visits(network.one)).hidden == {visits(network.one)}
+
+
+def test_three_pairs_of_wants_do_not_tell_one_that_is_small(network: Network) -> None:
+    for want, number in {"coffee": 4, "quiet": 40, "talk": 50}.items():
+        network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
+    pairs = [("coffee", "quiet"), ("coffee", "talk"), ("quiet", "talk")]
+
+    cleared = network.cleared(*(wants(network.one, *pair) for pair in pairs))
+
+    assert cleared.hidden
+
+
 def test_the_year_goes_not_beside_all_its_months_but_one(network: Network) -> None:
     months = [parse(f"2026-{number:02}", 7) for number in range(1, 11)]
     for period in months:
