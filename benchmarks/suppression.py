@@ -70,9 +70,8 @@ class Suppression:
 def run() -> Iterator[Suppression]:
     """Hide in one table after the other."""
     choose(_table([_axis(3), _axis(3)], 0))  # what is loaded once is not counted
-    yield _measured(
-        "a table as in sdcTable's vignette", _table([_axis(6, 3), _axis(2), _axis(6)], 1)
-    )
+    first = [*_axis(6), (1, 2, 3)]
+    yield _measured("a table as in sdcTable's vignette", _table([first, _axis(2), _axis(6)], 1))
     regions = [*_axis(20, 4), *(tuple(range(kind, 20, 3)) for kind in range(3))]
     months = [*_axis(3), (0, 1)]
     yield _measured(
