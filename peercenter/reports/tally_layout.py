@@ -156,6 +156,6 @@ def _broken(
 
 def _label(name: str, room: float) -> Label:
     lines = LABEL.lines(name, room)
-    if len(lines) <= 2:
+    if len(lines) <= 1:
         return Label(lines)
     return Label(TIGHT.lines(name, room, 2), TIGHT)

@@ -122,24 +122,34 @@ def summed(block: Block, typed: Mapping[Cell, int]) -> int:
 
 
 def remarks(sheet: TallySheet, typed: Mapping[Cell, int]) -> tuple[Remark, ...]:
-    """Return what seems odd about a day's paper: what was entered before, and what is typed now."""
+    """Return what seems odd about a day's paper: what was entered before, and what is typed now.
+
+    What divides a measure may stand on paper alone while screens counted the measure itself, so
+    the two are compared over the whole day.
+    """
     totals: dict[Measure, int] = {}
+    elsewhere: dict[Measure, int] = {}
     answered = 0
     for block in sheet.blocks:
         for entry in block.entries:
             count = entry.paper + typed.get(entry.cell, 0)
             measure = entry.cell.measure
             totals[measure] = totals.get(measure, 0) + count
+            elsewhere[measure] = elsewhere.get(measure, 0) + (entry.others or 0)
             if measure is Measure.LAST_HERE and entry.cell.category not in NO_VISIT:
                 answered += count
+
+    def whole(measure: Measure) -> int:
+        return totals.get(measure, 0) + elsewhere.get(measure, 0)
+
     visits = totals.get(Measure.VISITS, 0)
     found = [
         Remark(RemarkKind.NO_ANSWER, visits - answered),
         Remark(RemarkKind.MORE_ANSWERS, answered - visits),
         Remark(RemarkKind.FEWER_WANTS, visits - totals.get(Measure.WANTS, 0)),
         *(
-            Remark(RemarkKind.MORE_MARKS, total - totals.get(within, 0), measure)
-            for measure, total in totals.items()
+            Remark(RemarkKind.MORE_MARKS, whole(measure) - whole(within), measure)
+            for measure in totals
             if (within := INFO[measure].within) is not None
         ),
     ]

@@ -85,6 +85,23 @@ def columns(words: Words, block: Block) -> tuple[str, ...]:
     )
 
 
+def known(words: Words, sheet: TallySheet) -> str:
+    """Return that a sheet of that day was typed in before; empty if none was."""
+    visits = sum(
+        entry.paper
+        for block in sheet.blocks
+        if block.kind is BlockKind.VISITS
+        for entry in block.entries
+    )
+    if not visits:
+        return ""
+    return words.count(
+        "{n} visit of this day came from paper before. What you type now is added to it.",
+        "{n} visits of this day came from paper before. What you type now is added to them.",
+        visits,
+    )
+
+
 def remark(words: Words, found: Remark) -> str:
     """Return what seems odd about the numbers, in a sentence."""
     match found.kind:
@@ -110,7 +127,9 @@ def remark(words: Words, found: Remark) -> str:
     text = words.text("More marks under “{part}” than under “{whole}”: {n} too many.")
     return text.format(
         part=labels.measure(words, found.measure),
-        whole=labels.measure(words, within),
+        whole=words.text("People who came in")
+        if within is Measure.VISITS
+        else labels.measure(words, within),
         n=found.by,
     )
 

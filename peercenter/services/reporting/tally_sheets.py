@@ -95,7 +95,8 @@ class TallySheetService:
         Below zero takes back what was entered from paper before. A group or an hour with zero was
         counted, and nobody came. In a locked month everything is an amendment with the reason.
         Raises Refused: DAY_IN_FUTURE, UNKNOWN_STAFF, UNKNOWN_MEASURE for what is not on the sheet,
-        NUMBER_TOO_LARGE, BELOW_ZERO (with `standing`), REASON_MISSING, TEXT_TOO_LONG.
+        NUMBER_TOO_LARGE, BELOW_ZERO (with `standing` and its `cell`), REASON_MISSING,
+        TEXT_TOO_LONG.
         """
         if form_id in self._saved:
             return self._tried[form_id]
@@ -173,7 +174,7 @@ class TallySheetService:
             moves[Cell(Measure.GROUPS_COUNTED, time_id)] = -1 if is_undone else 1
         for cell, change in moves.items():
             if change < 0 and paper.get(cell, 0) + change < 0:
-                raise Refused(Reason.BELOW_ZERO, standing=paper.get(cell, 0))
+                raise Refused(Reason.BELOW_ZERO, standing=paper.get(cell, 0), cell=cell)
         self._move(session, center, form, moves)
         for row in days.uncounted_rows(session, form.center_id, form.day):
             if row.hour in form.hours:

@@ -4,7 +4,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from peercenter.ui import theme
@@ -15,9 +15,11 @@ class DayEdit(QDateEdit):
 
     Signals:
         day_chosen(date): another day stands there now.
+        entered: Enter was pressed; the day that stands there is meant.
     """
 
     day_chosen = Signal(object)
+    entered = Signal()
 
     def __init__(self, day: date, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,11 @@ class DayEdit(QDateEdit):
         self.setFixedHeight(theme.current().target)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # who scrolls a form over it does not mean another day

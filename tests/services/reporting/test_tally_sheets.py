@@ -240,7 +240,10 @@ def test_only_what_came_from_paper_can_be_taken_back(
     with pytest.raises(Refused) as caught:
         entered(desk, center, day, {noon: -2}, form="too much")
 
-    assert (caught.value.reason, caught.value.facts) == (Reason.BELOW_ZERO, {"standing": 1})
+    assert (caught.value.reason, caught.value.facts) == (
+        Reason.BELOW_ZERO,
+        {"standing": 1, "cell": noon},
+    )
     assert counts(desk, center, day)[noon] == 2
 
 

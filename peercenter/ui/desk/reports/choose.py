@@ -26,11 +26,13 @@ class Choose(QWidget):
     Signals:
         center_chosen(Center | None): another center, None for all of them.
         day_chosen(date): another day.
+        day_entered: Enter was pressed in the day.
         language_chosen(str): another language.
     """
 
     center_chosen = Signal(object)
     day_chosen = Signal(object)
+    day_entered = Signal()
     language_chosen = Signal(str)
 
     def __init__(
@@ -70,6 +72,7 @@ class Choose(QWidget):
         self._column.addWidget(Field(words.text("Language of the page"), self.language))
         self.center.activated.connect(self._on_center_activated)
         self.day.day_chosen.connect(self.day_chosen)
+        self.day.entered.connect(self.day_entered)
         self.before.clicked.connect(self._on_before_clicked)
         self.after.clicked.connect(self._on_after_clicked)
         self.today.clicked.connect(self._on_today_clicked)

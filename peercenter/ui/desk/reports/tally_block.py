@@ -119,12 +119,13 @@ class BlockCard(Card):
             note.setParent(holder)
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._is_wide: bool | None = None
+        self._is_wide = bool(self._heads)
+        self._shape: tuple[bool, tuple[bool, ...]] | None = None
+        """How it is placed now: as a grid or not, and which lines have a note below."""
         self._labels: list[QWidget] = []
         self.body.addWidget(holder)
         self.body.addStretch(1)
         self.show_entries(block)
-        self._place(wide=bool(self._heads))
         self._dress_grid()
 
     @property
@@ -132,23 +133,28 @@ class BlockCard(Card):
         """All fields in reading order."""
         return [field for row in self.rows for field in row]
 
+    def called(self, field: NumberField) -> str:
+        """Return what the line of a field is called, and its column if there are several."""
+        line = next(n for n, row in enumerate(self.rows) if field in row)
+        return self._name(line, self.rows[line].index(field))
+
     def show_entries(self, block: Block) -> None:
         """Show what was counted before."""
         self._block = block
         for entry in block.entries:
             note = self._note(entry)
             self._notes[entry.cell].say(note)
-            self._notes[entry.cell].setVisible(bool(note) and not self._is_wide)
             for field in self.fields:
                 if field.cell == entry.cell:
                     field.setAccessibleDescription(plain(note))
+        self._place(wide=self._is_wide)
 
     def show_typed(self, typed: Mapping[Cell, int]) -> None:
         """Show these numbers and their sum."""
         for field in self.fields:
             field.show_number(typed.get(field.cell))
         total = summed(self._block, typed)
-        self.sum.say(self._words.text("Sum {n}").format(n=total) if total else "")
+        self.sum.say(self._words.text("{n} in all").format(n=total) if total else "")
 
     def _field(self, line: int, column: int) -> NumberField:
         name = self._name(line, column)
@@ -175,9 +181,10 @@ class BlockCard(Card):
 
     def _place(self, *, wide: bool) -> None:
         """Put everything in its place, as a grid or below each other."""
-        if wide == self._is_wide:
+        shape = (wide, tuple(bool(note.text()) for note in self._notes.values()))
+        if shape == self._shape:
             return
-        self._is_wide = wide
+        self._shape, self._is_wide = shape, wide
         for label in self._labels:
             label.hide()
             label.deleteLater()
@@ -203,15 +210,17 @@ class BlockCard(Card):
         for line, row in enumerate(self.rows):
             for column, field in enumerate(row):
                 note = self._notes[field.cell]
-                self._put(Label(self._name(line, column)), at, 0)
-                self._grid.addWidget(note, at + 1, 0)
-                note.setVisible(bool(note.text()))
+                has_note = bool(note.text())
+                self._put(Label(self._name(line, column)), at, 0, rows=1 if has_note else 2)
+                if has_note:
+                    self._grid.addWidget(note, at + 1, 0)
+                note.setVisible(has_note)
                 self._grid.addWidget(field, at, 1, 2, 1)
                 at += 2
 
-    def _put(self, label: Label, row: int, column: int) -> None:
+    def _put(self, label: Label, row: int, column: int, *, rows: int = 1) -> None:
         self._labels.append(label)
-        self._grid.addWidget(label, row, column)
+        self._grid.addWidget(label, row, column, rows, 1)
 
     def _look(self) -> None:
         if self._heads and self.rows:

@@ -43,6 +43,18 @@ class TallyForm(QWidget):
         """All lines of fields, in reading order."""
         return [row for block in self.blocks for row in block.rows]
 
+    def field_of(self, cell: object) -> tuple[NumberField, str] | None:
+        """Return the field of a cell and what its line is called."""
+        return next(
+            (
+                (field, block.called(field))
+                for block in self.blocks
+                for field in block.fields
+                if field.cell == cell
+            ),
+            None,
+        )
+
     @property
     def first(self) -> NumberField | None:
         """Where typing begins."""

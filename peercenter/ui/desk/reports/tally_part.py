@@ -59,6 +59,7 @@ class TallyPart(Part):
         self.paper = PaperButtons(desk, words.text("Print a blank sheet"))
         self.paper.offer(None)
         self.title = Label("", "large")
+        self.known = Label("", "small", tone="soft")
         self.locked = Notice()
         self.form = TallyForm(words)
         self.odd = Notice()
@@ -74,6 +75,8 @@ class TallyPart(Part):
         self.save = TextButton(words.text("Save these counts"), "primary")
         self.save.setObjectName("tally-save")
         self.clear = TextButton(words.text("Begin anew"), "quiet")
+        self._begins = False
+        """Whether the cursor goes into the sheet that comes next."""
         self._main = QWidget()
         self._main.hide()
         self._lay_out()
@@ -108,12 +111,11 @@ class TallyPart(Part):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (
             self.title,
-            self.saved,
+            self.known,
             self.locked,
             self.form,
             self.odd,
             self.reason_field,
-            self.trouble,
             deeds,
         ):
             self._column.addWidget(part)
@@ -122,13 +124,17 @@ class TallyPart(Part):
         self._columns = Columns(0, parent=content)
         self._columns.add(side, _SIDE, least=_LEAST_SIDE)
         self._columns.add(self._main, _MAIN, least=_LEAST_MAIN)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        # What came of saving is seen wherever in the sheet somebody is.
+        self._outer.addWidget(self.saved)
+        self._outer.addWidget(self.trouble)
+        self._outer.addWidget(Scroll(content), 1)
 
     def _connect(self) -> None:
         self.choose.center_chosen.connect(self.flow.choose_center)
         self.choose.day_chosen.connect(self.flow.choose_day)
+        self.choose.day_entered.connect(self._on_day_entered)
         self.choose.language_chosen.connect(self._on_language_chosen)
         self.any_day.toggled.connect(self._on_any_day_toggled)
         self.form.number_typed.connect(self.flow.type)
@@ -187,9 +193,14 @@ class TallyPart(Part):
             self.locked.tell(said[:1].upper() + said[1:], "warn")
         else:
             self.locked.clear()
+        self.known.say(tally_words.known(words, sheet))
+        self.known.setVisible(bool(self.known.text()))
         self.form.show_sheet(sheet)
         self.form.show_typed(typed)
         self._main.show()
+        if self._begins:
+            self._begins = False
+            self._go_to_first()
 
     def show_typed(self, typed: Mapping[Cell, int], odd: Sequence[Remark]) -> None:
         """Show the sums, and say gently what seems odd."""
@@ -215,8 +226,7 @@ class TallyPart(Part):
         self.reason.clear()
         self.trouble.clear()
         self.saved.tell(said, "good", action=words.text("Undo"))
-        if self.form.first is not None:
-            self.form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_first()
 
     def show_undone(self) -> None:
         """Say that they were taken back."""
@@ -231,6 +241,12 @@ class TallyPart(Part):
         sentence = texts.sentence(error, self._words)
         if error.reason in ABOUT_REASON and self.flow.needs_reason:
             self.reason_field.refuse(sentence)
+        elif (found := self.form.field_of(error.facts.get("cell"))) is not None:
+            field, name = found
+            text = self._words.text("{line}: {trouble}")
+            self.trouble.tell(text.format(line=name, trouble=sentence), "warn")
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.selectAll()
         else:
             self.trouble.tell(sentence, "warn")
         self.save.setEnabled(True)
@@ -252,6 +268,14 @@ class TallyPart(Part):
     def _on_any_day_toggled(self, checked: bool) -> None:
         self.flow.choose_paper(any_day=checked)
 
+    def _on_day_entered(self) -> None:
+        self._begins = True
+        self.flow.choose_day(self.choose.day.day)
+
+    def _go_to_first(self) -> None:
+        if self.form.first is not None:
+            self.form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_form_passed(self) -> None:
         last = self.reason if self.flow.needs_reason else self.save
         last.setFocus(Qt.FocusReason.TabFocusReason)
@@ -269,6 +293,7 @@ class TallyPart(Part):
         self._columns.setSpacing(look.space(5))
         self._side.setSpacing(look.space(4))
         self._column.setSpacing(look.space(4))
+        self._outer.setSpacing(look.space(3))
         self._deeds.setSpacing(look.space(2))
 
     # Qt

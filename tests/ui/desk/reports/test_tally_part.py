@@ -66,7 +66,7 @@ def test_a_whole_sheet_is_typed_without_the_mouse(part: TallyPart, services: Ser
     typed("12")
     keys(Qt.Key.Key_Return, Qt.Key.Key_Return)
     typed("1")
-    assert part.form.blocks[0].sum.text() == "Sum 17"
+    assert part.form.blocks[0].sum.text() == "17 in all"
     assert [field.number for field in part.form.blocks[0].fields[:4]] == [4, 12, None, 1]
     assert "17 visits have no answer" in part.odd.text
 
