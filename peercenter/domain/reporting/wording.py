@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Reports in words: figures as they are read, periods, and what every part is called."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from peercenter.domain.reporting.figures import Shown, State, Unit
 from peercenter.domain.reporting.periods import Period, PeriodKind, fiscal_year_name
 from peercenter.domain.reporting.templates import SectionKind
@@ -8,6 +10,7 @@ from peercenter.words import Words
 
 UNKNOWN_MARK = "–"  # noqa: RUF001 - a dash between numbers, too
 _HOUR = 60
+_TENTH = Decimal("0.1")
 _TENTHS = frozenset({Unit.PER_DAY, Unit.PER_HOUR, Unit.HOURS, Unit.AVERAGE})
 _PERCENT = frozenset({Unit.PERCENT, Unit.CHANGE})
 
@@ -49,10 +52,8 @@ def _number(value: float, unit: Unit, words: Words) -> str:
         share = _rounded(value)
         text = words.percent(share, digits=int(share != round(share, 2)))
         return f"+{text}" if unit is Unit.CHANGE and round(value, 2) > 0 else text
-    if unit is Unit.HOURS:
-        value /= _HOUR
     pattern = "#,##0.0" if unit in _TENTHS else "#,##0"
-    return str(numbers.format_decimal(value, pattern, locale=words.locale))
+    return str(numbers.format_decimal(_written(value, unit), pattern, locale=words.locale))
 
 
 def _rounded(share: float) -> float:
@@ -83,8 +84,13 @@ def _written(value: float, unit: Unit) -> float | int:
         percent = round(_rounded(value) * 100, 1)
         return round(percent) if percent == round(percent) else percent
     if unit is Unit.HOURS:
-        return round(value / _HOUR, 1)
-    return round(value, 1) if unit in _TENTHS else round(value)
+        value /= _HOUR
+    # Rounded once, as it is read: pages and spreadsheets would fall apart at halves.
+    return float(_in_tenths(value)) if unit in _TENTHS else round(value)
+
+
+def _in_tenths(value: float) -> Decimal:
+    return Decimal(str(value)).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def period_name(period: Period, words: Words, fiscal_month: int = 7) -> str:

@@ -86,6 +86,14 @@ def test_a_spreadsheet_is_no_more_exact_than_the_page() -> None:
     assert written_value(Shown(State.HIDDEN)) is None
 
 
+@pytest.mark.parametrize("minutes", range(3, 60_000, 1_113))
+@pytest.mark.parametrize("unit", [Unit.HOURS, Unit.PER_DAY])
+def test_a_half_is_rounded_alike_on_the_page_and_in_a_spreadsheet(unit: Unit, minutes: int) -> None:
+    shown = Shown.number(minutes if unit is Unit.HOURS else minutes / 20, unit)
+
+    assert float(shown_text(shown, EN).replace(",", "")) == written_value(shown)
+
+
 @pytest.mark.parametrize(
     ("written", "name", "brief"),
     [
