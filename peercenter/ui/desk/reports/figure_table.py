@@ -26,8 +26,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LABEL_MOST = 34
 """Characters of a label before it takes another line."""
+_LABEL_LEAST = 18
+"""Characters that a label keeps, so that figures need not be scrolled sideways."""
 _LABEL_SHARE = 0.45
-"""Of the width, where figures are scrolled sideways."""
+"""Of the width, where they are scrolled all the same."""
 
 
 def said(shown: Shown, words: Words) -> str:
@@ -153,7 +155,9 @@ class FigureTable(QTableView):
             return
         self._spread_at = at
         widest = min(look.characters(_LABEL_MOST), round(room * _LABEL_SHARE))
-        first = max(min(self._labels, widest), room - least)
+        first = room - least
+        if first < min(self._labels, look.characters(_LABEL_LEAST)):
+            first = min(self._labels, widest)
         self.setColumnWidth(0, first)
         self._give_heights(first)
         height = header.sizeHint().height() + self.verticalHeader().length()
