@@ -5,7 +5,8 @@ A month that was told, center by center, says nothing more once its center's cou
 most of what was told in years stays out of the problem, and nothing a reader could use.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from peercenter.domain.disclosure.problems import Choice, Relation, Standing, Sum
@@ -69,24 +70,36 @@ def _known(sums: Sequence[Sum], masks: Sequence[int]) -> tuple[int, set[int]]:
     for mask in left.values():
         if mask.bit_count() == 1:
             known |= mask
+    holding: dict[int, list[int]] = defaultdict(list)
+    for place in sorted(told, key=lambda place: -left[place].bit_count()):
+        for part in sums[place].parts:
+            holding[part].append(place)
     redundant = set()
-    smaller = sorted(told, key=lambda place: (left[place].bit_count(), place))
     for place, one in enumerate(sums):
-        if one.standing is Standing.HIDDEN:
-            continue
-        rest = whole = masks[place] & ~zero
-        size = whole.bit_count()
-        for other in reversed(smaller):
-            mask = left[other]
-            is_less = mask.bit_count() < size or (
-                mask == whole and (other < place or one.standing is Standing.OPEN)
-            )
-            if mask and is_less and not mask & ~rest:
-                rest ^= mask
-                if not rest:
-                    redundant.add(place)
-                    break
+        if one.standing is not Standing.HIDDEN:
+            whole = masks[place] & ~zero
+            usable = {
+                other: mask
+                for other in {n for part in one.parts for n in holding[part]}
+                if not (mask := left[other]) & ~whole
+                and (mask != whole or other < place or one.standing is Standing.OPEN)
+            }
+            if whole and _adds_up(whole, usable, holding):
+                redundant.add(place)
     return known, redundant
+
+
+def _adds_up(whole: int, usable: Mapping[int, int], holding: Mapping[int, Sequence[int]]) -> bool:
+    """Whether told sums that have nothing in common make up a sum, taking the largest first."""
+    rest = whole
+    while rest:
+        part = (rest & -rest).bit_length() - 1
+        fits = (usable[n] for n in holding[part] if n in usable and not usable[n] & ~rest)
+        taken = next(fits, 0)
+        if not taken:
+            return False
+        rest ^= taken
+    return True
 
 
 def _leaders(parts: int, lines: Sequence[Sequence[int]]) -> list[int]:
