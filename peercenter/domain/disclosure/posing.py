@@ -119,14 +119,15 @@ class Posed:
         """Return a region's count and how it stands; None if nothing follows from it any more."""
         value = self._new.get(region, counts[region])
         told = self._before.get(region)
-        if region not in self._before or (told is not None and told != value):
-            # What has changed since it was told is told anew, or not: then the old number is of
-            # no use to anybody.
-            standing = Standing.OPEN if region in self._new else Standing.TOLD
-            if standing is Standing.TOLD and rule.is_small(value):
-                return None
-        elif told is not None:
+        if region not in self._before:
+            standing = Standing.OPEN
+        elif told is not None and (told == value or not rule.is_small(value)):
+            # By how much it changed since it was told, other numbers may tell: so it stays told.
             standing = Standing.TOLD
+        elif told is not None:
+            if region not in self._new:
+                return None  # the old number is of no use to anybody
+            standing = Standing.OPEN
         elif value < rule.least_hidden:
             if region not in self._new:
                 return None  # hidden when zeros were

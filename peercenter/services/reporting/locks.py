@@ -24,7 +24,8 @@ from peercenter.db.queries import (
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import MonthLockRow, NetworkRow
 from peercenter.domain.centers import Center
-from peercenter.domain.disclosure.regions import Region
+from peercenter.domain.disclosure.differences import differences
+from peercenter.domain.disclosure.regions import Region, Rule
 from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.months import Amended, CenterMonth, Lock
 from peercenter.errors import Reason, Refused
@@ -240,13 +241,24 @@ def _check_told(
     """Refuse a version from which somebody could work out small numbers.
 
     Whoever has an earlier report sees by how much each number of it changes; a change of a few is
-    a small number of its own.
+    a small number of its own, and so is what two changes differ by. And a number that was told and
+    becomes small is known to whoever sees elsewhere by how much.
     """
-    for region, numbers in told.items():
-        change = sum(one.change for one in amended if one.is_in(region))
-        changes = [change, *(now[region] + change - number for number in numbers)]
-        if any(0 < abs(by) <= most for by in changes):
-            raise Refused(Reason.CHANGES_TOO_LITTLE, most=most)
+    changes = {region: sum(c.change for c in amended if c.is_in(region)) for region in told}
+    seen = [
+        by
+        for region, numbers in told.items()
+        for by in (
+            changes[region],
+            *(now[region] + changes[region] - number for number in numbers),
+            *(now[region] + changes[region] for _ in numbers if changes[region]),
+        )
+    ]
+    known = {region: change for region, change in changes.items() if told[region]}
+    less = {region: -change for region, change in known.items()}
+    between = (*differences(known, Rule(most)), *differences(less, Rule(most)))
+    if between or any(0 < abs(by) <= most for by in seen):
+        raise Refused(Reason.CHANGES_TOO_LITTLE, most=most)
 
 
 def _places(session: Session, center_ids: Collection[str]) -> list[Center]:

@@ -327,7 +327,8 @@ def calls_of(centers: list[Center]) -> Region:
 @pytest.mark.parametrize(
     ("told", "change", "goes"),
     [
-        (20, -11, True),
+        (20, -20, True),
+        (20, -11, False),
         (20, 10, False),
         (20, -1, False),
         (None, 11, True),
@@ -394,3 +395,27 @@ def test_two_large_changes_that_come_to_a_few_are_noticed(
         desk.locks.new_version((), OCTOBER)
     amend(Cell(Measure.CALLS), -1)
     desk.locks.new_version((), OCTOBER)
+
+
+def test_what_two_changes_differ_by_is_seen_too(
+    data_dir: DataDir,
+    desk: Services,
+    centers: list[Center],
+    amend: Callable[[Cell, int], None],
+) -> None:
+    """Everywhere 15 more, on all days but the last 12 more: so on the last day three."""
+    calls = calls_of(centers)
+    release(data_dir, {calls: 20, replace(calls, last=LAST_DAY - timedelta(days=1)): 200})
+    amend(Cell(Measure.CALLS), 3)
+    desk.counting.correct(
+        centers[0],
+        LAST_DAY - timedelta(days=1),
+        Cell(Measure.CALLS),
+        12,
+        reason="Found.",
+        staff_id=somebody(desk),
+    )
+
+    with pytest.raises(Refused) as caught:
+        desk.locks.new_version((), OCTOBER)
+    assert caught.value.reason is Reason.CHANGES_TOO_LITTLE

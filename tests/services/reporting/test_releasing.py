@@ -9,6 +9,8 @@ import pytest
 
 from peercenter.db.queries import releases, tallies
 from peercenter.domain.centers import Center
+from peercenter.domain.disclosure.posing import Posed
+from peercenter.domain.disclosure.problems import Standing
 from peercenter.domain.disclosure.regions import Region, Rule, Told
 from peercenter.domain.reporting.periods import parse
 from peercenter.domain.reporting.requests import ReportRequest
@@ -179,6 +181,17 @@ def test_what_was_told_is_told_again_and_what_was_hidden_stays_hidden(network: N
 
     assert visits(network.other) in first.hidden & again.hidden
     assert again.told.keys() == first.told.keys() - again.hidden
+
+
+def test_what_was_told_stays_told_when_a_new_version_changes_it(network: Network) -> None:
+    """Whoever knows both old numbers and one of the new ones knows the other."""
+    before = {visits(network.both): 80, visits(network.one): 40}
+    now = {visits(network.both): 100, visits(network.one): 60, visits(network.other): 40}
+
+    problem = Posed(now, before).problem(now, Rule())
+
+    standing = {region: problem.choice.sums[at].standing for region, at in problem.places.items()}
+    assert set(standing.values()) == {Standing.TOLD}
 
 
 def test_the_same_report_hides_the_same_again(network: Network) -> None:
