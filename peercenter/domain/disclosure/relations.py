@@ -34,6 +34,8 @@ from peercenter.domain.tallies import Measure
 
 _NOT_TODAY = frozenset(answer.value for answer in LastHere if answer is not LastHere.TODAY)
 
+_ALONE, _IN_GROUPS = frozenset({"one-on-one"}), frozenset({"support-group", "activity", "class"})
+
 Names = frozenset[str] | None
 Term = tuple[int, Measure, Names]
 """A weight, a measure and categories of it, or all."""
@@ -101,6 +103,9 @@ def laws(
         _at_least((Measure.WANTS, None), (Measure.VISITS, None)),
         # Only who arrived can wait.
         _at_least((Measure.LAST_HERE, None), (Measure.WAIT_BAND, None)),
+        # Who is there for the first time this month is there.
+        _at_least((Measure.ONE_ON_ONES, None), (Measure.SERVICE_FIRSTS, _ALONE)),
+        _at_least((Measure.GROUP_ATTENDANCE, None), (Measure.SERVICE_FIRSTS, _IN_GROUPS)),
     ]
     asked = {JUST_IN, SKIPPED}
     for want in sorted({*named.get(Measure.WANTS, ())} - asked):

@@ -219,6 +219,19 @@ def test_what_two_centers_would_add_up_to_is_hidden_again(network: Network) -> N
     assert cleared.hidden
 
 
+def test_first_times_with_a_service_are_bounded_by_how_often_it_was_given(network: Network) -> None:
+    for where, number in ((network.one, 95), (network.other, 3)):
+        network.count(where, FIRST, Cell(Measure.SERVICE_FIRSTS, "one-on-one"), number)
+        network.count(where, FIRST, Cell(Measure.ONE_ON_ONES), number + 1)
+    given = Region(Measure.ONE_ON_ONES, network.both, FIRST, LAST)
+    firsts = [
+        Region(Measure.SERVICE_FIRSTS, where, FIRST, LAST, frozenset({"one-on-one"}))
+        for where in (network.one, network.other)
+    ]
+
+    assert network.cleared(given, *firsts).hidden > {firsts[1]}
+
+
 def test_two_wants_left_out_of_a_list_are_not_to_be_reckoned(network: Network) -> None:
     for want, number in {"coffee": 40, "quiet": 14, "talk": 3}.items():
         network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
