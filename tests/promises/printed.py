@@ -94,7 +94,7 @@ def claims(release: Release, centers: frozenset[str]) -> Iterator[Claim]:
         yield Claim("waits", centers, first, last, kinds, _value(number), "wait-band")
 
 
-_bands = frozenset({"Under 5 minutes", "5 to 15 minutes", "15 to 30 minutes", "Longer"})
+_bands = frozenset({"Under 5 minutes", "5 to 14 minutes", "15 to 29 minutes", "30 minutes or more"})
 
 
 def _figures(release: Release, centers: frozenset[str]) -> Iterator[Claim]:

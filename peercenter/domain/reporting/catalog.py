@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The catalog of measures: where each is counted, what divides it, what it may be crossed with.
 
-What each means, in one sentence, stands in `wording.py`. A measure that is optional is counted from
-the day on which a network chose to keep it; a report says since when. Crosses are measures of their
-own, so a cross-table exists only if it was chosen before counting began.
+What each means, in one sentence, stands in `meanings.py`. A measure that is optional is counted
+from the day on which a network chose to keep it; a report says since when. Crosses are measures of
+their own, so a cross-table exists only if it was chosen before counting began.
 """
 
 from dataclasses import dataclass
@@ -28,8 +28,6 @@ class Method(StrEnum):
     COUNTED = "counted"
     ASKED = "asked"
     """Visitors say so themselves, and nobody checks."""
-    RECKONED = "reckoned"
-    """Worked out from rosters, hours and other figures."""
 
 
 class Listed(StrEnum):
@@ -110,7 +108,7 @@ CATALOG: tuple[MeasureInfo, ...] = (
     ),
     MeasureInfo(Measure.NALOXONE, _DESK),
     MeasureInfo(Measure.CALLS, _DESK),
-    MeasureInfo(Measure.SHEETS, _KIOSK, categories=Listed.NEEDS),
+    MeasureInfo(Measure.SHEETS, frozenset({Where.KIOSK, Where.DESK}), categories=Listed.NEEDS),
     MeasureInfo(Measure.WAIT_BAND, frozenset({Where.DESK}), categories=("5", "15", "30", "more")),
     # From here on, kept only where a network chose to.
     MeasureInfo(

@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from peercenter.domain.reporting import labels
 from peercenter.domain.reporting.document import Definition
@@ -13,6 +14,7 @@ from peercenter.domain.reporting.meanings import measure_meaning, measure_method
 from peercenter.domain.reporting.operation import Operation
 from peercenter.domain.reporting.recipes import ABOUT_PEOPLE, MADE_OF, Recipes
 from peercenter.domain.reporting.templates import FigureCode
+from peercenter.domain.service_day import fiscal_year_begins
 from peercenter.domain.tallies import Measure
 from peercenter.words import Words
 
@@ -48,7 +50,11 @@ class Coverage:
         if self.skipped is None or self.skipped.state is not State.NUMBER:
             return []
         share = words.percent(self.skipped.low)
-        return [words.text("{share} of arrivals skipped the question").format(share=share)]
+        return [
+            words.text("{share} of arrivals did not say when they were last here").format(
+                share=share
+            )
+        ]
 
     def of_visits(self, words: Words) -> list[str]:
         """Return how many visits were typed in from paper; outside, only that some were."""
@@ -79,7 +85,7 @@ def _figure(
     text = figure_text(code, words)
     missing: list[str] = []
     if code in MADE_OF:
-        missing += _since(MADE_OF[code], draft, recipes, words)
+        missing += _since(MADE_OF[code], draft, recipes, words, first=_first(code, draft, recipes))
         missing += coverage.of_counts(words)
     if code in ABOUT_PEOPLE:
         missing += coverage.of_answers(words)
@@ -93,7 +99,8 @@ def _figure(
 def _measure(
     measure: Measure, draft: Draft, recipes: Recipes, coverage: Coverage, words: Words
 ) -> Definition:
-    missing = [*_since(measure, draft, recipes, words), *coverage.of_counts(words)]
+    since = _since(measure, draft, recipes, words, first=draft.period.first)
+    missing = [*since, *coverage.of_counts(words)]
     return Definition(
         labels.measure(words, measure),
         measure_meaning(measure, words),
@@ -102,16 +109,39 @@ def _measure(
     )
 
 
-def _since(measure: Measure, draft: Draft, recipes: Recipes, words: Words) -> list[str]:
-    kept = recipes.kept(measure, draft.period)
-    found = [
-        words.text("counted since {date}").format(date=words.brief_date(one.since)) for one in kept
+def _first(code: FigureCode, draft: Draft, recipes: Recipes) -> date:
+    """Return the first day that a figure is about."""
+    if code is FigureCode.PEOPLE_THIS_YEAR:
+        return fiscal_year_begins(draft.period.last, recipes.facts.fiscal_month)
+    return draft.period.first
+
+
+def _since(
+    measure: Measure, draft: Draft, recipes: Recipes, words: Words, *, first: date
+) -> list[str]:
+    """Return since when, and until when, a measure was counted."""
+    begun = [
+        one.counted_since
+        for one in recipes.facts.centers
+        if one.id in draft.center_ids and one.counted_since is not None
     ]
-    return found + [
+    earliest = min(begun, default=first)
+    kept = recipes.kept(measure, draft.period)
+    since = [one.since for one in kept] or ([earliest] if earliest > first else [])
+    found = [words.text("counted since {date}").format(date=words.brief_date(day)) for day in since]
+    found += [
         words.text("counted until {date}").format(date=words.brief_date(one.until))
         for one in kept
         if one.until is not None and one.until < draft.period.last
     ]
+    later = sum(max(first, earliest) < day for day in begun)
+    if later:
+        found.append(
+            words.count(
+                "{n} center began to count later", "{n} centers began to count later", later
+            )
+        )
+    return found
 
 
 def _checked(coverage: Coverage, words: Words) -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from peercenter.domain.reporting.meanings import measure_meaning, measure_method
+from peercenter.domain.reporting.recipes import MADE_OF
 from peercenter.domain.reporting.templates import FigureCode
 from peercenter.words import Words
 
@@ -15,7 +17,7 @@ class FigureText:
 
     name: str
     meaning: str
-    """One sentence."""
+    """One or two sentences."""
     method: str
     """One sentence: counted, asked or reckoned, and where."""
 
@@ -27,25 +29,21 @@ def figure_text(code: FigureCode, words: Words) -> FigureText:
 
 @lru_cache(maxsize=8)
 def _texts(words: Words) -> Mapping[FigureCode, FigureText]:
-    methods = _methods(words)
+    reckoned = _methods(words)
     named = {**_visits(words), **_services(words), **_operation(words), **_quality(words)}
     return {
-        code: FigureText(name, meaning, methods[_METHODS.get(code, "staff")])
+        code: FigureText(
+            name,
+            meaning or measure_meaning(MADE_OF[code], words),
+            reckoned.get(_RECKONED.get(code, "")) or measure_method(MADE_OF[code], words),
+        )
         for code, (name, meaning) in named.items()
     }
 
 
-_METHODS = {
-    FigureCode.VISITS: "counted",
+_RECKONED = {
     FigureCode.VISITS_PER_DAY: "shared",
     FigureCode.VISITS_PER_HOUR: "shared",
-    FigureCode.PEOPLE: "asked",
-    FigureCode.PEOPLE_THIS_YEAR: "asked",
-    FigureCode.FIRST_EVER: "asked",
-    FigureCode.SKIPPED: "asked",
-    FigureCode.SATISFIED: "answered",
-    FigureCode.SATISFACTION_ANSWERS: "answered",
-    FigureCode.SHEETS: "counted",
     FigureCode.DAYS_OPEN: "hours",
     FigureCode.HOURS_OPEN: "hours",
     FigureCode.HOURS_SCHEDULED: "hours",
@@ -59,16 +57,14 @@ _METHODS = {
     FigureCode.CORRECTIONS: "records",
     FigureCode.FROM_PAPER: "records",
 }
-"""Figures that staff count beside visits are not named here."""
+"""All others are got as the measure is that they are made of."""
+_AS_MEASURED = ""
+"""The figure means what its measure means."""
 
 
 def _methods(words: Words) -> Mapping[str, str]:
     return {
-        "counted": words.text("Counted at the kiosk, at the desk, or on paper."),
         "shared": words.text("Reckoned: counted visits, shared out over the time we were open."),
-        "asked": words.text("Asked with one tap; anyone may skip, and nobody checks."),
-        "answered": words.text("Asked on the way out; only some people answer."),
-        "staff": words.text("Counted by staff, at the desk or on paper."),
         "hours": words.text("Reckoned from opening hours and closures."),
         "duty": words.text("Reckoned from the times that staff were on duty."),
         "proof": words.text("Reckoned from duty times, credentials and opening hours."),
@@ -79,13 +75,7 @@ def _methods(words: Words) -> Mapping[str, str]:
 def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
     text = words.text
     return {
-        FigureCode.VISITS: (
-            text("Visits"),
-            text(
-                "Every time somebody came in; who comes back the same day counts again only if "
-                "they say so."
-            ),
-        ),
+        FigureCode.VISITS: (text("Visits"), _AS_MEASURED),
         FigureCode.VISITS_PER_DAY: (
             text("Visits per day open"),
             text("Visits divided by the days on which a center was open."),
@@ -97,9 +87,10 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
         FigureCode.PEOPLE: (
             text("Different people"),
             text(
-                "Different people who came in the period, each counted once however often they "
-                "came; from those who said it was their first time in it, up to those and all "
-                "who did not say."
+                "Different people who came in the period, each counted once; from those who said "
+                "it was their first time in it, up to those and all whose answers leave it open. "
+                "Spans that the question is not about, such as weeks, are put together from parts: "
+                "at least the fullest of them, at most all added up."
             ),
         ),
         FigureCode.PEOPLE_THIS_YEAR: (
@@ -115,7 +106,7 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
         ),
         FigureCode.SKIPPED: (
             text("Did not say when last here"),
-            text("The share of arrivals that skipped the question when they were last here."),
+            text("The share of arrivals that did not say when they were last here."),
         ),
         FigureCode.OCCUPANCY: (
             text("People in the rooms on average"),
@@ -131,58 +122,25 @@ def _visits(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
 def _services(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
     text = words.text
     return {
-        FigureCode.ONE_ON_ONES: (
-            text("One-on-one conversations"),
-            text("Times that a peer specialist gave to one person or family."),
-        ),
-        FigureCode.GROUPS_HELD: (
-            text("Groups, classes and activities held"),
-            text("Meetings of groups, classes and activities at which somebody counted heads."),
-        ),
+        FigureCode.ONE_ON_ONES: (text("One-on-one conversations"), _AS_MEASURED),
+        FigureCode.GROUPS_HELD: (text("Groups, classes and activities held"), _AS_MEASURED),
         FigureCode.GROUP_ATTENDANCE: (
             text("Attendance at groups, classes and activities"),
-            text("Heads counted at all meetings; a person at two meetings counts twice."),
+            _AS_MEASURED,
         ),
-        FigureCode.SHEETS: (
-            text("Resource sheets"),
-            text("Sheets with help and services that were printed or shown to somebody."),
-        ),
-        FigureCode.REFERRALS: (
-            text("Referrals"),
-            text("Times that staff connected somebody with another service."),
-        ),
-        FigureCode.SUPPLIES: (
-            text("Supplies given out"),
-            text("Meals, hygiene kits, clothing, bus passes and other basics, each item once."),
-        ),
-        FigureCode.NALOXONE: (
-            text("Naloxone kits"),
-            text("Kits against overdose that were given out."),
-        ),
-        FigureCode.CALLS: (
-            text("Calls and messages"),
-            text("Support given by phone or message."),
-        ),
-        FigureCode.OUTREACH: (
-            text("Outreach contacts"),
-            text("Conversations outside of our centers, and visits that somebody asked for."),
-        ),
-        FigureCode.INCIDENTS: (
-            text("Incidents"),
-            text("Conflicts, calming conversations, medical help and emergency calls."),
-        ),
-        FigureCode.MEETINGS: (
-            text("Peer council and community meetings"),
-            text("Meetings in which people of the center decide together."),
-        ),
+        FigureCode.SHEETS: (text("Resource sheets"), _AS_MEASURED),
+        FigureCode.REFERRALS: (text("Referrals"), _AS_MEASURED),
+        FigureCode.SUPPLIES: (text("Supplies given out"), _AS_MEASURED),
+        FigureCode.NALOXONE: (text("Naloxone kits"), _AS_MEASURED),
+        FigureCode.CALLS: (text("Calls and messages"), _AS_MEASURED),
+        FigureCode.OUTREACH: (text("Outreach contacts"), _AS_MEASURED),
+        FigureCode.INCIDENTS: (text("Incidents"), _AS_MEASURED),
+        FigureCode.MEETINGS: (text("Peer council and community meetings"), _AS_MEASURED),
         FigureCode.SATISFIED: (
             text("Said that the visit was good"),
             text("The share of those who answered on their way out that said “good”."),
         ),
-        FigureCode.SATISFACTION_ANSWERS: (
-            text("Answers on the way out"),
-            text("How many answered the question how their visit was."),
-        ),
+        FigureCode.SATISFACTION_ANSWERS: (text("Answers on the way out"), _AS_MEASURED),
     }
 
 
@@ -233,7 +191,10 @@ def _quality(words: Words) -> Mapping[FigureCode, tuple[str, str]]:
         ),
         FigureCode.DAYS_NOT_RECONCILED: (
             text("Days not closed by a person"),
-            text("Days that closed by themselves, so that nobody compared their counts."),
+            text(
+                "Days that closed by themselves, or were opened again, so that nobody has "
+                "confirmed their counts."
+            ),
         ),
         FigureCode.CORRECTIONS: (
             text("Corrections"),

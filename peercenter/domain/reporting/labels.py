@@ -6,7 +6,7 @@ Wants, groups and needs have their names in the data.
 
 from collections.abc import Callable, Mapping
 
-from peercenter.domain.arrivals import LastHere
+from peercenter.domain.arrivals import LastHere, LastPlace
 from peercenter.domain.reporting.catalog import INFO
 from peercenter.domain.tallies import ANY, Measure
 from peercenter.words import Words
@@ -50,6 +50,8 @@ def measure(words: Words, what: Measure) -> str:
 
 def category(words: Words, of: Measure, code: str) -> str:
     """Return what a category is called; one that nobody knows goes by its code."""
+    if of is Measure.LAST_PLACE:
+        return _last_place(words, code)
     info = INFO[of]
     if info.crosses is not None:
         one, other = code.split(".", 1)
@@ -72,6 +74,24 @@ def answer(words: Words, given: LastHere, since: str) -> str:
         LastHere.RATHER_NOT: words.text("Rather not say"),
         LastHere.SKIPPED: words.text("Skipped"),
     }[given]
+
+
+def place(words: Words, given: LastPlace, when: str) -> str:
+    """Return whether somebody was at this center or at another, after when they were last here."""
+    return {
+        LastPlace.HERE: words.text("{when}, at this center"),
+        LastPlace.ELSEWHERE: words.text("{when}, at another center"),
+        LastPlace.SKIPPED: words.text("{when}, did not say at which center"),
+    }[given].format(when=when)
+
+
+def _last_place(words: Words, code: str) -> str:
+    answered, given = code.split(".", 1)
+    when = {
+        LastHere.MONTH: words.text("Earlier this month"),
+        LastHere.YEAR: words.text("Earlier this fiscal year"),
+    }[LastHere(answered)]
+    return place(words, LastPlace(given), when)
 
 
 def _visitor_kinds(words: Words) -> dict[str, str]:
@@ -153,9 +173,9 @@ def _waits(words: Words) -> dict[str, str]:
     span = words.text("{start} to {end} minutes")
     return {
         "5": words.text("Under {n} minutes").format(n=5),
-        "15": span.format(start=5, end=15),
-        "30": span.format(start=15, end=30),
-        "more": words.text("Longer"),
+        "15": span.format(start=5, end=14),
+        "30": span.format(start=15, end=29),
+        "more": words.text("{n} minutes or more").format(n=30),
     }
 
 
@@ -212,7 +232,7 @@ def _satisfaction(words: Words) -> dict[str, str]:
 
 def _supplies(words: Words) -> dict[str, str]:
     return {
-        ANY: words.text("Supplies of any kind"),
+        ANY: words.text("Others, or not noted which"),
         "meals": words.text("Meals"),
         "hygiene": words.text("Hygiene"),
         "clothing": words.text("Clothing"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What each measure means and how it was got; `labels.py` says what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from peercenter.domain.reporting.catalog import INFO, Method, Where
@@ -18,12 +18,24 @@ def measure_method(measure: Measure, words: Words) -> str:
     """Return how a measure is got, in one sentence."""
     info = INFO[measure]
     if info.method is Method.ASKED:
-        return words.text("Asked; anyone may skip, and nobody checks.")
+        return _asked(info.where, words)
     if info.where == {Where.TALLY}:
         return words.text("Counted by staff on a tally sheet.")
+    if Where.TALLY not in info.where:
+        if Where.KIOSK in info.where:
+            return words.text("Counted at the kiosk and at the desk.")
+        return words.text("Counted at the desk.")
     if Where.KIOSK in info.where:
         return words.text("Counted at the kiosk, at the desk, or on paper.")
     return words.text("Counted by staff, at the desk or on paper.")
+
+
+def _asked(where: Collection[Where], words: Words) -> str:
+    if Where.KIOSK not in where:
+        return words.text("Asked, and marked on a tally sheet; anyone may skip, and nobody checks.")
+    if Where.TALLY not in where:
+        return words.text("Asked with one tap; anyone may skip, and nobody checks.")
+    return words.text("Asked with one tap or on paper; anyone may skip, and nobody checks.")
 
 
 @lru_cache(maxsize=8)
@@ -45,11 +57,15 @@ def _always(words: Words) -> Mapping[Measure, str]:
             "Answers to the question when somebody was last at one of our centers."
         ),
         Measure.LAST_PLACE: text(
-            "Whether somebody's last time was at this center or at another one."
+            "Whether those who were at one of our centers this month or this fiscal year were at "
+            "this one in that time."
         ),
-        Measure.GROUP_ATTENDANCE: text("Heads counted at groups, classes and activities."),
+        Measure.GROUP_ATTENDANCE: text(
+            "Heads counted at groups, classes and activities; a person at two of them counts twice."
+        ),
         Measure.GROUPS_COUNTED: text(
-            "Meetings of groups, classes and activities at which somebody counted heads."
+            "Meetings of groups, classes and activities at which somebody counted heads, even "
+            "where nobody came."
         ),
         Measure.ONE_ON_ONES: text("Times that a peer specialist gave to one person or family."),
         Measure.SUPPLIES: text(
@@ -60,7 +76,9 @@ def _always(words: Words) -> Mapping[Measure, str]:
         Measure.SHEETS: text(
             "Sheets with help and services that were printed or shown to somebody."
         ),
-        Measure.WAIT_BAND: text("How long people waited who asked to talk with a peer."),
+        Measure.WAIT_BAND: text(
+            "How long people who asked to talk with a peer waited until somebody greeted them."
+        ),
     }
 
 
@@ -89,7 +107,8 @@ def _optional(words: Words) -> Mapping[Measure, str]:
             "Conversations outside of our centers, and visits that somebody asked for."
         ),
         Measure.INCIDENTS: text(
-            "Conflicts, calming conversations, medical help and emergency calls."
+            "Conflicts, calming conversations, medical help, overdoses, emergency calls and the "
+            "like, by kind and never by name."
         ),
         Measure.MEETINGS: text("Meetings in which people of the center decide together."),
         Measure.SATISFACTION: text("Answers on the way out to the question how the visit was."),

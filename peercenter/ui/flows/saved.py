@@ -8,6 +8,7 @@ from functools import partial
 from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere, LastPlace, Receipt
 from peercenter.domain.centers import Place
 from peercenter.domain.directory.needs import Need
+from peercenter.domain.reporting import labels
 from peercenter.domain.service_day import fiscal_year_begins, month_begins
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.words import Words
@@ -98,8 +99,4 @@ def place_question(receipt: Receipt, place: Place, words: Words) -> str:
 def _place(category: str, day: date, place: Place, words: Words) -> str:
     answer, _, where = category.partition(".")
     when = answer_name(LastHere(answer), day, place, words)
-    return {
-        LastPlace.HERE: words.text("{when}, at this center"),
-        LastPlace.ELSEWHERE: words.text("{when}, at another center"),
-        LastPlace.SKIPPED: words.text("{when}, did not say at which center"),
-    }[LastPlace(where)].format(when=when)
+    return labels.place(words, LastPlace(where), when)
