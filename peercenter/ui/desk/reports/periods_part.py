@@ -80,7 +80,6 @@ class PeriodsPart(Part):
         for page in (self.preview, self.tables):
             self._shown.addWidget(page)
         self._release_sheet: ReleaseSheet | None = None
-        self._panes = Switcher()
         self._lay_out()
         self._connect()
         self._dress()
@@ -92,11 +91,10 @@ class PeriodsPart(Part):
             card.body.addWidget(part)
         left, right, line = QWidget(), QWidget(), QWidget()
         self._choosing = _on_top(card)
-        self._panes.addWidget(self._choosing)
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
-        self._left.addWidget(self._panes)
+        self._left.addWidget(self._choosing)
         self._line = FlowLayout(0, line)
         for button in (self.back, self.views):
             self._line.addWidget(button)
@@ -146,7 +144,7 @@ class PeriodsPart(Part):
         editor.left.connect(self._on_editor_left)
         editor.saved.connect(self._on_template_saved)
         self._editing = _on_top(editor)
-        self._panes.addWidget(self._editing)
+        self._left.addWidget(self._editing)
         return editor
 
     # For the page
@@ -172,8 +170,7 @@ class PeriodsPart(Part):
 
     def choose_again(self) -> None:
         """Bring the form back, in the place of the editor."""
-        self._panes.show_page(self._choosing)
-        self._scroll.to_top()
+        self._show_editor(shown=False)
 
     # What the flow shows
 
@@ -341,9 +338,15 @@ class PeriodsPart(Part):
         template = self._shelf.template(choice.request.template_id)
         if template is not None:
             self.editor.begin(template)
-            self._panes.show_page(self._editing)
-            self._scroll.to_top()
+            self._show_editor(shown=True)
             self.editor.tabs.buttons["sections"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_editor(self, *, shown: bool) -> None:
+        # Hidden and not stacked: a stack would be as high as the higher one, and scroll over it.
+        self._choosing.setVisible(not shown)
+        if "editor" in vars(self):
+            self._editing.setVisible(shown)
+        self._scroll.to_top()
 
     def _on_editor_left(self) -> None:
         self.choose_again()
