@@ -38,6 +38,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
 QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; min-height: ${spin}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: 0;
   padding: 0 ${s3}px; min-height: 0; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${field}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
