@@ -12,7 +12,7 @@ from peercenter.domain.reporting.operation import Closed, Operation
 from peercenter.domain.reporting.periods import Period
 from peercenter.domain.reporting.sections import About, line_by_line
 from peercenter.domain.reporting.templates import FigureCode, Section
-from peercenter.domain.reporting.wording import brief_period
+from peercenter.domain.reporting.wording import dated_period
 from peercenter.domain.roster.members import CredentialKind
 from peercenter.domain.roster.wording import credential_name
 
@@ -62,7 +62,7 @@ def staffing_table(about: About, place: int, section: Section) -> DraftTable:
         title=about.title(section),
         note=words.text("Hours by credential overlap: somebody who holds two counts under both."),
         head=words.text("Hours"),
-        columns=tuple(brief_period(one, words) for one in periods),
+        columns=tuple(dated_period(one, words) for one in periods),
         lines=tuple(line for line in lines if line.level == 0 or _says_something(line)),
     )
 

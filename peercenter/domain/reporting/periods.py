@@ -46,30 +46,22 @@ class Period:
         return (self.last - self.first).days + 1
 
     def before(self) -> "Period":
-        """Return the period of the same kind, or length, that ends as this one begins."""
-        last = self.first - _DAY
-        match self.kind:
-            case PeriodKind.MONTH:
-                first = last.replace(day=1)
-            case PeriodKind.QUARTER:
-                first = _shifted(self.first, -3)
-            case PeriodKind.YEAR:
-                first = _shifted(self.first, -12)
-            case _:
-                first = self.first - self.days * _DAY
-        return Period(first, last, self.kind)
+        """Return the period of as many months, or else days, that ends as this one begins."""
+        if self.whole_months():
+            first = _shifted(self.first, -len(self.months()))
+        else:
+            first = self.first - self.days * _DAY
+        return Period(first, self.first - _DAY, self.kind)
 
     def year_ago(self) -> "Period":
         """Return the same period a year ago: days and weeks on the same weekdays."""
-        match self.kind:
-            case PeriodKind.MONTH | PeriodKind.QUARTER | PeriodKind.YEAR:
-                first = _shifted(self.first, -12)
-                return Period(first, _shifted(self.last + _DAY, -12) - _DAY, self.kind)
-            case PeriodKind.DAY | PeriodKind.WEEK:
-                back = 364 * _DAY
-                return Period(self.first - back, self.last - back, self.kind)
-            case PeriodKind.SPAN:
-                return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+        if self.whole_months():
+            first = _shifted(self.first, -12)
+            return Period(first, _shifted(self.last + _DAY, -12) - _DAY, self.kind)
+        if self.kind is PeriodKind.SPAN:
+            return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
+        back = 364 * _DAY
+        return Period(self.first - back, self.last - back, self.kind)
 
     def months(self) -> tuple["Period", ...]:
         """Return the calendar months it touches, cut at its ends."""

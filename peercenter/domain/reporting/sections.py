@@ -23,7 +23,7 @@ from peercenter.domain.reporting.recipes import (
     region,
 )
 from peercenter.domain.reporting.templates import Audience, FigureCode, Grain, Section, SectionKind
-from peercenter.domain.reporting.wording import brief_period, section_title
+from peercenter.domain.reporting.wording import brief_period, dated_period, section_title
 from peercenter.domain.service_day import fiscal_year_begins
 from peercenter.domain.tallies import Measure
 from peercenter.words import Words
@@ -89,7 +89,7 @@ def figures_table(about: About, place: int, section: Section) -> DraftTable:
         if has_change:
             cells.append(change(cells[0], cells[1]))
         lines.append(DraftLine(figure_text(code, words).name, tuple(cells), figure=code))
-    columns = [brief_period(period, words) for period in periods]
+    columns = [dated_period(period, words) for period in periods]
     return DraftTable(
         section=place,
         code="figures",

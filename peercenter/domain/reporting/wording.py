@@ -111,8 +111,21 @@ def period_name(period: Period, words: Words, fiscal_month: int = 7) -> str:
             return _interval(period, words)
 
 
+def dated_period(period: Period, words: Words) -> str:
+    """Return what a period is called above a column beside those of other years: "Oct 5, 2026"."""
+    from babel import dates  # noqa: PLC0415 - loads when a date is written
+
+    match period.kind:
+        case PeriodKind.DAY:
+            return str(dates.format_skeleton("yMMMEd", period.first, locale=words.locale))
+        case PeriodKind.MONTH | PeriodKind.YEAR:
+            return brief_period(period, words)
+        case _:
+            return _interval(period, words)
+
+
 def brief_period(period: Period, words: Words) -> str:
-    """Return what a period is called above a column or beside a bar: "Oct 2026"."""
+    """Return what a part of a longer period is called, on a line or beside a bar: "Oct 5"."""
     from babel import dates  # noqa: PLC0415 - loads when a date is written
 
     match period.kind:

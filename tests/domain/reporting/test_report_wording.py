@@ -10,6 +10,7 @@ from peercenter.domain.reporting.periods import parse
 from peercenter.domain.reporting.templates import FigureCode, SectionKind
 from peercenter.domain.reporting.wording import (
     brief_period,
+    dated_period,
     period_name,
     section_title,
     shown_text,
@@ -110,3 +111,14 @@ def test_periods_have_names(written: str, name: str, brief: str) -> None:
     plain = {ord("\u2009"): " ", ord("\u202f"): " "}
     assert period_name(period, EN, 7).translate(plain) == name
     assert brief_period(period, EN).translate(plain) == brief
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-10-05", "2026-W41", "2026-10", "2026-Q3", "FY2026", "2024-11-05..2026-11-04"]
+)
+def test_columns_of_different_years_have_different_heads(written: str) -> None:
+    period = parse(written, 7)
+
+    beside = {period, period.before(), period.year_ago()}
+
+    assert len({dated_period(one, EN) for one in beside}) == len(beside)
