@@ -30,12 +30,15 @@ def told_in(session: Session, ids: Collection[str]) -> dict[str, tuple[Told, ...
     return {release_id: tuple(map(_told, cells)) for release_id, cells in rows}
 
 
-def verdict_of(session: Session, release_id: str) -> Verdict:
-    """Return what the audit found of a release, as far as it is remembered: the tightest bounds."""
+def verdict_of(session: Session, release_id: str) -> tuple[Verdict, float]:
+    """Return what the audit found of a release, as far as it is remembered: the tightest bounds.
+
+    With it comes the share of what is hidden that a better choice might have told.
+    """
     data = session.get_one(ReleaseRow, release_id).verdict
     tightest = data["tightest"]
     bounds = () if tightest is None else (Narrowed(0, tightest[0], tightest[1]),)
-    return Verdict(bounds, ())
+    return Verdict(bounds, ()), data["gap"]
 
 
 def add(
@@ -47,6 +50,7 @@ def add(
     last: date,
     centers: Collection[str],
     verdict: Verdict,
+    gap: float,
     told: Iterable[Told],
 ) -> str:
     """Remember a release; return its id."""
@@ -57,17 +61,18 @@ def add(
         first=first,
         last=last,
         centers=sorted(centers),
-        verdict=_verdict_data(verdict),
+        verdict=_verdict_data(verdict, gap),
         cells=[_cell(one) for one in told],
     )
     session.add(row)
     return row.id
 
 
-def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+def _verdict_data(verdict: Verdict, gap: float) -> dict[str, Any]:
     tightest = verdict.tightest
     return {
         "hidden": len(verdict.bounds),
+        "gap": round(gap, 3),
         "tightest": None if tightest is None else [tightest.low, tightest.high],
     }
 

@@ -16,6 +16,8 @@ from peercenter.domain.tallies import Measure
 from peercenter.words import Words
 
 _FEW_NAMES = 4
+_LEAST_GAP = 0.005
+"""Below half a percent, no choice is better."""
 
 
 def centers_named(facts: Facts, center_ids: Collection[str], words: Words) -> str:
@@ -100,10 +102,13 @@ def _told(one: Amended, center: str, audience: Audience, words: Words) -> str:
     )
 
 
-def disclosure_told(verdict: Verdict, told: tuple[int, int], rule: Rule, words: Words) -> str:
+def disclosure_told(
+    verdict: Verdict, gap: float, told: tuple[int, int], rule: Rule, words: Words
+) -> str:
     """Return how many cells are hidden, why, and what the audit found.
 
-    `told` says how many cells there are, and how many of them are hidden.
+    `told` says how many cells there are, and how many of them are hidden; `gap` how much of it
+    might be more than needed, 0 to 1.
     """
     cells, hidden = told
     least, most = rule.least_hidden, rule.threshold
@@ -129,7 +134,12 @@ def disclosure_told(verdict: Verdict, told: tuple[int, int], rule: Rule, words: 
         found = words.text(
             "From all that we ever told, the tightest can be narrowed to {low} to {high}."
         ).format(low=tightest.low, high=tightest.high)
-    return f"{counted} {why} {found}"
+    if gap < _LEAST_GAP:
+        spare = words.text("No choice hides less.")
+    else:
+        spare = words.text("At best, {share} less could be hidden.")
+        spare = spare.format(share=words.percent(gap))
+    return f"{counted} {why} {found} {spare}"
 
 
 def for_inside(words: Words) -> str:

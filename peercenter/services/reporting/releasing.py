@@ -13,14 +13,14 @@ from peercenter.clock import Clock
 from peercenter.db.queries import centers, releases
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import NetworkRow
-from peercenter.domain.disclosure.merging import advice
+from peercenter.domain.disclosure.merging import advice, named
 from peercenter.domain.disclosure.posing import Posed, Problem
 from peercenter.domain.disclosure.problems import Choice, Chosen, Verdict
 from peercenter.domain.disclosure.regions import Region, Rule, Told
 from peercenter.domain.reporting.requests import ReportRequest
 from peercenter.errors import Reason, Refused
 from peercenter.services.reporting.figures import FiguresService
-from peercenter.solver.disclosure.audit import audit
+from peercenter.services.reporting.settling import Settled, settled
 from peercenter.solver.disclosure.choosing import choose
 from peercenter.words import Words
 
@@ -41,6 +41,8 @@ class Cleared:
     verdict: Verdict
     """What the audit found of all that this report hides: of small counts alone it would tell which
     they are."""
+    gap: float
+    """How much of what is hidden a better choice might have told, at most, 0 to 1."""
     rule: Rule
     after: frozenset[str]
     """The releases it was checked together with."""
@@ -84,16 +86,13 @@ class ReleaseService:
         posed = Posed(asked.counts, before)
         others = self._figures.counts(posed.needed - asked.counts.keys(), locked=True)
         problem = posed.problem({**others, **asked.counts}, asked.rule)
-        chosen = _chosen(problem.choice)
-        verdict = audit(problem.reader(chosen.hidden))
-        if chosen.unprotected or not verdict.is_safe:
-            exposed = sorted({*chosen.unprotected, *verdict.exposed})
-            log.info("not released: %d counts would come out", len(exposed))
+        found = settled(problem, _chosen)
+        if not found.is_safe:
+            log.info("not released: %d counts would come out", len(found.exposed))
             raise Refused(
-                Reason.NOT_SAFE_TO_RELEASE,
-                advice=advice([problem.about[place] for place in exposed], names, words),
+                Reason.NOT_SAFE_TO_RELEASE, advice=_advice(problem, found, counts, names, words)
             )
-        cleared = _cleared(asked, problem, chosen.hidden, verdict)
+        cleared = _cleared(asked, problem, found.chosen, found.verdict)
         log.info("cleared: %d told, %d hidden", len(cleared.told), len(cleared.hidden))
         self._last = asked, cleared
         return cleared
@@ -118,6 +117,7 @@ class ReleaseService:
                 last=request.period.last,
                 centers=request.center_ids or [center.id for center in every],
                 verdict=cleared.verdict,
+                gap=cleared.gap,
                 told=told,
             )
 
@@ -130,7 +130,8 @@ class ReleaseService:
             told = releases.told_in(session, [release_id or ""]).get(release_id or "")
             if told is None:
                 raise Refused(Reason.NOT_RELEASED)
-            verdict, rule = releases.verdict_of(session, release_id or ""), _rule(session)
+            verdict, gap = releases.verdict_of(session, release_id or "")
+            rule = _rule(session)
         then = {one.region: one.value for one in told}
         if then.keys() != counts.keys() or any(
             value not in {None, counts[region]} for region, value in then.items()
@@ -140,6 +141,7 @@ class ReleaseService:
             told={region: value for region, value in then.items() if value is not None},
             hidden=frozenset(region for region, value in then.items() if value is None),
             verdict=verdict,
+            gap=gap,
             rule=rule,
             after=frozenset(),
         )
@@ -165,6 +167,23 @@ def _chosen(choice: Choice) -> Chosen:
     return chosen
 
 
+def _advice(
+    problem: Problem,
+    found: Settled,
+    counts: Mapping[Region, int],
+    names: Mapping[str, str],
+    words: Words,
+) -> str:
+    """Return what to do about a report that is not safe."""
+    below = [region for region, count in counts.items() if count < 0]
+    if found.verdict.contradicts and below:
+        return words.text("Correct {cells}: there, less than nothing is counted").format(
+            cells=named(below, names, words)
+        )
+    exposed = [problem.about[place] for place in found.exposed] or list(counts)
+    return advice(exposed, names, words)
+
+
 def _rule(session: Session) -> Rule:
     network = session.get(NetworkRow, 1)
     if network is None:
@@ -172,12 +191,12 @@ def _rule(session: Session) -> Rule:
     return Rule(threshold=network.hidden_up_to, zeros_show=network.zeros_show)
 
 
-def _cleared(asked: _Asked, problem: Problem, chosen: Collection[int], verdict: Verdict) -> Cleared:
+def _cleared(asked: _Asked, problem: Problem, chosen: Chosen, verdict: Verdict) -> Cleared:
     """Return what became of the report's own counts."""
     secret = {
         region
         for region in asked.counts
-        if region in problem.stay_hidden or problem.places.get(region) in chosen
+        if region in problem.stay_hidden or problem.places.get(region) in chosen.hidden
     }
     hidden = {problem.places[region] for region in secret if region in problem.places}
     own = tuple(found for found in verdict.bounds if found.place in hidden)
@@ -185,6 +204,7 @@ def _cleared(asked: _Asked, problem: Problem, chosen: Collection[int], verdict: 
         told={region: value for region, value in asked.counts.items() if region not in secret},
         hidden=frozenset(secret),
         verdict=replace(verdict, bounds=own),
+        gap=chosen.gap,
         rule=asked.rule,
         after=asked.after,
     )

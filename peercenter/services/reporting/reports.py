@@ -162,7 +162,8 @@ class PeriodReportService:
             return replace(document, disclosure=for_inside(words))
         cleared, told = counted.cleared, cells(document.parts)
         return replace(
-            document, disclosure=disclosure_told(cleared.verdict, told, cleared.rule, words)
+            document,
+            disclosure=disclosure_told(cleared.verdict, cleared.gap, told, cleared.rule, words),
         )
 
     def _by_section(self, laid: Laid, words: Words) -> dict[int, Coarser]:

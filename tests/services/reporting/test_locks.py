@@ -299,6 +299,7 @@ def release(data: DataDir, told: dict[Region, int | None]) -> None:
             last=LAST_DAY,
             centers=[],
             verdict=Verdict((), ()),
+            gap=0.0,
             told=[Told(region, value) for region, value in told.items()],
         )
 
