@@ -307,7 +307,9 @@ class _Program:
     """The linear program of a piece, solved again and again from where it stands."""
 
     def __init__(self, piece: _Piece) -> None:
-        from ortools.linear_solver import pywraplp  # noqa: PLC0415 - takes a while to load
+        from ortools.linear_solver import (  # type: ignore[attr-defined]  # noqa: PLC0415 - takes a while to load
+            pywraplp,  # a binary without types
+        )
 
         self._solver = solver = pywraplp.Solver.CreateSolver("GLOP")
         solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
