@@ -45,6 +45,7 @@ class PeriodForm(QWidget):
         super().__init__(parent)
         self._words = words
         self._centers: Sequence[Center] = ()
+        self._chosen: Sequence[str] = ()
         self._checks: Checks | None = None
         self.template = narrow()
         self.edit = TextButton(words.text("Change"), "quiet", "pencil-simple", compact=True)
@@ -124,12 +125,15 @@ class PeriodForm(QWidget):
         self.period.show_period(request.period, can_go_on=can_go_on)
         self.audience.mark(request.audience)
         self.audience_hint.say(report_phrases.audience_hint(request.audience, self._words))
-        if len(request.center_ids) > 1:
+        ticked = None if self._checks is None else set(self._checks.chosen)
+        if len(request.center_ids) > 1 or ticked == set(request.center_ids):
+            # Down to one they stay: who chooses one by one may not be done.
             self.centers.choose(_SEVERAL)
             self._show_several(request.center_ids)
         else:
             self.centers.choose(next(iter(request.center_ids), ""))
             self._show_several(None)
+        self._chosen = tuple(request.center_ids) or tuple(one.id for one in self._centers)
 
     # What happens here
 
@@ -155,8 +159,8 @@ class PeriodForm(QWidget):
         if chosen != _SEVERAL:
             self.centers_chosen.emit((chosen,) if chosen else ())
         elif self._checks is None:
-            # Nothing changes until somebody says which ones.
-            self._show_several([center.id for center in self._centers])
+            # Nothing changes until somebody says which ones: ticked is what is seen.
+            self._show_several(self._chosen)
 
     def _on_checked(self) -> None:
         if self._checks is None:
