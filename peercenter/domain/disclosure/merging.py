@@ -32,11 +32,7 @@ def merges(regions: Collection[Region], centers: int) -> tuple[Merge, ...]:
 
 def advice(regions: Collection[Region], names: Mapping[str, str], words: Words) -> str:
     """Return which numbers are in danger and what to merge; `names` are those of all centers."""
-    told = list(dict.fromkeys(_named(region, names, words) for region in regions))
-    listed = words.listing(told[:_NAMED])
-    more = len(told) - _NAMED
-    if more > 0:
-        listed = words.text("{cells}, and {n} more").format(cells=listed, n=more)
+    listed = named(regions, names, words)
     ways = {
         Merge.HOURS: words.text("parts of the day instead of hours"),
         Merge.CATEGORIES: words.text("fewer lines and “other”"),
@@ -50,6 +46,16 @@ def advice(regions: Collection[Region], names: Mapping[str, str], words: Words) 
     return words.text("Leave out {cells}, or show {coarser}").format(
         cells=listed, coarser=words.either(found)
     )
+
+
+def named(regions: Collection[Region], names: Mapping[str, str], words: Words) -> str:
+    """Return which numbers are meant: some by name, the others counted."""
+    told = list(dict.fromkeys(_named(region, names, words) for region in regions))
+    listed = words.listing(told[:_NAMED])
+    more = len(told) - _NAMED
+    if more > 0:
+        return words.text("{cells}, and {n} more").format(cells=listed, n=more)
+    return listed
 
 
 def _merges(region: Region, centers: int) -> Iterator[Merge]:

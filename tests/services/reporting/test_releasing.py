@@ -261,6 +261,36 @@ def test_a_small_number_that_everybody_could_work_out_is_refused(
     assert advice.endswith("all centers together")
 
 
+def test_what_was_hidden_less_well_once_hinders_no_later_report(
+    network: Network, desk: Services
+) -> None:
+    """Hidden when only 1 to 5 were, among nine: today that would be too narrow."""
+    table = [visits(network.both), visits(network.one), visits(network.other)]
+    both_months = [replace(region, first=date(2026, 9, 1)) for region in table]
+    for where, number in ((network.one, 3), (network.other, 6)):
+        network.visits(where, FIRST, number)
+        network.visits(where, date(2026, 9, 1), 100)
+    desk.settings.change_small_numbers(Rule(threshold=5))
+    network.released(*table)
+    desk.settings.change_small_numbers(Rule(threshold=10))
+
+    cleared = network.released(*both_months)
+    months = [replace(region, last=date(2026, 9, 30)) for region in both_months]
+
+    assert not cleared.hidden
+    assert network.cleared(*table, *months).hidden >= {*table[1:], *months[1:]}
+
+
+def test_less_than_nothing_is_to_be_corrected_first(network: Network) -> None:
+    for where, number in ((network.one, 40), (network.other, -2)):
+        network.visits(where, FIRST, number)
+
+    with pytest.raises(Refused) as refused:
+        network.cleared(visits(network.one), visits(network.other), visits(network.both))
+
+    assert str(refused.value.facts["advice"]).startswith("Correct “Visits” (Meadow House, Oct")
+
+
 def test_nothing_is_recorded_after_somebody_else_released(network: Network, desk: Services) -> None:
     network.visits(network.one, FIRST, 60)
     slow = network.cleared(visits(network.one))
