@@ -3,7 +3,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
@@ -117,3 +118,38 @@ def test_scrolling_a_form_over_a_choice_changes_nothing(qtbot: QtBot, dress: Dre
         assert not editor.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
 
     assert (picker.currentText(), day.day) == ("call", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day"),
+    [
+        ("en", "10/15/2026", date(2026, 10, 15)),
+        ("en", "10152026", date(2026, 10, 15)),
+        ("en", "3/5", date(2026, 3, 5)),
+        ("en", "09/30/25", date(2025, 9, 30)),
+        ("en", "2026-10-31", date(2026, 10, 31)),
+        ("es", "15/10/2026", date(2026, 10, 15)),
+        ("es", "31.12.2025", date(2025, 12, 31)),
+        ("en", "2/30/2026", date(2026, 11, 20)),
+        ("en", "12/31/2026", date(2026, 11, 20)),
+    ],
+)
+def test_a_typed_date_is_the_day_that_was_written_or_none(
+    qtbot: QtBot, dress: Dress, language: str, typed: str, day: date
+) -> None:
+    """Typing digit by digit goes over no other day; what cannot be leaves the day as it was."""
+    dress("desk")
+    edit = DayEdit(date(2026, 11, 20), language)
+    edit.setMaximumDate(QDate(2026, 11, 22))
+    shown(qtbot, edit)
+    heard: list[date] = []
+    edit.day_chosen.connect(heard.append)
+    QTest.keyClicks(edit, "7")
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
+
+    QTest.keyClicks(edit, typed)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+    assert edit.day == day
+    assert set(heard) <= {day}
+    assert edit.text().count("/") == 2

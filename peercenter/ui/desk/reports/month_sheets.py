@@ -56,7 +56,7 @@ class LockSheet(_MonthSheet):
                 "amendment, with a date, a reason and a name, so a number in a report never "
                 "changes without anybody noticing."
             ),
-            words.text("A report that leaves locks its months by itself. Locking is not undone."),
+            words.text("A report that leaves locks its months by itself. This cannot be undone."),
         ):
             self.body.addWidget(Label(sentence))
         self.not_closed = Notice()

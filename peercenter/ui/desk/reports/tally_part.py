@@ -175,6 +175,8 @@ class TallyPart(Part):
         self.any_day.setChecked(choice.about.is_blank)
         self.paper.offer(choice)
         self.trouble.clear()
+        if not self.flow.can_undo:
+            self.saved.clear()  # it was about another sheet
         self.reason_field.accept()
 
     def show_sheet(self, sheet: TallySheet, typed: Mapping[Cell, int]) -> None:
@@ -228,9 +230,15 @@ class TallyPart(Part):
         self.saved.tell(said, "good", action=words.text("Undo"))
         self._go_to_first()
 
-    def show_undone(self) -> None:
-        """Say that they were taken back."""
-        self.saved.tell(self._words.text("The marks are taken back."))
+    def show_undone(self, *, stand_again: bool) -> None:
+        """Say that they were taken back; where they stand again they can be changed and saved."""
+        words = self._words
+        self.saved.tell(
+            words.text("The marks are taken back. They stand in the sheet again, not counted.")
+            if stand_again
+            else words.text("The marks are taken back.")
+        )
+        self._go_to_first()
 
     def show_no_undo(self) -> None:
         """Offer to take nothing back any more."""

@@ -85,8 +85,8 @@ class TallyView(Protocol):
         """Say that so many are counted, and offer to take them back."""
         ...
 
-    def show_undone(self) -> None:
-        """Say that they were taken back."""
+    def show_undone(self, *, stand_again: bool) -> None:
+        """Say that they were taken back, and whether they stand in the sheet that is shown."""
         ...
 
     def show_no_undo(self) -> None:
@@ -168,6 +168,11 @@ class TallyFlow:
     def needs_reason(self) -> bool:
         """Whether what is typed in becomes amendments of a locked month."""
         return self._sheet is not None and self._sheet.version > 0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether what was saved last can still be taken back."""
+        return self._entered is not None
 
     def begin(self, center: Center, language: str) -> None:
         """Show the sheet that was looked at last, at first that of a center's today."""
@@ -257,7 +262,7 @@ class TallyFlow:
         self._tasks.change(
             self._view,
             partial(self._sheets.undo, entered),
-            then=self._on_undone,
+            then=partial(self._on_undone, entered),
             failed=partial(self._on_failed, self.undo),
             touched=TOUCHED,
         )
@@ -301,10 +306,17 @@ class TallyFlow:
         self._view.show_saved(sum(abs(number) for number in entered.typed.values()))
         self._load()
 
-    def _on_undone(self, _: None) -> None:
+    def _on_undone(self, entered: Entered, _: None) -> None:
+        """Put what was taken back into its sheet again: most of it may have been right."""
         self._entered = None
         self.stop()
-        self._view.show_undone()
+        of = (entered.center_id, entered.day)
+        is_empty = of not in self._drafts or not self._drafts[of].typed
+        if is_empty:
+            self._drafts[of] = Draft(dict(entered.typed))
+        choice = self.choice
+        is_shown = choice is not None and (choice.center.id, choice.day) == of
+        self._view.show_undone(stand_again=is_empty and is_shown)
         self._load()
 
     def _on_undo_over(self) -> None:

@@ -32,6 +32,7 @@ class FakeView:
     busy: bool = False
     saved: list[int] = field(default_factory=list)
     undone: int = 0
+    stand_again: bool = False
     undo_over: int = 0
     refused: list[Reason] = field(default_factory=list)
     trouble: list[Reason] = field(default_factory=list)
@@ -55,8 +56,9 @@ class FakeView:
     def show_saved(self, marks: int) -> None:
         self.saved.append(marks)
 
-    def show_undone(self) -> None:
+    def show_undone(self, *, stand_again: bool) -> None:
         self.undone += 1
+        self.stand_again = stand_again
 
     def show_no_undo(self) -> None:
         self.undo_over += 1
@@ -174,6 +176,7 @@ def test_it_is_taken_back_within_a_minute(stage: Stage) -> None:
     stage.flow.undo()
     stage.tasks.run_all()
     assert (stage.view.undone, stage.visits(TODAY)) == (1, 0)
+    assert stage.view.stand_again
 
     stage.flow.type(NINE, 2)
     stage.save()
