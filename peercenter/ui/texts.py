@@ -143,9 +143,9 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.MONTH_NOT_LOCKED: words.text("{month} is not locked yet."),
         Reason.NOTHING_AMENDED: words.text("{month} has no amendments to take in."),
         Reason.CHANGES_TOO_LITTLE: words.text(
-            "A number that left in a report would change by so few that somebody could work out "
-            "small numbers from the difference. The amendments stay listed; a new version is "
-            "possible once they change it by more than {most}, or not at all."
+            "A number that left in a report would change by so few, or become so small, that "
+            "somebody could work out small numbers. The amendments stay listed; a new version is "
+            "possible once such numbers change by more than {most} or not at all, and stay above."
         ),
         Reason.NOWHERE_TO_GO: words.text("Choose a folder, a printer, or both."),
         Reason.FOLDER_MISSING: words.text("The folder {folder} is not there."),
