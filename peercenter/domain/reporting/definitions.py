@@ -45,6 +45,15 @@ class Coverage:
             )
         return found
 
+    def of_records(self, first: date, words: Words) -> list[str]:
+        """Return since when anything is on record of how centers ran, if later than a day."""
+        known = [one.since for one in self.running if one.since is not None]
+        if not known:
+            return [words.text("nothing is on record")]
+        if min(known) <= first:
+            return []
+        return [words.text("on record since {date}").format(date=words.brief_date(min(known)))]
+
     def of_answers(self, words: Words) -> list[str]:
         """Return how many did not say."""
         if self.skipped is None or self.skipped.state is not State.NUMBER:
@@ -87,6 +96,8 @@ def _figure(
     if code in MADE_OF:
         missing += _since(MADE_OF[code], draft, recipes, words, first=_first(code, draft, recipes))
         missing += coverage.of_counts(words)
+    else:
+        missing += coverage.of_records(draft.period.first, words)
     if code in ABOUT_PEOPLE:
         missing += coverage.of_answers(words)
     if code in MADE_OF and MADE_OF[code] is Measure.VISITS:
@@ -134,7 +145,7 @@ def _since(
         for one in kept
         if one.until is not None and one.until < draft.period.last
     ]
-    later = sum(max(first, earliest) < day for day in begun)
+    later = 0 if earliest > draft.period.last else sum(max(first, earliest) < d for d in begun)
     if later:
         found.append(
             words.count(

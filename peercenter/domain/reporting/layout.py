@@ -67,14 +67,16 @@ def lay_out(
     audience: Audience,
     words: Words,
     coarser: Collection[int] = (),
+    is_over: bool = True,
 ) -> Draft:
     """Return a report of these centers in a period, before its numbers are known.
 
-    Sections at the places in `coarser` are laid out as coarse ones.
+    Sections at the places in `coarser` are laid out as coarse ones. `is_over` says whether all of
+    the period has passed.
     """
     ids = tuple(one.id for one in facts.centers if one.id in center_ids)
     recipes = Recipes(facts, operations)
-    about = About(recipes, ids, period, template.compares, audience, words)
+    about = About(recipes, ids, period, template.compares, audience, words, is_over)
     parts: list[DraftTable | Paragraph] = []
     for place, section in enumerate(template.sections):
         wanted = replace(section, grain=Grain.COARSE) if place in coarser else section

@@ -39,6 +39,8 @@ class About:
     compares: bool
     audience: Audience
     words: Words
+    is_over: bool = True
+    """Whether all of the period has passed."""
 
     @property
     def facts(self) -> Facts:
@@ -80,9 +82,13 @@ class About:
 
 
 def figures_table(about: About, place: int, section: Section) -> DraftTable:
-    """Return a line for each figure: now, the period before, a year ago, the change."""
+    """Return a line for each figure: now, the period before, a year ago, the change.
+
+    Part of a period is not compared with all of another one.
+    """
     words, periods = about.words, (about.period, *about.compared)
-    has_change = about.period.before() in periods
+    can_change = about.period.before() in periods
+    has_change = can_change and about.is_over
     lines = []
     for code in about.figures(section.figures):
         cells = [about.recipes.figure(code, about.center_ids, period) for period in periods]
@@ -90,11 +96,15 @@ def figures_table(about: About, place: int, section: Section) -> DraftTable:
             cells.append(change(cells[0], cells[1]))
         lines.append(DraftLine(figure_text(code, words).name, tuple(cells), figure=code))
     columns = [dated_period(period, words) for period in periods]
+    note = _figures_note(about, section)
+    if can_change and not has_change:
+        going_on = words.text("The period is not over yet, so no difference is shown.")
+        note = f"{note} {going_on}".strip()
     return DraftTable(
         section=place,
         code="figures",
         title=about.title(section),
-        note=_figures_note(about, section),
+        note=note,
         head=words.text("Figure"),
         columns=(*columns, *([words.text("Difference")] if has_change else [])),
         lines=tuple(lines),

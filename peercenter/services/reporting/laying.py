@@ -103,7 +103,8 @@ class Laying:
             template = template or found(session, request.template_id)
             facts = report_facts.facts(session, network, every)
         places = _chosen(every, request)
-        self._check_over(places, request)
+        today = min(place.service_day(self._clock.now()) for place in places)
+        _check_over(today, request)
         operations = self._figures.operations([place.id for place in places])
         draft = lay_out(
             template,
@@ -114,6 +115,7 @@ class Laying:
             audience=request.audience,
             words=words,
             coarser=request.coarser,
+            is_over=period.last < today,
         )
         touched = months_told(draft.regions())
         first = min((month for _, month in touched), default=period.first)
@@ -135,13 +137,13 @@ class Laying:
             tuple(amended),
         )
 
-    def _check_over(self, places: list[Center], request: ReportRequest) -> None:
-        today = min(place.service_day(self._clock.now()) for place in places)
-        if request.period.first > today:
-            raise Refused(Reason.DAY_IN_FUTURE)
-        last = periods.month(request.period.last).last
-        if request.audience is Audience.OUTSIDE and today <= last:
-            raise Refused(Reason.PERIOD_NOT_OVER)
+
+def _check_over(today: date, request: ReportRequest) -> None:
+    if request.period.first > today:
+        raise Refused(Reason.DAY_IN_FUTURE)
+    last = periods.month(request.period.last).last
+    if request.audience is Audience.OUTSIDE and today <= last:
+        raise Refused(Reason.PERIOD_NOT_OVER)
 
 
 def _chosen(every: list[Center], request: ReportRequest) -> list[Center]:

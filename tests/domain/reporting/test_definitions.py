@@ -29,7 +29,7 @@ FACTS = Facts(
     ),
     kept=(Kept(Measure.REFERRALS, date(2026, 3, 1)),),
 )
-OPENED = Operation("harbor", days_open=20)
+OPENED = Operation("harbor", since=date(2025, 10, 1), days_open=20)
 
 
 def operations(_: Period) -> Mapping[str, Operation]:
@@ -37,17 +37,20 @@ def operations(_: Period) -> Mapping[str, Operation]:
 
 
 def defined(
-    code: FigureCode, period: str, centers: tuple[str, ...] = ("harbor", "meadow", "crane")
+    code: FigureCode,
+    period: str,
+    centers: tuple[str, ...] = ("harbor", "meadow", "crane"),
+    running: tuple[Operation, ...] = (OPENED,),
 ) -> Definition:
     draft = Draft(parse(period, 7), centers, (), (code,), (), None)
-    found = definitions(draft, Recipes(FACTS, operations), Coverage([], None, True), EN)
+    found = definitions(draft, Recipes(FACTS, operations), Coverage(running, None, True), EN)
     return found[0]
 
 
 @pytest.mark.parametrize(
     ("period", "centers", "missing"),
     [
-        ("FY2025", ("harbor", "meadow"), "Counted since Oct 6, 2025; 1 center began"),
+        ("FY2025", ("harbor", "meadow"), "Counted since Oct 6, 2025."),
         ("FY2026", ("harbor", "meadow"), "Counted since Oct 6, 2025; 1 center began"),
         ("FY2026", ("meadow",), "Counted since Feb 2, 2026."),
         ("2025-11", ("harbor", "meadow", "crane"), "1 center began to count later."),
@@ -65,6 +68,20 @@ def test_people_of_a_year_are_counted_from_its_beginning_on() -> None:
 
     assert of_year.coverage == "Counted since Oct 6, 2025."
     assert defined(FigureCode.PEOPLE, "2026-05", ("harbor",)).coverage == "Nothing is missing."
+
+
+@pytest.mark.parametrize(
+    ("period", "running", "missing"),
+    [
+        ("FY2026", (OPENED, Operation("meadow")), "On record since Oct 1, 2025."),
+        ("2025-10", (OPENED,), "Nothing is missing."),
+        ("2001-05", (Operation("harbor"),), "Nothing is on record."),
+    ],
+)
+def test_it_is_said_since_when_hours_are_on_record(
+    period: str, running: tuple[Operation, ...], missing: str
+) -> None:
+    assert defined(FigureCode.HOURS_OPEN, period, running=running).coverage == missing
 
 
 def test_what_was_chosen_to_be_counted_says_its_own_day() -> None:

@@ -347,3 +347,24 @@ def test_pieces_of_a_period_are_all_of_it(period: str, grain: Grain, number: int
 
     assert len(found) == number
     assert [day for piece in found for day in piece.each_day()] == list(whole.each_day())
+
+
+def test_part_of_a_period_is_not_compared_with_all_of_another() -> None:
+    template = a_template(Section(SectionKind.FIGURES, figures=(FigureCode.VISITS,)), compares=True)
+    over, going_on = (
+        lay_out(
+            template,
+            FACTS,
+            operations,
+            center_ids=("harbor",),
+            period=OCTOBER,
+            audience=Audience.INSIDE,
+            words=WORDS,
+            is_over=is_over,
+        ).tables[0]
+        for is_over in (True, False)
+    )
+
+    assert over.columns == ("Oct 2026", "Sep 2026", "Difference")
+    assert going_on.columns == ("Oct 2026", "Sep 2026")
+    assert "not over yet" in going_on.note
