@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import log2
@@ -73,7 +73,13 @@ class Posed:
             about.append(whole)
             sums.append(one)
         relations = tuple(claim.relation for claim in self._claims if claim.holds(counts))
-        choice, kept = pruned(Choice(self._parts.count, sums, rule, relations))
+        every = Choice(self._parts.count, sums, rule, relations)
+        choice, kept = pruned(every)
+        again = {
+            place
+            for region, place in places.items()
+            if region in self._new and sums[place].standing is Standing.HIDDEN
+        }
         return Problem(
             choice,
             {about[old]: new for new, old in enumerate(kept) if old < len(places)},
@@ -81,6 +87,7 @@ class Posed:
             frozenset(
                 region for region, at in places.items() if sums[at].standing is Standing.HIDDEN
             ),
+            _earlier(every, again.difference(kept)),
         )
 
     def _between(
@@ -148,6 +155,8 @@ class Problem:
     """For each sum its region, or that in which it lies between others."""
     stay_hidden: frozenset[Region]
     """What was hidden before, whether it has to do with what is told now or not."""
+    earlier: "Earlier | None" = None
+    """What is known of numbers that are hidden again and have to do with nothing that is new."""
 
     def reader(self, hidden: Collection[int]) -> Reader:
         """Return all that a reader knows when these sums are hidden, too."""
@@ -161,6 +170,31 @@ class Problem:
                 else ToldSum(one.parts, one.value)
             )
         return Reader(self.choice.parts, told, rule, self.choice.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """All that has to do with some sums that were hidden before."""
+
+    reader: Reader
+    hidden: frozenset[int]
+    """Where these sums stand."""
+
+
+def _earlier(choice: Choice, again: Collection[int]) -> Earlier | None:
+    if not again:
+        return None
+    before = [place for place, one in enumerate(choice.sums) if one.standing is not Standing.OPEN]
+    sums = [
+        replace(choice.sums[place], standing=Standing.OPEN)
+        if place in again
+        else choice.sums[place]
+        for place in before
+    ]
+    found, kept = pruned(replace(choice, sums=sums))
+    hidden = frozenset(n for n, place in enumerate(kept) if before[place] in again)
+    problem = Problem(found, {}, (), frozenset())
+    return Earlier(problem.reader(hidden), hidden)
 
 
 def _loss(region: Region, value: int) -> float:

@@ -21,6 +21,7 @@ from peercenter.domain.reporting.requests import ReportRequest
 from peercenter.errors import Reason, Refused
 from peercenter.services.reporting.figures import FiguresService
 from peercenter.services.reporting.settling import Settled, settled
+from peercenter.solver.disclosure.audit import audit
 from peercenter.solver.disclosure.choosing import choose
 from peercenter.words import Words
 
@@ -200,6 +201,9 @@ def _cleared(asked: _Asked, problem: Problem, chosen: Chosen, verdict: Verdict) 
     }
     hidden = {problem.places[region] for region in secret if region in problem.places}
     own = tuple(found for found in verdict.bounds if found.place in hidden)
+    if problem.earlier is not None:
+        bounds = audit(problem.earlier.reader).bounds
+        own += tuple(found for found in bounds if found.place in problem.earlier.hidden)
     return Cleared(
         told={region: value for region, value in asked.counts.items() if region not in secret},
         hidden=frozenset(secret),

@@ -204,6 +204,8 @@ def test_the_same_report_hides_the_same_again(network: Network) -> None:
 
     assert first.hidden
     assert (again.hidden, again.told) == (first.hidden, first.told)
+    assert again.verdict.tightest is not None
+    assert (again.verdict.tightest.low, again.verdict.tightest.high) == (1, 17)
 
 
 def test_what_two_centers_would_add_up_to_is_hidden_again(network: Network) -> None:
