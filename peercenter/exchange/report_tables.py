@@ -4,6 +4,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from unicodedata import normalize
 
 from peercenter.domain.reporting.document import Document, Paragraph, Table
@@ -90,7 +91,7 @@ def _is_percent(cells: Collection[Shown]) -> bool:
 def _written(value: float | None, shown: Shown, words: Words) -> Cell:
     """Return a number as a number, and what is none as the mark that pages have."""
     if value is not None:
-        return value
+        return value if isinstance(value, int) else Decimal(str(value))
     return shown_text(shown, words) if is_mark(shown) else UNKNOWN_MARK
 
 

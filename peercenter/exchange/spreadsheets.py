@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Cell = str | int | float | date | datetime | None
-"""A text, a whole number, a number with two decimals, a day, or a time of the wall clock."""
+Cell = str | int | float | Decimal | date | datetime | None
+"""A text, a whole number, a number with two decimals, one with just its own decimals, a day, or a
+time of the wall clock."""
 
 _RISKY = re.compile(r"^[\s\x00-\x1f]*[=+\-@\t\r]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -73,7 +75,7 @@ def _plain(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float):
         return f"{cell:.2f}"
-    if isinstance(cell, int):
+    if isinstance(cell, int | Decimal):
         return str(cell)
     text = _CONTROLS.sub("", cell)
     return f"'{text}" if _RISKY.match(text) else text
@@ -124,6 +126,8 @@ def _put(cell: "SheetCell | MergedCell", value: Cell) -> None:
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(value, float):
         cell.number_format = "0.00"
+    elif isinstance(value, Decimal):
+        cell.number_format = "0.0"
 
 
 def _sheet_title(title: str) -> str:
