@@ -94,8 +94,8 @@ class VersionSheet(_MonthSheet):
                 for center, one in month.pending
             ),
             words.text(
-                "Before, it is looked at whether a number that left already would change by so few "
-                "that somebody could be found."
+                "First, it is checked that no number that left already changes by so few that "
+                "somebody could be found."
             ),
         ):
             self.body.addWidget(Label(sentence))

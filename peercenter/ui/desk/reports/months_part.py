@@ -194,8 +194,12 @@ class MonthsPart(Part):
             else []
         )
         self.at.setVisible(several)
+        was_here = self.lock.hasFocus() or self.version.hasFocus()
         self.lock.setVisible(month.is_over and month.locked < len(month.at))
         self.version.setVisible(bool(month.pending) and month.locked > 0)
+        if was_here and self.lock.isHidden() and self.version.isHidden():
+            to = self.back if self.split.is_narrow else self.list
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
         versions = {one.center.id: one.version for one in month.at}
         self.amendments.show_rows(
             [

@@ -143,6 +143,7 @@ class TallyPart(Part):
         self.clear.clicked.connect(self.flow.clear)
         self.saved.acted.connect(self.flow.undo)
         self.reason.textEdited.connect(self.reason_field.accept)
+        self.reason.returnPressed.connect(self.save.setFocus)
 
     # A part of the page
 
@@ -222,8 +223,16 @@ class TallyPart(Part):
     def show_saved(self, marks: int) -> None:
         """Say that they are counted, and offer to take them back."""
         words = self._words
-        said = words.count(
-            "{n} mark from paper is counted.", "{n} marks from paper are counted.", marks
+        said = (
+            words.count(
+                "{n} mark is noted as an amendment. A new version, under Months, counts it.",
+                "{n} marks are noted as amendments. A new version, under Months, counts them.",
+                marks,
+            )
+            if self.flow.needs_reason
+            else words.count(
+                "{n} mark from paper is counted.", "{n} marks from paper are counted.", marks
+            )
         )
         self.reason.clear()
         self.trouble.clear()
