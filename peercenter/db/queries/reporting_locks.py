@@ -32,6 +32,11 @@ def versions(
     return {(center_id, month): version for center_id, month, version in rows}
 
 
+def newer_versions(session: Session) -> frozenset[str]:
+    """Return the ids of all versions of months after the first."""
+    return frozenset(session.scalars(select(MonthLockRow.id).where(MonthLockRow.version > 1)))
+
+
 def is_locked(work: Session | Hand, center_id: str, day: date) -> bool:
     """Whether the month that a day lies in is locked."""
     return bool(

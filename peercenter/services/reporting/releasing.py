@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from peercenter.clock import Clock
-from peercenter.db.queries import centers, releases
+from peercenter.db.queries import centers, releases, reporting_locks
 from peercenter.db.session import Database, Session
 from peercenter.db.tables import NetworkRow
 from peercenter.domain.disclosure.merging import advice, named
@@ -46,7 +46,7 @@ class Cleared:
     """How much of what is hidden a better choice might have told, at most, 0 to 1."""
     rule: Rule
     after: frozenset[str]
-    """The releases it was checked together with."""
+    """The releases, and the newer versions of months, that it was checked together with."""
 
     def share(self, regions: Collection[Region]) -> float:
         """Return how much of some regions is hidden, 0 to 1."""
@@ -80,7 +80,7 @@ class ReleaseService:
         """
         with self._database.read() as session:
             names = {center.id: center.name for center in centers.all_centers(session)}
-            asked = _Asked(dict(counts), _rule(session), releases.release_ids(session))
+            asked = _Asked(dict(counts), _rule(session), _stands(session))
             if self._last is not None and self._last[0] == asked:
                 return self._last[1]
             before = self._before(session, asked.after)
@@ -101,14 +101,19 @@ class ReleaseService:
     def record(self, request: ReportRequest, cleared: Cleared) -> str:
         """Remember that a report left as it was cleared; return the release's id.
 
-        Raises Refused (GONE_MEANWHILE) when another report left since; then clear it again.
+        One that tells what another told and no more is that one again. Raises Refused
+        (GONE_MEANWHILE) when another report left since, or a month has a new version; then clear it
+        again.
         """
         told = [Told(region, value) for region, value in cleared.told.items()]
         told += [Told(region, None) for region in cleared.hidden]
         now = self._clock.now()
         with self._database.write() as session:
-            if releases.release_ids(session) != cleared.after:
+            if _stands(session) != cleared.after:
                 raise Refused(Reason.GONE_MEANWHILE)
+            for release_id in cleared.after & self._told.keys():
+                if set(self._told[release_id]) == set(told):
+                    return release_id
             every = centers.all_centers(session)
             return releases.add(
                 session,
@@ -183,6 +188,11 @@ def _advice(
         )
     exposed = [problem.about[place] for place in found.exposed] or list(counts)
     return advice(exposed, names, words)
+
+
+def _stands(session: Session) -> frozenset[str]:
+    """Return what left, and which months stand anew."""
+    return releases.release_ids(session) | reporting_locks.newer_versions(session)
 
 
 def _rule(session: Session) -> Rule:

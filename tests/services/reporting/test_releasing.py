@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from peercenter.db.queries import releases, tallies
+from peercenter.db.tables import MonthLockRow
 from peercenter.domain.centers import Center
 from peercenter.domain.disclosure.posing import Posed
 from peercenter.domain.disclosure.problems import Standing
@@ -302,6 +303,35 @@ def test_nothing_is_recorded_after_somebody_else_released(network: Network, desk
         desk.releases.record(REQUEST, slow)
 
     assert refused.value.reason is Reason.GONE_MEANWHILE
+
+
+def test_nothing_is_recorded_after_a_month_has_a_new_version(
+    network: Network, desk: Services, data_dir: DataDir
+) -> None:
+    network.visits(network.one, FIRST, 60)
+    slow = network.cleared(visits(network.one))
+    with a_database(data_dir) as database, database.write() as session:
+        (center_id,) = network.one
+        session.add(
+            MonthLockRow(id="v2", center_id=center_id, month=FIRST, version=2, locked_on=LAST)
+        )
+
+    with pytest.raises(Refused) as refused:
+        desk.releases.record(REQUEST, slow)
+
+    assert refused.value.reason is Reason.GONE_MEANWHILE
+
+
+def test_what_leaves_again_and_again_is_remembered_once(
+    network: Network, desk: Services, data_dir: DataDir
+) -> None:
+    network.visits(network.one, FIRST, 60)
+
+    ids = {desk.releases.record(REQUEST, network.cleared(visits(network.one))) for _ in range(3)}
+
+    with a_database(data_dir) as database, database.read() as session:
+        assert releases.release_ids(session) == ids
+    assert len(ids) == 1
 
 
 def test_remembered_are_regions_with_numbers_or_without(
