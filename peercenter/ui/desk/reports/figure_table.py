@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A table of a report, to be read cell by cell with the arrow keys and by a screen reader."""
 
+from textwrap import fill
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -18,12 +20,15 @@ from peercenter.domain.reporting.figures import Shown, State
 from peercenter.domain.reporting.wording import is_mark, shown_text
 from peercenter.ui import theme
 from peercenter.ui.plain_text import plain
+from peercenter.ui.widgets.painting import text_size
 from peercenter.words import Words
 
 _Index = QModelIndex | QPersistentModelIndex
 _INSET = "\u2003"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HEAD_MOST = 16
+"""Characters of a heading before it takes another line."""
 _LABEL_MOST = 34
 """Characters of a label before it takes another line."""
 _LABEL_LEAST = 18
@@ -54,7 +59,7 @@ class _Model(QAbstractTableModel):
         self._words = words
         # Asked for again and again, and slow to write.
         self._shown = [self._shown_line(line) for line in table.lines]
-        self.plain_font, self.total_font = QFont(), QFont()
+        self.plain_font, self.total_font, self.head_font = QFont(), QFont(), QFont()
         self.mark_color = QColor()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -68,10 +73,15 @@ class _Model(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section else _LEFT
-        if role == Qt.ItemDataRole.DisplayRole:
-            return plain(self._table.columns[section - 1] if section else self._table.head)
+        match role:
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if section else _LEFT
+            case Qt.ItemDataRole.FontRole:
+                return self.head_font
+            case Qt.ItemDataRole.DisplayRole:
+                head = self._table.columns[section - 1] if section else self._table.head
+                # Broken here: a heading in one line would be cut, or spread its column.
+                return fill(plain(head), _HEAD_MOST, break_long_words=False)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -128,7 +138,6 @@ class FigureTable(QTableView):
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
         self._columns = len(table.columns)
         self._labels = 0
         self._spread_at: tuple[object, ...] = ()
@@ -140,7 +149,8 @@ class FigureTable(QTableView):
         self._model.plain_font = look.font("body")
         self._model.total_font = look.font("body", 600)
         self._model.mark_color = QColor(look.palette.soft_ink)
-        self.horizontalHeader().setFont(look.font("small", 600))
+        self._model.head_font = look.font("small", 600)
+        self.horizontalHeader().setFont(self._model.head_font)
         self.resizeColumnsToContents()
         self._labels = self.columnWidth(0) + look.space(3)
         self._spread()
@@ -167,19 +177,22 @@ class FigureTable(QTableView):
         self.setFixedHeight(height + max(0, min(frame, look.space(3))))
 
     def _give_heights(self, width: int) -> None:
-        """Make lines higher whose label takes several; measuring all of them takes long."""
+        """Make lines higher whose label takes several."""
         rows = range(self._model.rowCount())
         if not rows:
             return
-        metrics, room = QFontMetrics(self._model.total_font), width - theme.current().space(5)
-        one_line = metrics.lineSpacing() + 2 * theme.current().space(1)
-        self.verticalHeader().setDefaultSectionSize(max(one_line, theme.current().target))
+        look, font = theme.current(), self._model.total_font
+        metrics, room = QFontMetrics(font), width - look.space(6.5)
+        around = 2 * look.space(1)
+        least = max(metrics.lineSpacing() + around, look.target)
+        self.verticalHeader().setDefaultSectionSize(least)
         for row in rows:
             text = self._model.index(row, 0).data()
+            height = least
             if metrics.horizontalAdvance(text) > room:
-                self.resizeRowToContents(row)
-            else:
-                self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
+                # Asked itself, Qt forgets what is around the text, and cuts it.
+                height = max(least, text_size(font, text, room).height() + 2 * around)
+            self.setRowHeight(row, height)
 
     # Qt
 
