@@ -115,7 +115,7 @@ def disclosure_told(
     if not hidden:
         text = words.text(
             "No cell is hidden: no number of people or visits here is from {least} to {most}, and "
-            "none such can be worked out from what we told."
+            "no such number can be worked out from what we have told."
         )
         return text.format(least=least, most=most)
     if hidden == 1:

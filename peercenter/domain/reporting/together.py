@@ -140,7 +140,9 @@ def _sentences(words: Words) -> Mapping[FigureCode | None, str]:
     text = words.text
     return {
         FigureCode.VISITS: text("People came in {number} times."),
-        FigureCode.VISITS_PER_DAY: text("On a day with open doors they came in {number} times."),
+        FigureCode.VISITS_PER_DAY: text(
+            "On an open day at a center, people came in {number} times."
+        ),
         FigureCode.PEOPLE: text("{number} different people were here."),
         FigureCode.PEOPLE_THIS_YEAR: text(
             "{number} different people were here since the fiscal year began."

@@ -41,7 +41,7 @@ class ReportsPage(DeskPage):
         self.add_tab("periods", words.text("Period reports"), lambda: self.periods)
         self.add_tab("months", words.text("Months"), lambda: self.months)
         self.add_tab("tally", words.text("Tally sheets"), lambda: self.tally)
-        self.add_tab("schedules", words.text("By itself"), lambda: self.schedules)
+        self.add_tab("schedules", words.text("Scheduled"), lambda: self.schedules)
         self._front = "days"
         self.tabs.mark(self._front)
         self._lay_out()

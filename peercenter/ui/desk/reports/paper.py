@@ -91,7 +91,7 @@ class PaperButtons(QWidget):
 
     def show_printing(self) -> None:
         """Say that the page is on its way to the printer."""
-        self.notice.tell(self._words.text("The page is on its way to the printer."))
+        self.notice.tell(self._words.text("It is on its way to the printer."))
 
     def show_job(self, job: PrintJob) -> None:
         """Say how the page asked for last stands."""

@@ -67,8 +67,8 @@ def job_sentence(words: Words, job: PrintJob) -> str:
         sentence = words.text("The page was not printed. See to the printer, then print it again.")
         return _with_detail(words, sentence, job.detail)
     if job.state is PrintState.PRINTED:
-        return words.text("The page is printed.")
-    return words.text("The page is on its way to the printer.")
+        return words.text("It is printed.")
+    return words.text("It is on its way to the printer.")
 
 
 def _with_detail(words: Words, sentence: str, detail: str) -> str:

@@ -20,7 +20,7 @@ def template_name(template: Template, words: Words) -> str:
     """Return how a report is called in a list."""
     name = words.pick(template.name)
     if template.is_starter:
-        return words.text("{report} (comes along)").format(report=name)
+        return words.text("{report} (ready-made)").format(report=name)
     return name
 
 

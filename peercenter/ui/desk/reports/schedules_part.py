@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""By itself: reports that are made and saved without anybody asking."""
+"""Scheduled: reports that are made and saved without anybody asking."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

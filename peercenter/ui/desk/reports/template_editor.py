@@ -165,7 +165,7 @@ class TemplateEditor(Card):
         self.undo.setEnabled(can_undo)
         self.save.setEnabled(is_changed)
         self.retire.setVisible(not template.is_starter)
-        said = words.text("This report comes along: saving makes a copy of your own.")
+        said = words.text("This report is ready-made: saving makes a copy of your own.")
         self.copies.say(said if template.is_starter else "")
         self.copies.setVisible(template.is_starter)
         if self.flow.section is not None and self.flow.section < len(template.sections):

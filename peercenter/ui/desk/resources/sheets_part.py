@@ -278,7 +278,7 @@ class SheetsPart(QWidget):
         need = self._needs.get(sheet.rule.need or "")
         name = words.pick(sheet.texts or (need.texts if need else {}))
         if sheet.id.startswith(STARTER):
-            return words.text("{sheet} (comes along)").format(sheet=name)
+            return words.text("{sheet} (ready-made)").format(sheet=name)
         return f"{name} ({_languages(sheet)})"
 
     def _dress(self) -> None:

@@ -200,7 +200,7 @@ def test_the_day_sheet_is_printed_from_the_last_page(
     press(panel.page.paper.print)
 
     assert [job.center_id for job in printing.asked] == [center.id]
-    assert panel.page.paper.notice.text == "The page is on its way to the printer."
+    assert panel.page.paper.notice.text == "It is on its way to the printer."
 
 
 @pytest.mark.parametrize(

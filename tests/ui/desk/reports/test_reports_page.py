@@ -148,13 +148,13 @@ def test_yesterday_is_one_tap_away(opened: Opened) -> None:
 
 def test_a_page_is_printed_and_followed(opened: Opened, printing: FakePrinting) -> None:
     press(opened.days.paper.print)
-    assert opened.days.paper.notice.text == "The page is on its way to the printer."
+    assert opened.days.paper.notice.text == "It is on its way to the printer."
 
     printing.becomes("job-1", PrintState.PRINTED)
     opened.timers.advance(4)
     settle()
 
-    assert opened.days.paper.notice.text == "The page is printed."
+    assert opened.days.paper.notice.text == "It is printed."
 
 
 def test_a_page_that_did_not_come_out_is_printed_again(

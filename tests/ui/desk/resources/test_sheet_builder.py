@@ -36,7 +36,7 @@ def take(picker: Picker, key: object) -> None:
 
 
 def test_a_sheet_that_comes_along_is_seen_at_once_with_todays_facts(part: SheetsPart) -> None:
-    assert part.choice.currentText() == "Food today (comes along)"
+    assert part.choice.currentText() == "Food today (ready-made)"
     assert part.preview.sheet.image is not None
     assert part.about.text().split()[0].isdecimal()
     assert not part.keep.isEnabled()
