@@ -224,6 +224,7 @@ class ScheduleService:
         files: tuple[Path, ...] = ()
         done, trouble = False, None
         try:
+            _check_there(schedule.folder)  # before a release that then could not leave
             document = self._document(schedule, period)
             words = words_for(schedule.language)
             files = self._save(schedule, document, words)
@@ -259,8 +260,6 @@ class ScheduleService:
         if schedule.folder is None:
             return ()
         folder = Path(schedule.folder)
-        if not folder.is_dir():
-            raise Unavailable(Reason.FOLDER_MISSING, folder=schedule.folder)
         name = self._reports.file_name(document)
         contents: dict[str, bytes] = {}
         if Format.PDF in schedule.formats:
@@ -300,6 +299,11 @@ def _check(schedule: Schedule) -> None:
             raise Refused(Reason.FOLDER_MISSING, folder=schedule.folder, field="folder")
         if not schedule.formats:
             raise Refused(Reason.KIND_MISSING, field="formats")
+
+
+def _check_there(folder: str | None) -> None:
+    if folder is not None and not Path(folder).is_dir():
+        raise Unavailable(Reason.FOLDER_MISSING, folder=folder)
 
 
 def _written(folder: Path, name: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -221,7 +221,7 @@ def test_trouble_is_kept_and_it_is_tried_again(
 
 
 def test_an_hour_later_it_is_tried_by_itself(
-    service: ScheduleService, clock: MovingClock, folder: Path
+    service: ScheduleService, clock: MovingClock, folder: Path, writer: Writer
 ) -> None:
     service.save(Schedule("", "state-program", folder=str(folder)))
     clock.at = DECEMBER_2
@@ -229,6 +229,7 @@ def test_an_hour_later_it_is_tried_by_itself(
     [made] = service.run_due()
     assert made.schedule.trouble is not None
     assert made.schedule.trouble.reason is Reason.FOLDER_MISSING
+    assert writer.asked == [], "nothing is released that then has nowhere to go"
     folder.with_name("away").rename(folder)
     clock.forward(minutes=59)
     assert service.run_due() == []

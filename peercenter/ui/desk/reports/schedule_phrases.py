@@ -77,7 +77,11 @@ def format_name(one: Format, words: Words) -> str:
 def coming(standing: Standing, words: Words) -> str:
     """Return what happens next, and what happened last."""
     due = standing.due
-    text = words.text("Next on {date} at {time}: {period}.")
+    text = (
+        words.text("Due since {date} at {time}: {period}.")
+        if standing.is_due
+        else words.text("Next on {date} at {time}: {period}.")
+    )
     said = [
         text.format(
             date=words.short_date(due.date()),
