@@ -65,6 +65,12 @@ def month_begins(day: date) -> date:
     return day.replace(day=1)
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the first day of the month so many months after a day's own; below zero, before."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
 def fiscal_year_begins(day: date, first_month: int) -> date:
     """Return the first day of the fiscal year that a day belongs to."""
     year = day.year if day.month >= first_month else day.year - 1

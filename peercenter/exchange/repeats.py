@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from peercenter.domain.service_day import months_later
+
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PARTS = frozenset(
     {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
@@ -67,8 +69,8 @@ class Repeat:
             months = 12 if self.frequency == "YEARLY" else 1
             month = first.replace(day=1) if months == 1 else date(first.year, 1, 1)
             while month <= last:
-                yield _days_between(month, _later(month, months))
-                month = _later(month, months * self.every)
+                yield _days_between(month, months_later(month, months))
+                month = months_later(month, months * self.every)
 
     def _chosen(self, period: list[date], first: date) -> list[date]:
         days = [day for day in period if not self.months or day.month in self.months]
@@ -93,7 +95,7 @@ class Repeat:
         return bool(in_month) and day.day == first.day
 
     def _is_month_day(self, day: date) -> bool:
-        length = (_later(day.replace(day=1), 1) - _DAY).day
+        length = (months_later(day.replace(day=1), 1) - _DAY).day
         return day.day in self.month_days or day.day - length - 1 in self.month_days
 
     def _of_weekdays(self, days: list[date], period: list[date]) -> list[date]:
@@ -122,11 +124,6 @@ def _by_month(days: Iterable[date]) -> list[list[date]]:
 
 def _days_between(first: date, after: date) -> list[date]:
     return [first + n * _DAY for n in range((after - first).days)]
-
-
-def _later(month: date, months: int) -> date:
-    number = month.year * 12 + month.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
 
 
 def repeat_of(rule: Any) -> Repeat | None:

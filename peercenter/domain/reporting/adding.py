@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from peercenter.domain.disclosure.regions import Region
+from peercenter.domain.service_day import months_later
 from peercenter.domain.tallies import Measure
 
 _DAY = timedelta(days=1)
@@ -155,7 +156,7 @@ class _Table:
 
 
 def _cut(first: date, last: date) -> _Cut:
-    begins = first if first.day == 1 else _following(first)
+    begins = first if first.day == 1 else months_later(first, 1)
     over = last + _DAY
     ends = over.replace(day=1)
     if begins >= ends:
@@ -170,8 +171,4 @@ def _cut(first: date, last: date) -> _Cut:
 def _months(first: date, last: date) -> Iterator[date]:
     while first <= last:
         yield first
-        first = _following(first)
-
-
-def _following(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        first = months_later(first, 1)

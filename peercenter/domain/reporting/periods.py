@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from peercenter.domain.service_day import fiscal_year_begins
+from peercenter.domain.service_day import fiscal_year_begins, month_begins, months_later
 from peercenter.errors import Reason, Refused
 
 _DAY = timedelta(days=1)
@@ -48,7 +48,7 @@ class Period:
     def before(self) -> "Period":
         """Return the period of as many months, or else days, that ends as this one begins."""
         if self.whole_months():
-            first = _shifted(self.first, -len(self.months()))
+            first = months_later(self.first, -len(self.months()))
         else:
             first = self.first - self.days * _DAY
         return Period(first, self.first - _DAY, self.kind)
@@ -56,8 +56,8 @@ class Period:
     def year_ago(self) -> "Period":
         """Return the same period a year ago: days and weeks on the same weekdays."""
         if self.whole_months():
-            first = _shifted(self.first, -12)
-            return Period(first, _shifted(self.last + _DAY, -12) - _DAY, self.kind)
+            first = months_later(self.first, -12)
+            return Period(first, months_later(self.last + _DAY, -12) - _DAY, self.kind)
         if self.kind is PeriodKind.SPAN:
             return Period(_year_earlier(self.first), _year_earlier(self.last), self.kind)
         back = 364 * _DAY
@@ -65,7 +65,7 @@ class Period:
 
     def months(self) -> tuple["Period", ...]:
         """Return the calendar months it touches, cut at its ends."""
-        return tuple(_cut(self, self.first.replace(day=1), 1))
+        return tuple(_cut(self, month_begins(self.first), 1))
 
     def whole_months(self) -> bool:
         """Whether it consists of whole calendar months."""
@@ -89,22 +89,22 @@ def week(of: date) -> Period:
 
 def month(of: date) -> Period:
     """Return the month of a day."""
-    first = of.replace(day=1)
-    return Period(first, _shifted(first, 1) - _DAY, PeriodKind.MONTH)
+    first = month_begins(of)
+    return Period(first, months_later(first, 1) - _DAY, PeriodKind.MONTH)
 
 
 def quarter(of: date, first_month: int = 1) -> Period:
     """Return the quarter of a day, of years that begin with a month."""
     begins = fiscal_year_begins(of, first_month)
     months = (of.year - begins.year) * 12 + of.month - begins.month
-    first = _shifted(begins, months // 3 * 3)
-    return Period(first, _shifted(first, 3) - _DAY, PeriodKind.QUARTER)
+    first = months_later(begins, months // 3 * 3)
+    return Period(first, months_later(first, 3) - _DAY, PeriodKind.QUARTER)
 
 
 def fiscal_year(of: date, first_month: int) -> Period:
     """Return the fiscal year of a day."""
     first = fiscal_year_begins(of, first_month)
-    return Period(first, _shifted(first, 12) - _DAY, PeriodKind.YEAR)
+    return Period(first, months_later(first, 12) - _DAY, PeriodKind.YEAR)
 
 
 def fiscal_year_name(period: Period) -> int:
@@ -148,7 +148,7 @@ def _fiscal(match: re.Match[str], first_month: int) -> Period:
     begins = date(year if first_month == 1 else year - 1, first_month, 1)
     if match[2] is None:
         return fiscal_year(begins, first_month)
-    return quarter(_shifted(begins, int(match[2]) * 3 - 3), first_month)
+    return quarter(months_later(begins, int(match[2]) * 3 - 3), first_month)
 
 
 _WRITTEN: tuple[tuple[str, Callable[[re.Match[str], int], Period]], ...] = (
@@ -166,17 +166,11 @@ _WRITTEN: tuple[tuple[str, Callable[[re.Match[str], int], Period]], ...] = (
 
 def _cut(period: Period, first: date, months: int) -> Iterator[Period]:
     while first <= period.last:
-        following = _shifted(first, months)
+        following = months_later(first, months)
         begins, ends = max(first, period.first), min(following - _DAY, period.last)
         whole = begins == first and ends == following - _DAY
         yield Period(begins, ends, PeriodKind.MONTH if whole else PeriodKind.SPAN)
         first = following
-
-
-def _shifted(first: date, months: int) -> date:
-    """Return the first of a month so many months later."""
-    number = first.year * 12 + first.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
 
 
 def _year_earlier(of: date) -> date:

@@ -10,6 +10,7 @@ from peercenter.db.tables.tallies import WHOLE_DAY
 from peercenter.domain.arrivals import LastHere
 from peercenter.domain.demo import paper, places
 from peercenter.domain.demo.visits import weekday_shape
+from peercenter.domain.service_day import months_later
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.services.demo.day import DemoDay, DemoPlace, Tools
 from peercenter.services.devices import DeviceKind
@@ -30,7 +31,7 @@ class DemoPaper:
         self._rng = tools.rng
         self._devices = {place.center.id: tools.new_id() for place in made}
         today = max(place.today for place in made)
-        self.since = max(first, _months_before(today, paper.SINCE_MONTHS))
+        self.since = max(first, months_later(today, -paper.SINCE_MONTHS))
         for place in made:
             tools.bulk.session.add(
                 DeviceRow(
@@ -69,7 +70,7 @@ class DemoPaper:
 def lock_months(session: Session, tools: Tools, made: Sequence[DemoPlace], first: date) -> None:
     """Lock all months but the last one that is over, and amend the newest of them."""
     for place in made:
-        month, newest = first.replace(day=1), _months_before(place.today, 2)
+        month, newest = first.replace(day=1), months_later(place.today, -2)
         while month <= newest:
             session.add(
                 MonthLockRow(
@@ -77,11 +78,11 @@ def lock_months(session: Session, tools: Tools, made: Sequence[DemoPlace], first
                     center_id=place.center.id,
                     month=month,
                     version=1,
-                    locked_on=_months_before(month, -1).replace(day=_LOCKED_ON),
+                    locked_on=months_later(month, 1).replace(day=_LOCKED_ON),
                     locked_by=place.staff[0].id,
                 )
             )
-            month = _months_before(month, -1)
+            month = months_later(month, 1)
         if place.demo.code in _AMENDED and newest > first:
             _amend(session, tools, place, newest)
 
@@ -107,13 +108,8 @@ def _amend(session: Session, tools: Tools, place: DemoPlace, month: date) -> Non
                 hour=at,
                 change=_AMENDED[place.demo.code],
                 reason=places.CORRECTIONS[0],
-                made_on=_months_before(month, -1).replace(day=_LOCKED_ON) + _AMENDED_AFTER,
+                made_on=months_later(month, 1).replace(day=_LOCKED_ON) + _AMENDED_AFTER,
                 made_by=place.staff[0].id,
                 after_version=1,
             )
         )
-
-
-def _months_before(day: date, months: int) -> date:
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, 1)

@@ -28,6 +28,7 @@ from peercenter.domain.disclosure.differences import differences
 from peercenter.domain.disclosure.regions import Region, Rule
 from peercenter.domain.reporting import periods
 from peercenter.domain.reporting.months import Amended, CenterMonth, Lock
+from peercenter.domain.service_day import months_later
 from peercenter.errors import Reason, Refused
 
 
@@ -60,10 +61,10 @@ class LocksService:
                 return found
             latest = max(todays.values()).replace(day=1)
             firsts = amendments.first_counted(session, [place.id for place in places])
-            oldest = _months_before(latest, count - 1)
+            oldest = months_later(latest, 1 - count)
             known = _Known(session, list(todays), oldest, max(todays.values()))
             for back in range(count):
-                month = _months_before(latest, back)
+                month = months_later(latest, -back)
                 found += [
                     known.month_of(place, month, todays[place.id])
                     for place in places
@@ -269,8 +270,3 @@ def _places(session: Session, center_ids: Collection[str]) -> list[Center]:
 def _check_staff(session: Session, staff_id: str | None) -> None:
     if staff_id is not None and staff.staff_member(session, staff_id) is None:
         raise Refused(Reason.UNKNOWN_STAFF)
-
-
-def _months_before(month: date, count: int) -> date:
-    number = month.year * 12 + month.month - 1 - count
-    return date(number // 12, number % 12 + 1, 1)
