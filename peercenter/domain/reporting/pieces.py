@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """How a period is cut for a trend, categories are put together, and hours make parts of a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 from peercenter.domain.arrivals import JUST_IN
 from peercenter.domain.reporting import labels
@@ -20,23 +21,26 @@ _KEPT_APART = 5
 """How many categories of a coarse list stand alone."""
 
 
-def pieces(period: Period, grain: Grain) -> tuple[Period, ...]:
-    """Return the days, weeks, months or quarters of a period, cut at its ends."""
+def pieces(period: Period, grain: Grain, first_month: int) -> tuple[Period, ...]:
+    """Return the days, weeks, months or quarters of a period, cut at its ends.
+
+    Quarters are those of years that begin with `first_month`.
+    """
     if period.days <= _FEW_DAYS:
         if grain is Grain.FINE or period.days <= 7:  # noqa: PLR2004 - a week
             return tuple(day(one) for one in period.each_day())
-        return _cut(period, "week")
+        return _cut(period, week)
     if grain is Grain.FINE or len(period.months()) <= _FEW_MONTHS:
         if period.days <= _MANY_DAYS and not period.whole_months():
-            return _cut(period, "week")
+            return _cut(period, week)
         return period.months()
-    return _cut(period, "quarter")
+    return _cut(period, partial(quarter, first_month=first_month))
 
 
-def _cut(period: Period, into: str) -> tuple[Period, ...]:
+def _cut(period: Period, of_day: Callable[[date], Period]) -> tuple[Period, ...]:
     found, first = [], period.first
     while first <= period.last:
-        whole = week(first) if into == "week" else quarter(first)
+        whole = of_day(first)
         last = min(whole.last, period.last)
         kind = whole.kind if (whole.first, whole.last) == (first, last) else PeriodKind.SPAN
         found.append(Period(first, last, kind))

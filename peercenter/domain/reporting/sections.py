@@ -151,7 +151,7 @@ def trend_table(about: About, place: int, section: Section) -> DraftTable:
 
     lines = [
         DraftLine(brief_period(piece, words), cells(piece))
-        for piece in pieces(about.period, section.grain)
+        for piece in pieces(about.period, section.grain, about.facts.fiscal_month)
     ]
     chart = ChartKind.COLUMNS if len(codes) == 1 else ChartKind.LINES
     return DraftTable(

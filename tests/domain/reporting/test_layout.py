@@ -21,7 +21,7 @@ from peercenter.domain.reporting.draft import (
 from peercenter.domain.reporting.figures import Count, Known
 from peercenter.domain.reporting.layout import lay_out
 from peercenter.domain.reporting.operation import Operation
-from peercenter.domain.reporting.periods import Period, parse
+from peercenter.domain.reporting.periods import Period, PeriodKind, parse
 from peercenter.domain.reporting.pieces import pieces
 from peercenter.domain.reporting.recipes import INSIDE_ONLY, MADE_OF
 from peercenter.domain.reporting.templates import (
@@ -343,10 +343,19 @@ def test_a_coarser_section_has_fewer_lines() -> None:
 )
 def test_pieces_of_a_period_are_all_of_it(period: str, grain: Grain, number: int) -> None:
     whole = parse(period, 7)
-    found = pieces(whole, grain)
+    found = pieces(whole, grain, 7)
 
     assert len(found) == number
     assert [day for piece in found for day in piece.each_day()] == list(whole.each_day())
+
+
+def test_quarters_of_a_fiscal_year_are_its_own() -> None:
+    year = parse("FY2027", 2)
+
+    found = pieces(year, Grain.COARSE, 2)
+
+    assert [one.first.month for one in found] == [2, 5, 8, 11]
+    assert {one.kind for one in found} == {PeriodKind.QUARTER}
 
 
 def test_part_of_a_period_is_not_compared_with_all_of_another() -> None:
