@@ -51,19 +51,20 @@ def _number(value: float, unit: Unit, words: Words) -> str:
     if unit in _PERCENT:
         share = _rounded(value)
         text = words.percent(share, digits=int(share != round(share, 2)))
-        return f"+{text}" if unit is Unit.CHANGE and round(value, 2) > 0 else text
+        return f"+{text}" if unit is Unit.CHANGE and share > 0 else text
     pattern = "#,##0.0" if unit in _TENTHS else "#,##0"
     return str(numbers.format_decimal(_written(value, unit), pattern, locale=words.locale))
 
 
 def _rounded(share: float) -> float:
     """Return a share in whole percent; what is not all and not nothing never looks like it."""
-    near = round(share, 2)
-    if near == 1 != share:
-        return min(round(share, 3), 0.999) if share < 1 else max(round(share, 3), 1.001)
-    if near == 0 < abs(share):
-        return max(round(abs(share), 3), 0.001) * (1 if share > 0 else -1)
-    return near
+    size = abs(share)
+    near = round(size, 2)
+    if near == 1 != size:
+        near = min(round(size, 3), 0.999) if size < 1 else max(round(size, 3), 1.001)
+    elif near == 0 < size:
+        near = max(round(size, 3), 0.001)
+    return near if share >= 0 else -near
 
 
 def written_value(shown: Shown) -> float | int | None:
