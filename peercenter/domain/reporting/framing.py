@@ -4,7 +4,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from peercenter.domain.arrivals import LastHere
 from peercenter.domain.disclosure.problems import Verdict
 from peercenter.domain.disclosure.regions import Rule
 from peercenter.domain.reporting import labels
@@ -12,7 +11,6 @@ from peercenter.domain.reporting.document import Amendment
 from peercenter.domain.reporting.draft import Facts
 from peercenter.domain.reporting.months import Amended, Lock
 from peercenter.domain.reporting.templates import Audience
-from peercenter.domain.tallies import Measure
 from peercenter.words import Words
 
 _FEW_NAMES = 4
@@ -36,11 +34,7 @@ def version_named(
     locks: Sequence[Lock], months: Collection[tuple[str, date]], today: date, words: Words
 ) -> str:
     """Return which version of its months a report shows; `months` are all that it touches."""
-    newest: dict[tuple[str, date], Lock] = {}
-    for lock in locks:
-        key = (lock.center_id, lock.month)
-        if key in months and (key not in newest or newest[key].version < lock.version):
-            newest[key] = lock
+    newest = {key: lock for key, lock in _newest(locks).items() if key in months}
     if not newest:
         return words.text("As counted on {date}; not locked yet, so it can still change.").format(
             date=words.brief_date(today)
@@ -71,20 +65,23 @@ def amendments_told(
     Outside it is only said that something was corrected, once for each measure of a month: whoever
     knows by how much, or how often, and what was told before, may know a small number.
     """
-    newest: dict[tuple[str, date], int] = {}
-    for lock in locks:
-        key = (lock.center_id, lock.month)
-        newest[key] = max(lock.version, newest.get(key, 0))
+    standing = {key: lock.version for key, lock in _newest(locks).items()}
     names = {one.id: one.name for one in facts.centers}
     found = [
         Amendment(one.made_on, _told(one, names.get(one.center_id, ""), audience, words))
         for one in amended
-        if one.after_version >= newest.get((one.center_id, one.month), 0)
-        and (one.cell.measure, one.cell.category) != (Measure.LAST_HERE, LastHere.SKIPPED)
+        if one.after_version >= standing.get((one.center_id, one.month), 0) and not one.goes_along
     ]
     if audience is Audience.OUTSIDE:
         found = list({one.text: one for one in found}.values())
     return tuple(found)
+
+
+def _newest(locks: Sequence[Lock]) -> dict[tuple[str, date], Lock]:
+    """Return the lock with the version that stands, by center and month."""
+    return {
+        (lock.center_id, lock.month): lock for lock in sorted(locks, key=lambda one: one.version)
+    }
 
 
 def _told(one: Amended, center: str, audience: Audience, words: Words) -> str:
