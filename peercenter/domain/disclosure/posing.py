@@ -9,6 +9,7 @@ from functools import cache
 from math import log2
 
 from peercenter.domain.disclosure.differences import differences
+from peercenter.domain.disclosure.elimination import settled_parts
 from peercenter.domain.disclosure.overlaps import overlaps
 from peercenter.domain.disclosure.parts import Parts
 from peercenter.domain.disclosure.problems import (
@@ -104,6 +105,22 @@ class Posed:
             if not is_old and parts not in known:
                 known.add(parts)
                 yield whole, Sum(parts, value, Standing.HIDDEN)
+        for region, part, value in self._settled(values):
+            if value > 0 and rule.is_small(value) and (part,) not in known:
+                known.add((part,))
+                yield region, Sum((part,), value, Standing.HIDDEN)
+
+    def _settled(self, values: Mapping[Region, int]) -> Iterator[tuple[Region, int, int]]:
+        """Yield the parts that follow from counts of the same kind, with a region around each."""
+        alike: dict[object, list[Region]] = defaultdict(list)
+        for region in values:
+            alike[region.measure, region.categories, region.hours].append(region)
+        for own in alike.values():
+            sums = {region: self._parts.of(region) for region in own}
+            found = settled_parts((parts, values[region]) for region, parts in sums.items())
+            around = {part: region for region, parts in sums.items() for part in parts}
+            for part, value in found.items():
+                yield around[part], part, value
 
     def _left(self, values: Mapping[Region, int], rule: Rule) -> Iterator[_Between]:
         for found in differences(values, rule):

@@ -148,6 +148,28 @@ def test_two_spans_go_not_beside_the_month_where_few_came_in_both(network: Netwo
     assert network.cleared(visits(network.one)).hidden == {visits(network.one)}
 
 
+def test_what_follows_in_several_steps_is_protected(network: Network) -> None:
+    """Both up to the 20th and one of them: so the other, and what it had after the 20th."""
+    until = FIRST.replace(day=20)
+    network.visits(network.one, FIRST, 60)
+    network.visits(network.one, LAST, 3)
+    network.visits(network.other, FIRST, 70)
+    network.released(visits(network.both, last=until), visits(network.other, last=until))
+
+    assert network.cleared(visits(network.one)).hidden
+
+
+def test_three_spans_do_not_tell_the_few_days_that_are_left(network: Network) -> None:
+    first, second, third, fourth = (FIRST.replace(day=day) for day in (1, 8, 15, 22))
+    for day, number in {first: 40, second: 50, third: 4, fourth: 60}.items():
+        network.visits(network.one, day, number)
+    day = timedelta(days=1)
+    network.released(visits(network.one, last=third - day))
+    network.released(visits(network.one, last=second - day))
+
+    assert network.cleared(visits(network.one, second, fourth - day)).hidden
+
+
 def test_three_pairs_of_wants_do_not_tell_one_that_is_small(network: Network) -> None:
     for want, number in {"coffee": 4, "quiet": 40, "talk": 50}.items():
         network.count(network.one, FIRST, Cell(Measure.WANTS, want), number)
