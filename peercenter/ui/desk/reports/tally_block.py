@@ -18,7 +18,7 @@ from peercenter.ui.widgets.labels import Label
 from peercenter.words import Words
 
 _DIGITS, _DIGITS_IN_GRID = 4, 3
-_NAME = 14
+_NAME = 11
 """Characters that the names of a grid's lines have at least."""
 _STEPS = {
     Qt.Key.Key_Return: (0, 1),
