@@ -172,6 +172,12 @@ class Picker(QComboBox):
         keys = [self.itemData(row) for row in range(self.count())]
         self.setCurrentIndex(keys.index(key) if key in keys else 0)
 
+    def showPopup(self) -> None:
+        lines = self.view()  # may be wider than the field: names that begin alike are told apart
+        beside = lines.verticalScrollBar().sizeHint().width()
+        lines.setMinimumWidth(lines.sizeHintForColumn(0) + beside)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # who scrolls a form over it does not mean to choose something else
 

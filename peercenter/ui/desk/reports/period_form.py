@@ -76,7 +76,7 @@ class PeriodForm(QWidget):
         below.addStretch(1)
         below.addWidget(self.edit)
         self._report = Columns(0, parent=report)
-        self._report.add(Field(words.text("Report"), self.template), 1, least=20)
+        self._report.add(Field(words.text("Report"), self.template), 1, least=30)
         self._report.add(beside, 0, least=None)
         self._several = QVBoxLayout()
         self._places = ReflowGrid(2, 0, parent=places)

@@ -144,6 +144,18 @@ def test_several_centers_are_ticked_and_one_always_stays(opened: Opened) -> None
     assert first.isChecked()
 
 
+def test_names_that_begin_alike_are_told_apart_in_the_list(opened: Opened) -> None:
+    picker = opened.part.form.template
+    picker.addItem("A report whose name is longer than any field has room for, and then some")
+    picker.showPopup()
+    settle()
+
+    lines = picker.view()
+    assert lines.viewport().width() >= lines.sizeHintForColumn(0)
+    assert lines.viewport().height() >= picker.count() * lines.sizeHintForRow(0)
+    picker.hidePopup()
+
+
 def test_ticked_are_the_centers_that_are_seen(opened: Opened) -> None:
     form = opened.part.form
     for row in (1, form.centers.count() - 1):
