@@ -7,7 +7,7 @@ from datetime import datetime, time
 from babel.dates import format_time
 from babel.numbers import format_decimal
 
-from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere
+from peercenter.domain.arrivals import LastHere
 from peercenter.domain.closings import Correction, DayState, Uncounted
 from peercenter.domain.day_sheet import DaySheet, WantCount
 from peercenter.domain.people import Bounds
@@ -52,8 +52,7 @@ def want(words: Words, chosen: WantCount) -> str:
     """Return the name of a want, and of having none."""
     if chosen.texts is not None:
         return words.pick(chosen.texts)
-    names = {JUST_IN: words.text("Just coming in"), SKIPPED: words.text("Skipped")}
-    return names.get(chosen.code, chosen.code)
+    return labels.category(words, Measure.WANTS, chosen.code)
 
 
 def without_peer(words: Words, credentials: Sequence[CredentialKind]) -> str:

@@ -6,7 +6,7 @@ Wants, groups and needs have their names in the data.
 
 from collections.abc import Callable, Mapping
 
-from peercenter.domain.arrivals import LastHere, LastPlace
+from peercenter.domain.arrivals import JUST_IN, SKIPPED, LastHere, LastPlace
 from peercenter.domain.reporting.catalog import INFO
 from peercenter.domain.tallies import ANY, Measure
 from peercenter.words import Words
@@ -92,6 +92,11 @@ def _last_place(words: Words, code: str) -> str:
         LastHere.YEAR: words.text("Earlier this fiscal year"),
     }[LastHere(answered)]
     return place(words, LastPlace(given), when)
+
+
+def _wants(words: Words) -> dict[str, str]:
+    """Return the answers that are no network's own."""
+    return {JUST_IN: words.text("Just coming in"), SKIPPED: words.text("Skipped")}
 
 
 def _visitor_kinds(words: Words) -> dict[str, str]:
@@ -241,6 +246,7 @@ def _supplies(words: Words) -> dict[str, str]:
 
 
 _NAMES: Mapping[Measure, Callable[[Words], dict[str, str]]] = {
+    Measure.WANTS: _wants,
     Measure.VISITOR_KIND: _visitor_kinds,
     Measure.AGE_BAND: _age_bands,
     Measure.AREA: _areas,

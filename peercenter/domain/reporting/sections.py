@@ -379,7 +379,7 @@ def _slices(about: About, measure: Measure, grain: Grain) -> tuple[Slice, ...]:
         since = words.month_day(fiscal_year_begins(about.period.last, facts.fiscal_month))
         fine = alone({one.value: labels.answer(words, one, since) for one in LastHere})
     elif listed is Listed.WANTS:
-        plain = {JUST_IN: words.text("Just coming in"), SKIPPED: words.text("Skipped")}
+        plain = {code: labels.category(words, measure, code) for code in (JUST_IN, SKIPPED)}
         fine = alone({code: words.pick(texts) for code, texts in facts.wants.items()} | plain)
         fine += _withdrawn(about, measure)
     elif listed is Listed.NEEDS:

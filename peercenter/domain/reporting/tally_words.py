@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a tally sheet says, on paper and on the form alike."""
 
-from peercenter.domain.arrivals import JUST_IN, LastHere
+from peercenter.domain.arrivals import LastHere
 from peercenter.domain.reporting import labels
 from peercenter.domain.reporting.catalog import INFO
 from peercenter.domain.reporting.tally_sheet import (
@@ -67,8 +67,6 @@ def _category(words: Words, sheet: TallySheet, cell: Cell) -> str:
     if cell.measure is Measure.LAST_HERE:
         since = words.month_day(sheet.year_begins)
         return labels.answer(words, LastHere(cell.category), since)
-    if cell.category == JUST_IN:
-        return words.text("Just coming in")
     return labels.category(words, cell.measure, cell.category) if info.categories else ""
 
 
