@@ -39,11 +39,12 @@ def state(month: Month, words: Words) -> str:
 
 
 def locked(month: Month, words: Words) -> str:
-    """Return that a month is locked, with its version where all centers have the same."""
+    """Return that a month is locked, with the versions that its centers have."""
     versions = {one.version for one in month.at}
     if len(versions) == 1:
         return words.text("Locked, version {n}").format(n=versions.pop())
-    return words.text("Locked")
+    text = words.text("Locked, versions {first} to {last}")
+    return text.format(first=min(versions), last=max(versions))
 
 
 def at_center(one: CenterMonth, words: Words, *, brief: bool = False) -> str:
