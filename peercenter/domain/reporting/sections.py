@@ -432,7 +432,5 @@ def _share(about: About, measure: Measure, categories: frozenset[str] | None) ->
     ids, period = about.center_ids, about.period
     if not about.recipes.was_counted(ids, period):
         return Known(None, Unit.PERCENT)
-    if categories is None:
-        return Known(1.0, Unit.PERCENT)
     part = region(measure, ids, period, categories)
     return Ratio(part, region(measure, ids, period), Unit.PERCENT)
