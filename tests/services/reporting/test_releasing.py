@@ -163,11 +163,11 @@ def test_three_spans_do_not_tell_the_few_days_that_are_left(network: Network) ->
     first, second, third, fourth = (FIRST.replace(day=day) for day in (1, 8, 15, 22))
     for day, number in {first: 40, second: 50, third: 4, fourth: 60}.items():
         network.visits(network.one, day, number)
-    day = timedelta(days=1)
-    network.released(visits(network.one, last=third - day))
-    network.released(visits(network.one, last=second - day))
+    before = timedelta(days=1)
+    network.released(visits(network.one, last=third - before))
+    network.released(visits(network.one, last=second - before))
 
-    assert network.cleared(visits(network.one, second, fourth - day)).hidden
+    assert network.cleared(visits(network.one, second, fourth - before)).hidden
 
 
 def test_three_pairs_of_wants_do_not_tell_one_that_is_small(network: Network) -> None:
