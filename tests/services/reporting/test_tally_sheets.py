@@ -367,6 +367,11 @@ def test_sums_and_what_seems_odd_help_to_compare_with_the_paper(
     assert odd({VISITS: 3, NEVER: 1, wish: 1}) == [("no_answer", 2), ("fewer_wants", 2)]
     assert odd({NEVER: 2, youth: 1}) == [("more_answers", 2), ("more_marks", 1)]
 
+    desk.counting.visitor(center)  # what divides visits may stand on paper alone
+    sheet = desk.tally_sheets.sheet(center.id, day)
+    assert odd({youth: 1}) == []
+    assert odd({youth: 3}) == [("more_marks", 2)]
+
 
 @pytest.fixture
 def everything_kept(desk: Services, clock: MovingClock, center: Center) -> Services:

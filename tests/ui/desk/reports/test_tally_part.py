@@ -78,6 +78,26 @@ def test_a_whole_sheet_is_typed_without_the_mouse(part: TallyPart, services: Ser
     assert first.number is None
     part.saved.acted.emit()
     assert services.day_report.day_sheet(center.id, services.kept_measures.today()).visits == 0
+    settle()
+    assert [field.number for field in part.form.blocks[0].fields[:4]] == [4, 12, None, 1]
+
+
+def test_enter_in_the_day_goes_on_to_the_sheet(part: TallyPart) -> None:
+    part.choose.day.setFocus()
+    QTest.keyClick(part.choose.day, Qt.Key.Key_Return)
+    settle()
+    assert focused() is part.form.first
+
+
+def test_a_number_that_cannot_be_is_named_and_has_the_cursor(part: TallyPart) -> None:
+    field = part.form.blocks[0].fields[2]
+    part.flow.type(field.cell, -5)
+    part.save.click()
+    settle()
+    assert part.trouble.text.startswith(f"{field.accessibleName()}: Only 0 were counted")
+    assert focused() is field
+    ahead = part.trouble.mapTo(part.window(), part.trouble.rect().topLeft()).y()
+    assert 0 <= ahead < part.height(), "wherever in the sheet somebody is"
 
 
 def test_arrow_keys_go_up_and_down_and_through_grids(part: TallyPart) -> None:
