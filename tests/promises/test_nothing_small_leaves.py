@@ -19,7 +19,7 @@ from hypothesis import settings
 from peercenter.db.queries import tallies
 from peercenter.domain.arrivals import Arrival, LastHere, LastPlace, counters_of
 from peercenter.domain.centers import Center
-from peercenter.domain.disclosure.problems import Choice, Chosen
+from peercenter.domain.disclosure.problems import Choice, Chosen, Standing
 from peercenter.domain.reporting.periods import parse
 from peercenter.domain.reporting.requests import ReportRequest
 from peercenter.domain.reporting.templates import Audience
@@ -29,7 +29,6 @@ from peercenter.paths import DataDir
 from peercenter.services.demo.service import DemoService
 from peercenter.services.house import Services, opened
 from peercenter.services.reporting import releasing
-from peercenter.solver.disclosure import choosing
 from peercenter.words import words_for
 from tests.promises.printed import COUNTS, HIDDEN, Release, claims, definitions
 from tests.support.builders import MovingClock, a_database, a_network, services_of
@@ -171,11 +170,13 @@ def test_a_careless_choice_does_not_leave(
     published: tuple[Services, list[Center]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def careless(problem: Choice, **how: float) -> Chosen:
-        chosen = choosing.choose(problem, **how)
-        needed = {
-            place for place in chosen.hidden if problem.rule.is_small(problem.sums[place].value)
-        }
-        return replace(chosen, hidden=frozenset(needed))
+        del how
+        small = (
+            place
+            for place, one in enumerate(problem.sums)
+            if one.standing is Standing.OPEN and problem.rule.is_small(one.value)
+        )
+        return Chosen(frozenset(small), loss=0, least_loss=0)
 
     monkeypatch.setattr(releasing, "choose", careless)
     with pytest.raises(Refused) as refused:
