@@ -158,15 +158,15 @@ def _value(cell: str) -> int | None:
 
 
 def _span(head: str) -> tuple[date, date] | None:
-    if match := re.fullmatch(r"(\w{3}) (\d{4})", head):
-        first = datetime.strptime(f"1 {head}", "%d %b %Y").date()  # noqa: DTZ007
-        return first, _month_end(first)
-    if match := re.fullmatch(r"(\w{3}) - (\w{3}) (\d{4})", head):
-        begins, ends, year = match.groups()
-        first = datetime.strptime(f"1 {begins} {year}", "%d %b %Y").date()  # noqa: DTZ007
-        last = datetime.strptime(f"1 {ends} {year}", "%d %b %Y").date()  # noqa: DTZ007
-        return first, _month_end(last)
-    return None
+    match = re.fullmatch(r"(?:([A-Z][a-z]+) - )?([A-Z][a-z]+) (\d{4})", head)
+    if match is None:
+        return None
+    begins, ends, year = match[1] or match[2], match[2], match[3]
+    first, last = (
+        datetime.strptime(f"1 {month[:3]} {year}", "%d %b %Y").date()  # noqa: DTZ007
+        for month in (begins, ends)
+    )
+    return first, _month_end(last)
 
 
 def _piece(label: str, span: tuple[date, date]) -> tuple[date, date]:
