@@ -59,11 +59,9 @@ class OrderedList(QWidget):
             return
         held = next(((n, k) for n, line in enumerate(self._lines) if (k := line.held)), None)
         self._names = tuple(names)
-        for line in self._lines:
+        before, self._lines = self._lines, []
+        for line in before:
             self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = []
         for number, name in enumerate(names):
             line = _Line(self._words, name, number, len(names), opens=self._opens)
             line.up.clicked.connect(partial(self._move, number, -1))
@@ -74,10 +72,17 @@ class OrderedList(QWidget):
             if line.name is not None:
                 line.name.clicked.connect(partial(self.chosen.emit, number))
             self._column.addWidget(line)
+            line.show()
             self._lines.append(line)
         self.mark(self._front)
         if held is not None and self._lines:
+            self._column.activate()
             self._lines[min(held[0], len(names) - 1)].hold(held[1])
+        for (
+            line
+        ) in before:  # last: hidden with the focus, it would pass it on, and all scrolls there
+            line.hide()
+            line.deleteLater()
 
     def mark(self, number: int | None) -> None:
         """Show that this one is in front."""

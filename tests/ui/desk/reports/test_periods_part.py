@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peercenter.domain.paper import About, PaperKind
@@ -292,6 +292,26 @@ def test_a_changed_report_is_tried_out_and_kept_as_a_copy(opened: Opened) -> Non
     assert opened.part.flow.choice is not None
     assert opened.part.flow.choice.request.template_id == kept.id
     assert opened.reports.tried[-1] is None
+
+
+def test_moving_a_section_sends_the_focus_nowhere_else(opened: Opened, qapp: QApplication) -> None:
+    opened.press("Change this report")
+    sections = opened.part.editor.sections
+    stayed: list[bool] = []
+
+    def follow(_: QWidget | None, now: QWidget | None) -> None:
+        stayed.append(now is not None and sections.isAncestorOf(now))
+
+    down = sections.lines[0].down
+    down.setFocus()
+    qapp.focusChanged.connect(follow)
+    QTest.mouseClick(down, Qt.MouseButton.LeftButton)
+    settle()
+    qapp.focusChanged.disconnect(follow)
+
+    # Whatever has the focus for a moment is scrolled to, and would take the list along.
+    assert stayed
+    assert all(stayed)
 
 
 def test_sections_go_up_and_down_with_alt_and_the_arrow_keys(opened: Opened) -> None:
