@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from peercenter.ui import icons, theme
 from peercenter.ui.coats import Coat
@@ -171,6 +171,13 @@ class Picker(QComboBox):
         """Show what belongs to a key, else the first."""
         keys = [self.itemData(row) for row in range(self.count())]
         self.setCurrentIndex(keys.index(key) if key in keys else 0)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self).width()
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
 
     def showPopup(self) -> None:
         lines = self.view()  # may be wider than the field: names that begin alike are told apart
