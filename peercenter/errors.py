@@ -69,6 +69,7 @@ class Reason(StrEnum):
     PERIOD_TOO_LONG = "period_too_long"
     NOT_A_PERIOD = "not_a_period"
     PERIOD_NOT_OVER = "period_not_over"
+    NOTHING_COUNTED = "nothing_counted"
     MONTH_LOCKED = "month_locked"
     MONTH_NOT_OVER = "month_not_over"
     MONTH_NOT_LOCKED = "month_not_locked"

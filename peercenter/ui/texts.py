@@ -136,6 +136,7 @@ def _sentences(words: Words) -> dict[Reason, str]:
         Reason.PERIOD_NOT_OVER: words.text(
             "For outside, choose months that are over: this one can still change."
         ),
+        Reason.NOTHING_COUNTED: words.text("Nothing was counted in this period."),
         Reason.MONTH_LOCKED: words.text(
             "{month} is locked. What is missing in it is added as an amendment, with a reason."
         ),

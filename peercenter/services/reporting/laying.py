@@ -53,6 +53,17 @@ class Laid:
         return self.request.audience is Audience.OUTSIDE
 
     @property
+    def has_begun(self) -> bool:
+        """Whether any of its centers counted anything until its end."""
+        own = {place.id for place in self.places}
+        return any(
+            one.id in own
+            and one.counted_since is not None
+            and one.counted_since <= self.request.period.last
+            for one in self.facts.centers
+        )
+
+    @property
     def months(self) -> tuple[MonthOf, ...]:
         """Every month of every center that it tells of, and that was counted."""
         return months_of(self.draft.regions(), self.facts)

@@ -14,6 +14,7 @@ from peercenter.domain.reporting.framing import disclosure_told, for_inside
 from peercenter.domain.reporting.layout import CAN_BE_COARSER
 from peercenter.domain.reporting.requests import Coarser, Preview, Released, ReportRequest
 from peercenter.domain.reporting.templates import Grain, Template
+from peercenter.errors import Reason, Refused
 from peercenter.exchange import report_tables
 from peercenter.services.reporting.composing import document_of
 from peercenter.services.reporting.figures import FiguresService
@@ -101,9 +102,12 @@ class PeriodReportService:
     def release(self, request: ReportRequest, words: Words) -> Released:
         """Let a report leave: lock its months, hide what must be hidden, check, and remember it.
 
-        Raises Refused as `preview` does; then nothing is locked and nothing remembered.
+        Raises Refused as `preview` does, and NOTHING_COUNTED; then nothing is locked and nothing
+        remembered.
         """
         laid = self._laying.lay_out(request, words)
+        if not laid.has_begun:
+            raise Refused(Reason.NOTHING_COUNTED)
         self._counted(laid, words)
         locked = laid.not_locked()
         for month in dict.fromkeys(one.month for one in locked):

@@ -127,6 +127,13 @@ def table(document: Document, code: str) -> dict[str, list[str]]:
     return read(next(table for table in document.tables if table.code == code))
 
 
+def test_a_time_before_counting_began_is_not_released(services: Services) -> None:
+    with pytest.raises(Refused) as refused:
+        services.period_reports.release(asked(period=parse("2020-10", 7)), EN)
+
+    assert refused.value.reason is Reason.NOTHING_COUNTED
+
+
 def test_inside_every_number_is_as_it_was_counted(services: Services) -> None:
     document = services.period_reports.document(asked(Audience.INSIDE, "network"), EN)
 
