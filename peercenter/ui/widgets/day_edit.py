@@ -19,6 +19,8 @@ _WIDTHS: dict[int, dict[Part, int]] = {
 }
 """How digits without anything between them are read."""
 _LONGEST = len("12/31/2026")
+_WHOLE = re.compile(r"\d{8}|\d+\D+\d+\D+\d{4}", re.ASCII)
+"""A date with its whole year."""
 _BACK = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SECTIONS: dict[QDateEdit.Section, Part] = {
@@ -85,7 +87,7 @@ class DayEdit(QDateEdit):
         was_blocked = edit.blockSignals(True)  # Qt would read it digit by digit
         edit.setText(text)
         edit.blockSignals(was_blocked)
-        if len(re.findall(r"\d+", text)) == 3 and re.search(r"\d{4}$", text):
+        if _WHOLE.fullmatch(text):
             self._take()
 
     def _take(self) -> None:
