@@ -107,5 +107,5 @@ def _how(kind: SectionKind | None, words: Words) -> str:
     if kind is SectionKind.TREND:
         return words.text("With longer spans of time")
     if kind is SectionKind.BREAKDOWN:
-        return words.text("With the largest ones by name and the others together")
+        return words.text("With fewer lines by name and the others together")
     return words.text("Coarser")
