@@ -297,7 +297,7 @@ def test_without_years_the_network_is_there_and_nobody_has_come(empty: Demo) -> 
 
 def test_at_night_nobody_waits_and_nobody_is_on_duty(tmp_path: Path) -> None:
     night = FixedClock(datetime(2026, 11, 19, 9, 30, tzinfo=UTC))
-    made = a_demo(tmp_path / "night", clock=night)
+    made = a_demo(tmp_path / "night", years=0, clock=night)
     assert made.is_empty("waiting")
     assert made.rows("SELECT * FROM duties WHERE ended_at IS NULL") == []
     made.database.close()
