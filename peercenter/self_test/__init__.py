@@ -26,10 +26,11 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peercenter import __version__, paths
-from peercenter.clock import Clock, SystemClock
+from peercenter.clock import Clock, FixedClock, SystemClock
 from peercenter.domain.arrivals import Receipt
 from peercenter.domain.centers import Center
 from peercenter.domain.paper import PaperKind
+from peercenter.domain.reporting import periods
 from peercenter.domain.tallies import Cell, Measure
 from peercenter.paths import DataDir
 from peercenter.self_test.directory import carry_directory
@@ -43,6 +44,7 @@ from peercenter.self_test.hands import (
     type_into,
     wait_until,
 )
+from peercenter.self_test.reports import release_report
 from peercenter.services.devices import DeviceKind
 from peercenter.services.house import Services, opened, services_on
 from peercenter.ui.application import Application
@@ -120,6 +122,7 @@ def _play(data: DataDir) -> None:
     _step("a visitor finds a pantry at the kiosk", lambda: _find(data, clock, center))
     _step("restart: nothing lost, nothing owed", lambda: _restart(data, clock, center))
     _step("a verified backup", lambda: _back_up(data, clock))
+    _step("next month, a report leaves the building", lambda: _tell(data, clock, center))
 
 
 def _check_languages() -> None:
@@ -295,6 +298,14 @@ def _restart(data: DataDir, clock: Clock, center: Center) -> None:
 def _back_up(data: DataDir, clock: Clock) -> None:
     with opened(data, clock) as database, services_on(database, data, clock, DeviceKind.DESK) as s:
         require(s.upkeep.back_up().stat().st_size > 0, "the backup is empty")
+
+
+def _tell(data: DataDir, clock: Clock, center: Center) -> None:
+    today = center.service_day(clock.now())
+    until = periods.month(today).last - today
+    later = FixedClock(clock.now() + until + timedelta(days=3))
+    with opened(data, later) as database, services_on(database, data, later, DeviceKind.DESK) as s:
+        release_report(s, center)
 
 
 @contextmanager
